@@ -1,0 +1,94 @@
+// The settings of one process, read once from the environment. A bad value is refused with its name, what is wrong and an example.
+
+import { resolve } from "node:path";
+import { AppError } from "./errors.ts";
+
+/** Everything the environment decides. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path of the data directory. */
+  readonly dataDir: string;
+  /** The company's ClickHouse; undefined means the embedded one. */
+  readonly clickhouseUrl: string | undefined;
+  /** Name of the ClickHouse cluster behind `clickhouseUrl`; undefined means one server. */
+  readonly clickhouseCluster: string | undefined;
+  /** The company's PostgreSQL; undefined means the embedded one. */
+  readonly databaseUrl: string | undefined;
+  /** How many days a journal segment is kept after all of it is in the log. */
+  readonly journalKeepDays: number;
+  /** Address that people use to reach this server, without a trailing slash; undefined means http://host:port. */
+  readonly publicUrl: string | undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function refuse(name: string, value: string, wrong: string, example: string): never {
+  throw new AppError("bad-config", `${name}=${value}: ${wrong}. Example: ${name}=${example}`);
+}
+
+function readNumber(
+  env: Environment,
+  name: string,
+  fallback: number,
+  min: number,
+  max: number,
+  example: string,
+): number {
+  const text = env[name];
+  if (text === undefined || text === "") return fallback;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < min || value > max)
+    refuse(name, text, `must be a whole number from ${min} to ${max}`, example);
+  return value;
+}
+
+function readUrl(
+  env: Environment,
+  name: string,
+  protocols: readonly string[],
+  example: string,
+): string | undefined {
+  const text = env[name];
+  if (text === undefined || text === "") return undefined;
+  // The value may hold a password, so a refusal never repeats it.
+  const shown = "(hidden)";
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    return refuse(name, shown, "is not a URL", example);
+  }
+  if (!protocols.includes(url.protocol))
+    refuse(name, shown, `must start with ${protocols.map((p) => `${p}//`).join(" or ")}`, example);
+  return text.replace(/\/$/, "");
+}
+
+/** Reads and checks the settings. Throws `bad-config`. */
+export function readConfig(env: Environment = process.env): Config {
+  const host = env["HOST"] || "127.0.0.1";
+  if (!/^[A-Za-z0-9.:_-]+$/.test(host)) refuse("HOST", host, "is not a host name or address", "127.0.0.1");
+  const cluster = env["CLICKHOUSE_CLUSTER"] || undefined;
+  if (cluster !== undefined && !/^[A-Za-z0-9_]+$/.test(cluster))
+    refuse("CLICKHOUSE_CLUSTER", cluster, "may hold letters, digits and _", "main");
+  return {
+    port: readNumber(env, "PORT", 4600, 0, 65535, "4600"),
+    host,
+    dataDir: resolve(env["VIVENCIA_DATA"] || "./data"),
+    clickhouseUrl: readUrl(
+      env,
+      "CLICKHOUSE_URL",
+      ["http:", "https:"],
+      "http://user:password@clickhouse:8123/vivencia",
+    ),
+    clickhouseCluster: cluster,
+    databaseUrl: readUrl(
+      env,
+      "DATABASE_URL",
+      ["postgres:", "postgresql:"],
+      "postgres://user:password@db:5432/vivencia",
+    ),
+    journalKeepDays: readNumber(env, "VIVENCIA_JOURNAL_DAYS", 7, 0, 3650, "7"),
+    publicUrl: readUrl(env, "VIVENCIA_URL", ["http:", "https:"], "https://cx.example.com"),
+  };
+}

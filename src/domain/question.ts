@@ -1,0 +1,119 @@
+// A question is a value: which metric, over which period, cut how, filtered how, compared with what.
+// The API, the CLI and the screens all ask the same question; a comparison period is a second question, not a second path.
+
+import { z } from "zod";
+
+/** The closed list of metrics that can be asked for. */
+export const metricKeys = [
+  "nps",
+  "csat",
+  "ces",
+  "ces1",
+  "rating",
+  "response_rate",
+  "interactions",
+  "customers",
+  "responses",
+  "revenue",
+  "orders",
+  "average_ticket",
+] as const;
+
+/** One metric. */
+export type MetricKey = (typeof metricKeys)[number];
+
+/** Time grains for `interval`. Weeks start on Monday. */
+export const intervals = ["hour", "day", "week", "month", "quarter", "year"] as const;
+
+/** One time grain. */
+export type Interval = (typeof intervals)[number];
+
+/** Fields by which answers can be grouped and filtered, besides `trait:NAME`. */
+export const groupFields = [
+  "channel",
+  "touchpoint",
+  "stage",
+  "kind",
+  "unit",
+  "employee",
+  "campaign",
+  "language",
+  "source",
+  "direct",
+  "question",
+  "event",
+  "weekday",
+  "hour",
+] as const;
+
+/** A field of the closed list, or a trait of the customer. */
+export type GroupField = (typeof groupFields)[number] | `trait:${string}`;
+
+const traitPattern = /^trait:\P{Cc}{1,80}$/u;
+
+/** Checks a grouping field. */
+export const groupFieldSchema = z.custom<GroupField>(
+  (value) =>
+    typeof value === "string" &&
+    ((groupFields as readonly string[]).includes(value) || traitPattern.test(value)),
+  `must be one of ${groupFields.join(", ")} or trait:NAME`,
+);
+
+/** One filter: the field is (not) one of the values, or contains one of them. */
+export const filterSchema = z.strictObject({
+  field: groupFieldSchema,
+  op: z.enum(["is", "is_not", "contains"]).default("is"),
+  values: z.array(z.string().max(500)).min(1).max(200),
+});
+
+/** One filter. */
+export type Filter = z.infer<typeof filterSchema>;
+
+/** `2026-01-01` (start of that day in the question's time zone) or a full ISO time with offset. */
+export const momentSchema = z
+  .string()
+  .regex(
+    /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/,
+    "must look like 2026-01-31 or 2026-01-31T10:00:00Z",
+  );
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** An IANA time zone that this machine knows. */
+export const timeZoneSchema = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, "must be an IANA time zone such as Europe/Madrid");
+
+/** The body of a question. `to` is exclusive. */
+export const questionSchema = z.strictObject({
+  metric: z.enum(metricKeys),
+  from: momentSchema,
+  to: momentSchema,
+  timeZone: timeZoneSchema.optional(),
+  by: z.array(groupFieldSchema).max(4).default([]),
+  interval: z.enum(intervals).optional(),
+  filters: z.array(filterSchema).max(30).default([]),
+  /** `previous`: the period of the same length just before; `year`: the same dates a year earlier; or a period of its own. */
+  compare: z
+    .union([z.enum(["previous", "year"]), z.strictObject({ from: momentSchema, to: momentSchema })])
+    .optional(),
+  weighted: z.boolean().default(true),
+  /** Most groups returned, largest n first; the rest is said in `truncated`. */
+  limit: z.number().int().min(1).max(10_000).default(1000),
+  /** For rating, csat and ces: only answers to this question key. */
+  question: z.string().max(200).optional(),
+});
+
+/** A question as it is asked. */
+export type Question = z.infer<typeof questionSchema>;
+
+/** A question as senders may write it. */
+export type QuestionBody = z.input<typeof questionSchema>;
