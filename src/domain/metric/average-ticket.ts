@@ -1,0 +1,37 @@
+/**
+ * Average ticket: revenue per order, with Student's t interval over the revenue of each order.
+ *
+ * Counted: the orders of `orders` (distinct order references among interactions with revenue; a purchase without a
+ * reference is an order by itself), each with its revenue, refunds of the same order taken off. Not counted: interactions
+ * without revenue. No orders: no score; one order or all equal: no interval.
+ */
+
+import { meanFromSums, meanInterval, standardErrorOfMean } from "../../stats/mean-interval.ts";
+import { confidenceOf, type Measure, type MeasureOptions } from "./measurement.ts";
+
+/** What SQL counts: orders, Σ revenue of an order, Σ (revenue of an order)². */
+export interface AverageTicketCounts {
+  readonly orders: number;
+  readonly revenue: number;
+  readonly sumSquares: number;
+}
+
+/** Measures revenue per order in units of its currency. */
+export function measureAverageTicket(counts: AverageTicketCounts, options: MeasureOptions): Measure {
+  const { orders, revenue, sumSquares } = counts;
+  const base = { n: orders, effectiveN: orders, indicative: orders < options.minimumN };
+  const moments = meanFromSums({ effectiveN: orders, w: orders, sum: revenue, sumSquares });
+  if (moments === null) {
+    const parts = { kind: "mean", mean: null, variance: null, scale: null } as const;
+    return { ...base, score: null, low: null, high: null, standardError: null, parts };
+  }
+  const interval = meanInterval(orders, moments.mean, moments.variance, confidenceOf(options));
+  return {
+    ...base,
+    score: moments.mean,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+    standardError: standardErrorOfMean(orders, moments.variance),
+    parts: { kind: "mean", mean: moments.mean, variance: moments.variance, scale: null },
+  };
+}

@@ -1,0 +1,63 @@
+/**
+ * Net Promoter Score: share of promoters (9–10) minus share of detractors (0–6) among answers on 0–10, from
+ * −100 to 100 (Reichheld, The One Number You Need to Grow, Harvard Business Review, December 2003).
+ *
+ * Counted: every answer with a whole score of 0–10. Not counted: people who were asked and did not answer,
+ * and answers on other scales. Interval: adjusted Wald (Rocks 2016) on weighted shares and the effective n; it is
+ * extended to the score itself, which it would miss with one answer. No answers: no score and no interval.
+ */
+
+import { adjustedWaldNps, npsAnswerVariance } from "../../stats/adjusted-wald-nps.ts";
+import { effectiveN } from "../../stats/effective-n.ts";
+import type { Scale } from "../scale.ts";
+import { confidenceOf, type Measure, type MeasureOptions, type WeightSums } from "./measurement.ts";
+
+/** The only scale of NPS. */
+export const NPS_SCALE: Scale = { min: 0, max: 10 };
+
+/** Lowest score of a promoter. */
+export const NPS_PROMOTER_FROM = 9;
+
+/** Lowest score of a passive; all below are detractors. */
+export const NPS_PASSIVE_FROM = 7;
+
+/** Which of the three groups a whole score of 0–10 belongs to. */
+export function npsGroupOf(score: number): "promoter" | "passive" | "detractor" {
+  if (score >= NPS_PROMOTER_FROM) return "promoter";
+  return score >= NPS_PASSIVE_FROM ? "passive" : "detractor";
+}
+
+/** What SQL counts: people in each group, raw and by weight. n = promoters + passives + detractors. */
+export interface NpsCounts extends WeightSums {
+  readonly promoters: number;
+  readonly passives: number;
+  readonly detractors: number;
+  readonly wPromoters: number;
+  readonly wPassives: number;
+  readonly wDetractors: number;
+}
+
+/** Measures NPS on −100..100. */
+export function measureNps(counts: NpsCounts, options: MeasureOptions): Measure {
+  const { promoters, passives, detractors, wPromoters, wPassives, wDetractors } = counts;
+  const size = effectiveN(counts.n, counts.w, counts.w2);
+  const weight = wPromoters + wPassives + wDetractors;
+  const base = { n: counts.n, effectiveN: size, indicative: counts.n < options.minimumN };
+  const groups = { kind: "nps", promoters, passives, detractors } as const;
+  if (size === 0 || weight === 0) {
+    const parts = { ...groups, promoterShare: null, passiveShare: null, detractorShare: null };
+    return { ...base, score: null, low: null, high: null, standardError: null, parts };
+  }
+  const p = wPromoters / weight;
+  const d = wDetractors / weight;
+  const score = (100 * (wPromoters - wDetractors)) / weight;
+  const interval = adjustedWaldNps({ promoters: p, detractors: d, n: size }, confidenceOf(options));
+  return {
+    ...base,
+    score,
+    low: interval === null ? null : Math.min(score, 100 * interval.low),
+    high: interval === null ? null : Math.max(score, 100 * interval.high),
+    standardError: 100 * Math.sqrt(npsAnswerVariance(p, d) / size),
+    parts: { ...groups, promoterShare: p, passiveShare: wPassives / weight, detractorShare: d },
+  };
+}
