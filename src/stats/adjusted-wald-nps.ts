@@ -30,8 +30,14 @@ export function npsAnswerVariance(promoters: number, detractors: number): number
   return Math.max(0, promoters + detractors - (promoters - detractors) ** 2);
 }
 
-/** The adjusted estimate and its variance; null when n is 0. Throws RangeError when the shares are impossible. */
-export function adjustedNps({ promoters, detractors, n }: NpsShares): NpsEstimate | null {
+/**
+ * The adjusted estimate and its variance; null when n is 0. Throws RangeError when the shares are impossible.
+ * `adjustment` is the part of the three pseudo-answers to add: 1 for one score, ½ for each side of a difference.
+ */
+export function adjustedNps(
+  { promoters, detractors, n }: NpsShares,
+  adjustment: 1 | 0.5 = 1,
+): NpsEstimate | null {
   requireShare("promoters", promoters);
   requireShare("detractors", detractors);
   requireAtLeast("n", n, 0);
@@ -41,9 +47,9 @@ export function adjustedNps({ promoters, detractors, n }: NpsShares): NpsEstimat
     );
   }
   if (n === 0) return null;
-  const size = n + PSEUDO_TOTAL;
-  const p = (promoters * n + PSEUDO_EACH_END) / size;
-  const d = (detractors * n + PSEUDO_EACH_END) / size;
+  const size = n + adjustment * PSEUDO_TOTAL;
+  const p = (promoters * n + adjustment * PSEUDO_EACH_END) / size;
+  const d = (detractors * n + adjustment * PSEUDO_EACH_END) / size;
   return { centre: p - d, variance: npsAnswerVariance(p, d) / size };
 }
 
