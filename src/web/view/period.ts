@@ -1,0 +1,133 @@
+// The stretch of time a screen looks at, as people say it: the last 7 days, this month, all there is.
+// A period that follows today has no date of its own (`on` is null), so a shared link keeps meaning "the last 30 days".
+// A range is what the server is asked for: whole days, `to` exclusive, never beyond today.
+
+import {
+  addDays,
+  addMonths,
+  type CalendarDate,
+  daysBetween,
+  earlier,
+  startOfMonth,
+  startOfYear,
+} from "./calendar.ts";
+
+/** Kinds of period that need no dates of their own. */
+export const anchoredKinds = ["7d", "30d", "month", "year"] as const;
+
+/** A period as it is chosen. `on` is the last day of rolling periods and any day of calendar ones; null follows today. */
+export type Period =
+  | { readonly kind: (typeof anchoredKinds)[number]; readonly on: CalendarDate | null }
+  | { readonly kind: "all" }
+  | { readonly kind: "custom"; readonly first: CalendarDate; readonly last: CalendarDate };
+
+/** Whole days; `to` is exclusive. */
+export interface Range {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+}
+
+/** First and last day with interactions; null while the log is empty. */
+export type Extent = { readonly first: CalendarDate; readonly last: CalendarDate } | null;
+
+const rollingDays = { "7d": 7, "30d": 30 } as const;
+
+/** The days that a period covers as of `today`. */
+export function rangeOf(period: Period, today: CalendarDate, extent: Extent): Range {
+  const tomorrow = addDays(today, 1);
+  switch (period.kind) {
+    case "7d":
+    case "30d": {
+      const to = addDays(period.on ?? today, 1);
+      return { from: addDays(to, -rollingDays[period.kind]), to };
+    }
+    case "month": {
+      const from = startOfMonth(period.on ?? today);
+      const end = addMonths(from, 1);
+      return { from, to: from > today ? end : earlier(end, tomorrow) };
+    }
+    case "year": {
+      const from = startOfYear(period.on ?? today);
+      const end = addMonths(from, 12);
+      return { from, to: from > today ? end : earlier(end, tomorrow) };
+    }
+    case "all":
+      return extent === null
+        ? { from: addDays(tomorrow, -30), to: tomorrow }
+        : { from: extent.first, to: addDays(extent.last, 1) };
+    case "custom":
+      return { from: period.first, to: addDays(period.last, 1) };
+  }
+}
+
+/** The period one step earlier (−1) or later (1); null where there is none: all time, and the future. */
+export function shiftPeriod(period: Period, step: -1 | 1, today: CalendarDate): Period | null {
+  switch (period.kind) {
+    case "all":
+      return null;
+    case "7d":
+    case "30d": {
+      const on = addDays(period.on ?? today, step * rollingDays[period.kind]);
+      const length = rollingDays[period.kind];
+      if (on > today) return daysBetween(today, on) >= length ? null : { kind: period.kind, on: null };
+      return { kind: period.kind, on: on === today ? null : on };
+    }
+    case "month":
+    case "year": {
+      const start = period.kind === "month" ? startOfMonth : startOfYear;
+      const on = addMonths(start(period.on ?? today), step * (period.kind === "month" ? 1 : 12));
+      const current = start(today);
+      if (on > current) return null;
+      return { kind: period.kind, on: on === current ? null : on };
+    }
+    case "custom": {
+      const length = daysBetween(period.first, period.last) + 1;
+      const first = addDays(period.first, step * length);
+      return step > 0 && first > today
+        ? null
+        : { kind: "custom", first, last: addDays(period.last, step * length) };
+    }
+  }
+}
+
+/** How a period is compared. */
+export type ComparisonMode = "previous" | "year" | "off";
+
+/**
+ * The range that `range` is compared with, or null. A month to date is compared with as many days of the month before;
+ * a year earlier keeps the weekdays where the period counts days (364 days back) and the dates where it is a calendar one.
+ */
+export function comparisonOf(period: Period, range: Range, mode: ComparisonMode): Range | null {
+  if (mode === "off" || period.kind === "all") return null;
+  const days = daysBetween(range.from, range.to);
+  if (period.kind === "month" || period.kind === "year") {
+    const months = period.kind === "month" ? 1 : 12;
+    const from = addMonths(range.from, mode === "year" ? -12 : -months);
+    const end = addMonths(from, months);
+    const whole = addMonths(range.from, months) === range.to;
+    return { from, to: whole ? end : earlier(end, addDays(from, days)) };
+  }
+  const back = mode === "previous" ? days : 364 * Math.ceil(days / 364);
+  return { from: addDays(range.from, -back), to: addDays(range.to, -back) };
+}
+
+/** Grains of time that a trend is drawn in. */
+export type Grain = "day" | "week" | "month" | "quarter" | "year";
+
+/** The grain that gives a trend some 7 to 50 points. */
+export function grainOf(range: Range): Grain {
+  const days = daysBetween(range.from, range.to);
+  if (days <= 45) return "day";
+  if (days <= 370) return "week";
+  if (days <= 1500) return "month";
+  return days <= 4600 ? "quarter" : "year";
+}
+
+/**
+ * The period a screen opens with: the last 30 days, or, when the log ends before them (an import of history), the 30 days
+ * up to its last interaction.
+ */
+export function openingPeriod(today: CalendarDate, extent: Extent): Period {
+  const reachesBack = extent !== null && extent.last <= addDays(today, -30);
+  return { kind: "30d", on: reachesBack ? extent.last : null };
+}
