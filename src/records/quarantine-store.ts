@@ -1,0 +1,87 @@
+// What was kept aside, with its reason and its raw form, until a replay accepts it.
+
+import { z } from "zod";
+import type { Queryable } from "./database.ts";
+
+const itemRow = z.object({
+  id: z.number(),
+  source: z.string(),
+  origin: z.enum(["journal", "import", "replay"]),
+  originId: z.string(),
+  line: z.number().nullable(),
+  reason: z.string(),
+  detail: z.string(),
+  raw: z.string(),
+  receivedAt: z.date(),
+});
+
+/** One item kept aside. */
+export type QuarantineItem = z.infer<typeof itemRow>;
+
+/** Which items to look at. */
+export interface QuarantineFilter {
+  readonly reason?: string;
+  readonly source?: string;
+  readonly originId?: string;
+  readonly afterId?: number;
+  readonly limit: number;
+}
+
+/** Open items in order of arrival. */
+export function listQuarantine(
+  database: Queryable,
+  workspace: number,
+  filter: QuarantineFilter,
+): Promise<QuarantineItem[]> {
+  return database.rows(
+    itemRow,
+    `SELECT id, source, origin, origin_id AS "originId", line, reason, detail, raw, received_at AS "receivedAt"
+     FROM quarantine
+     WHERE workspace = $1 AND replayed_at IS NULL AND id > $2
+       AND ($3::text IS NULL OR reason = $3) AND ($4::text IS NULL OR source = $4) AND ($5::text IS NULL OR origin_id = $5)
+     ORDER BY id LIMIT $6`,
+    [
+      workspace,
+      filter.afterId ?? 0,
+      filter.reason ?? null,
+      filter.source ?? null,
+      filter.originId ?? null,
+      filter.limit,
+    ],
+  );
+}
+
+const reasonRow = z.object({ reason: z.string(), source: z.string(), n: z.number() });
+
+/** Open items counted by reason and source, most first. */
+export function countQuarantine(
+  database: Queryable,
+  workspace: number,
+  originId?: string,
+): Promise<{ reason: string; source: string; n: number }[]> {
+  return database.rows(
+    reasonRow,
+    `SELECT reason, source, count(*) AS n FROM quarantine
+     WHERE workspace = $1 AND replayed_at IS NULL AND ($2::text IS NULL OR origin_id = $2)
+     GROUP BY reason, source ORDER BY n DESC, reason, source`,
+    [workspace, originId ?? null],
+  );
+}
+
+const countRow = z.object({ n: z.number() });
+
+/** How many items were ever kept aside by finished blocks: what the ledger's sum must equal. */
+export async function totalQuarantined(database: Queryable, workspace: number): Promise<number> {
+  const row = await database.row(countRow, "SELECT count(*) AS n FROM quarantine WHERE workspace = $1", [
+    workspace,
+  ]);
+  return row?.n ?? 0;
+}
+
+/** Marks items as replayed, inside the transaction that finishes the replay's block. */
+export async function markReplayed(tx: Queryable, workspace: number, ids: readonly number[]): Promise<void> {
+  await tx.run(
+    "UPDATE quarantine SET replayed_at = now() WHERE workspace = $1 AND id = ANY($2::bigint[]) AND replayed_at IS NULL",
+    [workspace, ids],
+  );
+}

@@ -1,0 +1,43 @@
+// Workspaces: the wall between tenants, and the settings that figures need.
+
+import { z } from "zod";
+import type { Queryable } from "./database.ts";
+
+const workspaceRow = z.object({
+  id: z.number(),
+  name: z.string(),
+  timeZone: z.string(),
+  currency: z.string(),
+  minimumN: z.number(),
+  language: z.enum(["es", "en"]),
+});
+
+/** One workspace. */
+export type Workspace = z.infer<typeof workspaceRow>;
+
+const columns = `id, name, time_zone AS "timeZone", currency, minimum_n AS "minimumN", language`;
+
+/** All workspaces, oldest first. */
+export function listWorkspaces(database: Queryable): Promise<Workspace[]> {
+  return database.rows(workspaceRow, `SELECT ${columns} FROM workspace ORDER BY id`);
+}
+
+/** One workspace, or undefined. */
+export function findWorkspace(database: Queryable, id: number): Promise<Workspace | undefined> {
+  return database.row(workspaceRow, `SELECT ${columns} FROM workspace WHERE id = $1`, [id]);
+}
+
+/** Makes a workspace with the default settings. */
+export async function createWorkspace(
+  database: Queryable,
+  name: string,
+  timeZone: string,
+): Promise<Workspace> {
+  const made = await database.row(
+    workspaceRow,
+    `INSERT INTO workspace (name, time_zone) VALUES ($1, $2) RETURNING ${columns}`,
+    [name, timeZone],
+  );
+  if (!made) throw new Error("INSERT returned no row");
+  return made;
+}
