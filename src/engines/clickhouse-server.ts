@@ -3,7 +3,7 @@
 // part of a cluster. How durable a table is, is decided where the table is made, not here.
 
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { totalmem } from "node:os";
 import { join } from "node:path";
@@ -88,7 +88,7 @@ export async function startClickHouse(
         "--listen_host=127.0.0.1",
         `--http_port=${endpoint.httpPort}`,
         ...(endpoint.nativePort === undefined ? [] : [`--tcp_port=${endpoint.nativePort}`]),
-        "--history_file=/dev/null",
+        `--history_file=${join(runDir, "history")}`,
         "--disable_suggestion",
         "--interactive",
         `--query=SYSTEM START LISTEN ${endpoint.nativePort === undefined ? "HTTP" : "QUERIES DEFAULT"}`,
