@@ -1,0 +1,33 @@
+-- What is known of customers besides their interactions: traits, and which customer an identity belongs to.
+-- An identity without a row in `alias` is its own customer. The latest `at` or `version` wins.
+
+CREATE TABLE IF NOT EXISTS trait{local} (
+  workspace UInt32,
+  identity UUID,
+  key LowCardinality(String),
+  value String CODEC(ZSTD(1)),
+  at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1))
+)
+ENGINE = {engine:ReplacingMergeTree}(at)
+ORDER BY (workspace, key, identity)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1,
+  min_compressed_bytes_to_fsync_after_merge = 1, non_replicated_deduplication_window = 1000;
+
+CREATE TABLE IF NOT EXISTS alias{local} (
+  workspace UInt32,
+  identity UUID,
+  customer UUID,
+  version UInt64 CODEC(ZSTD(1))
+)
+ENGINE = {engine:ReplacingMergeTree}(version)
+ORDER BY (workspace, identity)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1,
+  min_compressed_bytes_to_fsync_after_merge = 1, non_replicated_deduplication_window = 1000;
+
+-- cluster
+
+CREATE TABLE IF NOT EXISTS trait AS trait_local
+ENGINE = Distributed('{cluster}', '{database}', 'trait_local', sipHash64(workspace, identity));
+
+CREATE TABLE IF NOT EXISTS alias AS alias_local
+ENGINE = Distributed('{cluster}', '{database}', 'alias_local', sipHash64(workspace, identity));
