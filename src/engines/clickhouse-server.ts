@@ -36,6 +36,8 @@ export interface ClickHouseOptions {
   readonly readerMemoryBytesMax?: number;
   /** Opening many tables takes time after a crash; default 120,000. */
   readonly startTimeoutMs?: number;
+  /** Gives the start up. */
+  readonly signal?: AbortSignal;
   /** Path of clickhouse-process.mjs when it is not beside this module, as in a bundle. */
   readonly processFile?: string;
 }
@@ -105,7 +107,7 @@ export async function startClickHouse(
       options.processFile ?? fileURLToPath(new URL("./clickhouse-process.mjs", import.meta.url)),
       launchPath,
     ],
-    env: { PATH: process.env["PATH"] ?? "", HOME: runDir, TZ: "UTC", LC_ALL: "C.UTF-8", TERM: "dumb" },
+    env: { PATH: process.env.PATH ?? "", HOME: runDir, TZ: "UTC", LC_ALL: "C.UTF-8", TERM: "dumb" },
     log,
     recordPath,
     stopSignal: "SIGTERM",
@@ -116,6 +118,7 @@ export async function startClickHouse(
     log,
     () => ask(endpoint, "/?query=SELECT+1", 5_000),
     options.startTimeoutMs ?? 120_000,
+    options.signal,
   );
   return {
     name: "ClickHouse",

@@ -85,7 +85,7 @@ export async function spawnEngine(command: EngineCommand): Promise<EngineProcess
 
 /**
  * Waits until `answers` resolves. Throws `engine-failed` with the last lines of the engine's log when the process ends
- * first or `timeoutMs` pass (the process is then ended).
+ * first or `timeoutMs` pass, `not-ready` when `signal` says to give up; the process is then ended.
  */
 export async function waitUntilReady(
   name: string,
@@ -93,10 +93,11 @@ export async function waitUntilReady(
   log: BoundedLog,
   answers: () => Promise<void>,
   timeoutMs: number,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   let lastError: unknown;
-  while (!engine.hasExited() && Date.now() < deadline) {
+  while (!engine.hasExited() && Date.now() < deadline && signal?.aborted !== true) {
     try {
       await answers();
       return;
@@ -107,14 +108,15 @@ export async function waitUntilReady(
   }
   const ended = engine.hasExited();
   if (!ended) await engine.kill();
-  const { code, signal } = await engine.exited;
+  if (signal?.aborted) throw new AppError("not-ready", `${name} was stopped while it was starting.`);
+  const exit = await engine.exited;
   const how = ended
-    ? `ended with ${signal ?? `code ${code ?? "unknown"}`}`
+    ? `ended with ${exit.signal ?? `code ${exit.code ?? "unknown"}`}`
     : `did not answer within ${timeoutMs / 1000} s`;
   const lines = log.lastLines().slice(-12).join("\n  ");
   throw new AppError("engine-failed", `${name} ${how}. Its log is ${log.path}; the last lines:\n  ${lines}`, {
     cause: lastError,
-    details: { code, signal },
+    details: { code: exit.code, signal: exit.signal },
   });
 }
 

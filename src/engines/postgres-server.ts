@@ -28,6 +28,8 @@ export interface PostgresOptions {
   readonly connectionsMax?: number;
   /** Recovery after a crash takes time; default 120,000. */
   readonly startTimeoutMs?: number;
+  /** Gives the start up. */
+  readonly signal?: AbortSignal;
   /** Path of postgres-launcher.mjs when it is not beside this module, as in a bundle. */
   readonly launcherFile?: string;
 }
@@ -84,6 +86,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningEn
     log,
     () => prepareDatabase(endpoint, passwords),
     options.startTimeoutMs ?? 120_000,
+    options.signal,
   );
   return {
     name: "PostgreSQL",
