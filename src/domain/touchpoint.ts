@@ -106,6 +106,11 @@ function eventsOf(rule: Condition): readonly string[] | undefined {
   return undefined;
 }
 
+/** The conditions of which one is enough. */
+function alternativesOf(rule: Condition): readonly Condition[] {
+  return "any" in rule ? rule.any : [rule];
+}
+
 function placeOf(touchpoint: Touchpoint): Place {
   const { key, channel, stage, kind, direct } = touchpoint;
   return { touchpoint: key, channel, stage, kind, direct };
@@ -124,16 +129,20 @@ export class Catalogue {
       const place = placeOf(touchpoint);
       this.#byKey.set(touchpoint.key, place);
       if (touchpoint.rule === null) continue;
-      const entry = { position, rule: touchpoint.rule, place };
-      const events = eventsOf(touchpoint.rule);
-      if (events === undefined) this.#anyEvent.push(entry);
-      else
-        for (const event of new Set(events)) {
-          const list = this.#byEvent.get(event) ?? [];
-          list.push(entry);
-          this.#byEvent.set(event, list);
-        }
+      // Alternatives are filed one by one, so that a page rule beside an event rule costs other events nothing.
+      for (const rule of alternativesOf(touchpoint.rule)) this.#file({ position, rule, place });
     }
+  }
+
+  #file(entry: { position: number; rule: Condition; place: Place }): void {
+    const events = eventsOf(entry.rule);
+    if (events === undefined) this.#anyEvent.push(entry);
+    else
+      for (const event of new Set(events)) {
+        const list = this.#byEvent.get(event) ?? [];
+        list.push(entry);
+        this.#byEvent.set(event, list);
+      }
   }
 
   /** The place of a touchpoint that the sender named; undefined when the catalogue has no such key. */
