@@ -1,10 +1,11 @@
 // The process that becomes a ClickHouse server. Plain JavaScript, so that it runs from the sources and beside a bundle.
 //
-//   node clickhouse-process.mjs LAUNCH.json      {"library", "argv", "parent", "sandbox"}
+//   node clickhouse-process.mjs LAUNCH.json      {"library", "argv", "parent"}
 //
 // libchdb contains clickhouse-local, which can open listeners ("SYSTEM START LISTEN"); it stays up only in interactive
 // mode, and that wants a terminal on its standard input, so libc makes a pseudo-terminal first.
-// Invariant: this process never outlives its parent: the kernel ends it (Linux), and so does the end of pipe 3 (anywhere).
+// Invariant: this process never outlives its parent: the end of pipe 3 ends it anywhere, and on Linux the kernel tells it
+// too (launcher.mjs asked for that).
 
 import { readFileSync, writeSync } from "node:fs";
 import { Socket } from "node:net";
@@ -17,15 +18,6 @@ open({ library: "c", path: "" });
 const libc = (funcName, paramsType, paramsValue, retType = DataType.I32) =>
   load({ library: "c", funcName, retType, paramsType, paramsValue });
 
-if (linux) {
-  const setParentDeathSignal = 1;
-  const sigterm = 15;
-  libc(
-    "prctl",
-    [DataType.I32, DataType.I64, DataType.I64, DataType.I64, DataType.I64],
-    [setParentDeathSignal, sigterm, 0, 0, 0],
-  );
-}
 if (process.ppid !== launch.parent) process.exit(1);
 
 const openFlags = linux ? 0o2 | 0o400 : 0x2 | 0x20000; // O_RDWR | O_NOCTTY

@@ -6,7 +6,7 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { totalmem } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AppError } from "../errors.ts";
 import { BoundedLog } from "./bounded-log.ts";
@@ -14,6 +14,7 @@ import { type ClickHouseCluster, renderServerConfig, renderUsersConfig } from ".
 import { endOrphan, spawnEngine, waitUntilReady } from "./engine-process.ts";
 import { findClickHouse } from "./find-binaries.ts";
 import { keepPort } from "./free-port.ts";
+import { launchCommand, readableByNode } from "./launcher.ts";
 import type { ClickHouseEndpoint, RunningEngine } from "./running-engine.ts";
 
 /** How to start; only `dataDir` is needed. */
@@ -40,6 +41,8 @@ export interface ClickHouseOptions {
   readonly signal?: AbortSignal;
   /** Path of clickhouse-process.mjs when it is not beside this module, as in a bundle. */
   readonly processFile?: string;
+  /** Path of launcher.mjs, likewise. */
+  readonly launcherFile?: string;
 }
 
 /**
@@ -99,15 +102,25 @@ export async function startClickHouse(
   );
 
   const log = new BoundedLog(join(options.dataDir, "clickhouse-console.log"));
+  const script = options.processFile ?? fileURLToPath(new URL("./clickhouse-process.mjs", import.meta.url));
+  const shardPorts = options.cluster?.shards.map((shard) => shard.port) ?? [];
+  const launch = launchCommand({
+    command: process.execPath,
+    args: ["--max-old-space-size=64", script, launchPath],
+    deathSignal: "SIGTERM",
+    launcherFile: options.launcherFile,
+    // ClickHouse lets whoever may ask anything read any file ("SELECT file(…)") and reach any host: not from in here.
+    sandbox: {
+      readable: readableByNode(script, [dirname(binary.library), ...binary.callers]),
+      writable: [options.dataDir, "/dev/null", "/dev/zero", "/dev/tty", "/dev/ptmx", "/dev/pts"],
+      ports: [endpoint.httpPort, endpoint.nativePort ?? endpoint.httpPort],
+      connects: shardPorts,
+    },
+  });
   const engine = await spawnEngine({
     name: "ClickHouse",
-    command: process.execPath,
-    args: [
-      "--max-old-space-size=64",
-      options.processFile ?? fileURLToPath(new URL("./clickhouse-process.mjs", import.meta.url)),
-      launchPath,
-    ],
-    env: { PATH: process.env.PATH ?? "", HOME: runDir, TZ: "UTC", LC_ALL: "C.UTF-8", TERM: "dumb" },
+    ...launch,
+    env: { PATH: process.env.PATH ?? "", HOME: runDir, TZ: "UTC", LC_ALL: "C.UTF-8", TERM: "dumb", OPENSSL_CONF: "/dev/null" },
     log,
     recordPath,
     stopSignal: "SIGTERM",

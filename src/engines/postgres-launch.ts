@@ -3,10 +3,9 @@
 // Invariant: a program that could not reach its files is refused here, in words, before anything starts.
 
 import { existsSync, lchownSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
-import { constants } from "node:os";
 import { dirname, join, parse } from "node:path";
-import { fileURLToPath } from "node:url";
 import { AppError } from "../errors.ts";
+import { launchCommand } from "./launcher.ts";
 
 /** The user a program runs as; undefined means the user we are. */
 export interface ProgramOwner {
@@ -21,7 +20,7 @@ export interface ProgramPlace {
   readonly owner: ProgramOwner | undefined;
   /** Capabilities that stay with the owner; empty when it can reach everything by itself. */
   readonly capabilities: readonly number[];
-  readonly launcherFile: string;
+  readonly launcherFile: string | undefined;
 }
 
 const nobody: ProgramOwner = { uid: 65534, gid: 65534 };
@@ -39,7 +38,7 @@ export function decidePlace(binaries: string, clusterPath: string, launcherFile?
     binaries,
     owner,
     capabilities: owner === undefined ? [] : decideCapabilities(binaries, clusterPath, owner),
-    launcherFile: launcherFile ?? fileURLToPath(new URL("./postgres-launcher.mjs", import.meta.url)),
+    launcherFile,
   };
 }
 
@@ -50,17 +49,14 @@ export function programCommand(
   args: readonly string[],
   deathSignal: "SIGQUIT" | "SIGKILL",
 ): { readonly command: string; readonly args: readonly string[] } {
-  const command = join(place.binaries, "bin", program);
-  if (process.platform !== "linux") return { command, args };
-  const launch = {
-    command,
+  return launchCommand({
+    command: join(place.binaries, "bin", program),
     args,
-    parent: process.pid,
-    deathSignal: constants.signals[deathSignal],
-    ...place.owner,
+    deathSignal,
+    user: place.owner,
     capabilities: place.capabilities,
-  };
-  return { command: process.execPath, args: [place.launcherFile, JSON.stringify(launch)] };
+    launcherFile: place.launcherFile,
+  });
 }
 
 /** The environment PostgreSQL's programs get; nothing of ours leaks in. */

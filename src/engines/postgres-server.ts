@@ -30,7 +30,7 @@ export interface PostgresOptions {
   readonly startTimeoutMs?: number;
   /** Gives the start up. */
   readonly signal?: AbortSignal;
-  /** Path of postgres-launcher.mjs when it is not beside this module, as in a bundle. */
+  /** Path of launcher.mjs when it is not beside this module, as in a bundle. */
   readonly launcherFile?: string;
 }
 
