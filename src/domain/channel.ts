@@ -92,5 +92,6 @@ export function parseChannel(text: string): Channel | undefined {
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, "_");
-  return known.has(key) ? (key as Channel) : spellings[key];
+  if (known.has(key)) return key as Channel;
+  return Object.hasOwn(spellings, key) ? spellings[key] : undefined;
 }
