@@ -1,0 +1,50 @@
+// `npm run dev`: the server from its sources, started again at every change, and the web app with hot reload in front of
+// it. One Ctrl-C ends both. PORT is the server's (4600); the web app takes the next one.
+
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { checkNode, ensureEngines, ensureInstalled, root, say } from "./prepare.mjs";
+
+checkNode();
+ensureInstalled();
+ensureEngines();
+
+process.chdir(root);
+const host = process.env.HOST || "127.0.0.1";
+const port = Number(process.env.PORT || 4600);
+const server = spawn(
+  process.execPath,
+  [join(root, "node_modules/tsx/dist/cli.mjs"), "watch", "src/main.ts"],
+  {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, PORT: String(port) },
+  },
+);
+
+const { createServer } = await import("vite");
+const target = `http://${host}:${port}`;
+const served = ["/api", "/v1", "/healthz", "/readyz"];
+const web = await createServer({
+  configFile: join(root, "vite.config.ts"),
+  server: { host, port: port + 1, proxy: Object.fromEntries(served.map((path) => [path, { target }])) },
+});
+await web.listen();
+say(
+  `Web app with hot reload: ${web.resolvedUrls?.local[0] ?? `http://${host}:${port + 1}/`} (server: ${target})`,
+);
+
+let leaving = false;
+/** Ends the web app and the server, in that order, once. */
+async function leave() {
+  if (leaving) return;
+  leaving = true;
+  await web.close();
+  if (server.exitCode === null) server.kill("SIGTERM");
+}
+process.on("SIGINT", leave);
+process.on("SIGTERM", leave);
+server.on("exit", async (code) => {
+  await leave();
+  process.exit(code ?? 0);
+});
