@@ -9,6 +9,7 @@
 
 import { adjustedWaldNps, npsAnswerVariance } from "../../stats/adjusted-wald-nps.ts";
 import { effectiveN } from "../../stats/effective-n.ts";
+import { clamp } from "../../stats/interval.ts";
 import type { Scale } from "../scale.ts";
 import { confidenceOf, type Measure, type MeasureOptions, type WeightSums } from "./measurement.ts";
 
@@ -50,7 +51,7 @@ export function measureNps(counts: NpsCounts, options: MeasureOptions): Measure 
   }
   const p = wPromoters / weight;
   const d = wDetractors / weight;
-  const score = (100 * (wPromoters - wDetractors)) / weight;
+  const score = clamp((100 * (wPromoters - wDetractors)) / weight, -100, 100);
   const interval = adjustedWaldNps({ promoters: p, detractors: d, n: size }, confidenceOf(options));
   return {
     ...base,

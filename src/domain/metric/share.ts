@@ -37,12 +37,13 @@ export function measureShare(counts: ShareCounts, options: MeasureOptions, mean:
     return { ...base, score: null, low: null, high: null, standardError: null, parts };
   }
   const share = clamp(wCount / w, 0, 1);
+  const score = clamp((100 * wCount) / w, 0, 100);
   const interval = wilsonInterval(share, size, confidenceOf(options));
   return {
     ...base,
-    score: 100 * share,
-    low: interval === null ? null : 100 * interval.low,
-    high: interval === null ? null : 100 * interval.high,
+    score,
+    low: interval === null ? null : Math.min(score, 100 * interval.low),
+    high: interval === null ? null : Math.max(score, 100 * interval.high),
     standardError: 100 * Math.sqrt((share * (1 - share)) / size),
     parts: { kind: "share", count, share, mean },
   };
