@@ -193,6 +193,8 @@ export const importStateSchema = z.object({
     skipped: z.number(),
     answers: z.number(),
   }),
+  /** What was kept aside, by reason, with the first example of each. */
+  problems: z.array(z.object({ reason: z.string(), n: z.number(), line: numberOrNull, detail: z.string() })),
   error: z.string().nullable(),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
@@ -327,7 +329,6 @@ export const statusSchema = z.object({
     duplicates: z.number(),
     quarantined: z.number(),
     skipped: z.number(),
-    waiting: z.number(),
   }),
   /** Rows the ledger says are in the log against rows found there. */
   ledger: z.object({ expected: z.number(), found: z.number() }),

@@ -15,7 +15,9 @@ export class CatalogueCache {
   get(workspace: number): Promise<Catalogue> {
     const known = this.#ready.get(workspace);
     if (known) return known;
-    const loading = listTouchpoints(this.database, workspace).then((touchpoints) => new Catalogue(touchpoints));
+    const loading = listTouchpoints(this.database, workspace).then(
+      (touchpoints) => new Catalogue(touchpoints),
+    );
     this.#ready.set(workspace, loading);
     loading.catch(() => this.#ready.delete(workspace));
     return loading;

@@ -11,15 +11,17 @@ import {
   beginBlock,
   blocksOfOthers,
   finishBlock,
+  lastBlock,
   type Origin,
   type QuarantineEntry,
+  unsettledBlocks,
 } from "../records/ledger-store.ts";
 import { findMessages } from "../warehouse/find-messages.ts";
 import { insertBlock } from "../warehouse/insert-block.ts";
+import { insertMessages, messagesOfBlocks } from "../warehouse/insert-messages.ts";
 import { streamMessageIds } from "../warehouse/stream-message-ids.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
-import { writeAliases } from "../warehouse/write-aliases.ts";
-import { writeTraits } from "../warehouse/write-traits.ts";
+import { writeAliases, writeTraits } from "../warehouse/write-profile.ts";
 import type { CatalogueCache } from "./catalogue-cache.ts";
 import { type Counts, type Item, noCounts } from "./item.ts";
 import { nameItems, prepareBlock } from "./prepare-block.ts";
@@ -62,7 +64,9 @@ function quarantineEntries(items: readonly Item[]): QuarantineEntry[] {
     entries.push({
       line: item.line,
       reason: item.arrival.reason,
-      detail: cut ? `${item.arrival.detail} (raw content cut at ${rawLengthMax} characters)` : item.arrival.detail,
+      detail: cut
+        ? `${item.arrival.detail} (raw content cut at ${rawLengthMax} characters)`
+        : item.arrival.detail,
       raw: cut ? raw.slice(0, rawLengthMax) : raw,
       receivedAt: item.received,
     });
@@ -86,8 +90,10 @@ function byYear(interactions: readonly Interaction[]): Map<number, Interaction[]
 export class Committer {
   readonly #filter = new MessageFilter();
   readonly #memory = new ClaimMemory();
-  /** Blocks of other processes up to this one are in the filter. */
+  /** Blocks of other processes up to this one are in the filter, but for the unsettled. */
   #knownUpTo = 0;
+  /** Blocks that other processes have begun and not finished: their messages may still be on the way. */
+  #unsettled: number[] = [];
 
   constructor(
     private readonly parts: {
@@ -101,7 +107,13 @@ export class Committer {
 
   /** Builds the filter from the log. Resolves with the number of messages in it. */
   async load(): Promise<number> {
-    await this.#readMessages(0);
+    const { database, warehouse, process } = this.parts;
+    const known = await lastBlock(database);
+    this.#unsettled = await unsettledBlocks(database, process);
+    for await (const messages of streamMessageIds(warehouse))
+      for (let i = 0; i < messages.length; i += 3)
+        this.#filter.add(messages[i] as number, messages[i + 2] as number, messages[i + 1] as number);
+    this.#knownUpTo = known;
     return this.#filter.size;
   }
 
@@ -110,19 +122,23 @@ export class Committer {
     return this.#filter.size;
   }
 
-  async #readMessages(sinceBlock: number): Promise<void> {
-    for await (const chunk of streamMessageIds(this.parts.warehouse, sinceBlock)) {
-      const { workspaces, highs, lows, lastBlock } = chunk;
-      for (let i = 0; i < highs.length; i++)
-        this.#filter.add(workspaces[i] as number, highs[i] as number, lows[i] as number);
-      this.#knownUpTo = Math.max(this.#knownUpTo, lastBlock);
-    }
+  #learn(workspace: number, id: string): void {
+    const [high, low] = halvesOf(id);
+    this.#filter.add(workspace, high, low);
   }
 
-  async #readBlocksOfOthers(): Promise<void> {
-    const blocks = await blocksOfOthers(this.parts.database, this.parts.process, this.#knownUpTo);
-    const first = blocks[0]?.id;
-    if (first !== undefined) await this.#readMessages(first - 1);
+  /** Learns what other processes wrote since the last block. Called while no other process writes. */
+  async #learnFromOthers(): Promise<void> {
+    const { database, warehouse, process } = this.parts;
+    const blocks = await blocksOfOthers(database, process, this.#knownUpTo, this.#unsettled);
+    if (blocks.length === 0) return;
+    for (const { workspace, id } of await messagesOfBlocks(
+      warehouse,
+      blocks.map((block) => block.id),
+    ))
+      this.#learn(workspace, id);
+    this.#unsettled = blocks.filter((block) => !block.done).map((block) => block.id);
+    this.#knownUpTo = Math.max(this.#knownUpTo, ...blocks.map((block) => block.id));
   }
 
   /** Commits and finishes one block. */
@@ -133,6 +149,30 @@ export class Committer {
       await request.alongside?.(tx);
     });
     return committed;
+  }
+
+  /** Judges items as `commit` would, and writes nothing. */
+  async rehearse(request: Pick<BlockRequest, "workspace" | "source" | "items" | "skipped">): Promise<Counts> {
+    const { workspace, source, items } = request;
+    const { named, repeated, doubtful } = nameItems(items, { workspace, source }, this.#filter);
+    const found =
+      doubtful.length > 0 ? await findMessages(this.parts.warehouse, workspace, doubtful) : new Map();
+    const counts = {
+      ...noCounts(),
+      received: items.length + (request.skipped ?? 0),
+      skipped: request.skipped ?? 0,
+    };
+    counts.duplicates = repeated;
+    counts.quarantined = items.filter(({ arrival }) => arrival.type === "broken").length;
+    for (const { item, id } of named) {
+      if (found.has(id)) counts.duplicates += 1;
+      else if (item.arrival.type === "profile") counts.profiles += 1;
+      else if (item.arrival.type === "interaction") {
+        counts.interactions += 1;
+        counts.answers += item.arrival.answers.length;
+      }
+    }
+    return counts;
   }
 
   /** Writes one block to the log and leaves it to the caller to finish it in the ledger. */
@@ -146,9 +186,12 @@ export class Committer {
       const block = request.block ?? (await beginBlock(database, { process, workspace, source, origin }));
       request.onBegun?.(block);
       try {
-        await this.#readBlocksOfOthers();
+        await this.#learnFromOthers();
         const { named, repeated, doubtful } = nameItems(items, { workspace, source }, this.#filter);
-        const found = doubtful.length > 0 ? await findMessages(warehouse, workspace, doubtful) : new Map<string, number>();
+        const found =
+          doubtful.length > 0
+            ? await findMessages(warehouse, workspace, doubtful)
+            : new Map<string, number>();
         const fresh = named.filter(({ id }) => {
           const inBlock = found.get(id);
           return inBlock === undefined || inBlock === block;
@@ -165,10 +208,7 @@ export class Committer {
           skipped: request.skipped ?? 0,
           answers: prepared.interactions.reduce((sum, { answers }) => sum + answers.length, 0),
         };
-        for (const { id } of fresh) {
-          const [high, low] = halvesOf(id);
-          this.#filter.add(workspace, high, low);
-        }
+        for (const { id } of fresh) this.#learn(workspace, id);
         return { block, counts, quarantined };
       } catch (error) {
         // The claims of this block may not be written: they must be made again.
@@ -178,7 +218,11 @@ export class Committer {
     });
   }
 
-  async #writeLog(block: number, workspace: number, prepared: ReturnType<typeof prepareBlock>): Promise<void> {
+  async #writeLog(
+    block: number,
+    workspace: number,
+    prepared: ReturnType<typeof prepareBlock>,
+  ): Promise<void> {
     const { database, warehouse } = this.parts;
     if (prepared.claims.length > 0) {
       await joinIdentities(database, workspace, prepared.claims);
@@ -188,12 +232,7 @@ export class Committer {
     for (const [year, interactions] of byYear(prepared.interactions))
       await insertBlock(warehouse, { block, interactions, token: `${block}:${year}` });
     if (prepared.profileIds.length > 0)
-      await insertBlock(warehouse, {
-        block,
-        interactions: [],
-        messages: prepared.profileIds.map((id) => ({ workspace, id })),
-        token: `${block}:profiles`,
-      });
+      await insertMessages(warehouse, { workspace, ids: prepared.profileIds, block }, `${block}:profiles`);
   }
 
   /** Tells the log which customer identities belong to, for all that it does not know yet. */
@@ -202,7 +241,8 @@ export class Committer {
     for (;;) {
       const aliases = await unmirroredAliases(database, 20_000);
       if (aliases.length === 0) return;
-      await writeAliases(warehouse, aliases);
+      const last = aliases.at(-1)?.version ?? 0;
+      await writeAliases(warehouse, aliases, `${aliases[0]?.version ?? 0}-${last}:${aliases.length}`);
       await markMirrored(database, aliases);
     }
   }

@@ -109,12 +109,16 @@ export function prepareBlock(named: readonly NamedItem[], facts: PrepareFacts): 
   const block: PreparedBlock = { interactions: [], profileIds: [], traits: [], claims: [] };
   const claimOf = (identifiers: readonly Identifier[], at: number, item: Item, name: string) => {
     const evidence = () =>
-      item.line === null ? `a ${name} call of ${facts.source}` : `row ${item.line} of ${facts.source}`;
+      item.line === null ? `${name} call of ${facts.source}` : `row ${item.line} of ${facts.source}`;
     const { identity, claim } = identify(facts.workspace, identifiers, { at, evidence }, facts.memory);
     if (claim) block.claims.push(claim);
     return identity;
   };
-  const keepTraits = (identity: string, at: number, traits: Readonly<Record<string, unknown>> | undefined) => {
+  const keepTraits = (
+    identity: string,
+    at: number,
+    traits: Readonly<Record<string, unknown>> | undefined,
+  ) => {
     for (const [key, value] of Object.entries(traits ?? {}))
       block.traits.push({ workspace: facts.workspace, identity, key, value: String(value), at });
   };

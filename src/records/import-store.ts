@@ -13,6 +13,17 @@ const countsSchema = z.object({
   answers: z.number().default(0),
 });
 
+const problemSchema = z.object({
+  reason: z.string(),
+  n: z.number(),
+  /** Of the first one. */
+  line: z.number().nullable(),
+  detail: z.string(),
+});
+
+/** Why items were kept aside: how many, and the first example. */
+export type ImportProblem = z.infer<typeof problemSchema>;
+
 const importRow = z.object({
   id: z.string(),
   workspace: z.number(),
@@ -26,6 +37,7 @@ const importRow = z.object({
   bytesTotal: z.number(),
   bytesRead: z.number(),
   counts: countsSchema,
+  problems: z.array(problemSchema),
   error: z.string().nullable(),
   startedAt: z.date(),
   finishedAt: z.date().nullable(),
@@ -35,7 +47,7 @@ const importRow = z.object({
 export type Import = z.infer<typeof importRow>;
 
 const columns = `id, workspace, process, kind, name, file, recipe, dry_run AS "dryRun", state, bytes_total AS "bytesTotal",
-  bytes_read AS "bytesRead", counts, error, started_at AS "startedAt", finished_at AS "finishedAt"`;
+  bytes_read AS "bytesRead", counts, problems, error, started_at AS "startedAt", finished_at AS "finishedAt"`;
 
 /** Registers an import. */
 export async function createImport(
@@ -92,12 +104,20 @@ export function unfinishedImports(database: Queryable, process: string): Promise
 export async function saveProgress(
   database: Queryable,
   id: string,
-  progress: Pick<Import, "state" | "bytesRead" | "counts" | "error">,
+  progress: Pick<Import, "state" | "bytesRead" | "counts" | "problems" | "error">,
 ): Promise<void> {
   await database.run(
-    `UPDATE import SET state = $2, bytes_read = $3, counts = $4, error = $5,
-       finished_at = CASE WHEN $2 IN ('done', 'failed', 'cancelled') THEN now() END WHERE id = $1`,
-    [id, progress.state, progress.bytesRead, JSON.stringify(progress.counts), progress.error],
+    `UPDATE import SET state = $2, bytes_read = $3, counts = $4, error = $5, problems = $6,
+       finished_at = CASE WHEN $2 IN ('done', 'failed', 'cancelled') THEN now() END
+     WHERE id = $1 AND state <> 'cancelled'`,
+    [
+      id,
+      progress.state,
+      progress.bytesRead,
+      JSON.stringify(progress.counts),
+      progress.error,
+      JSON.stringify(progress.problems),
+    ],
   );
 }
 

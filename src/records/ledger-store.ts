@@ -117,17 +117,37 @@ export async function abandonBlock(database: Queryable, block: number): Promise<
   await database.run("DELETE FROM block WHERE id = $1 AND state = 'writing'", [block]);
 }
 
-/** Blocks that other processes finished after `since`: their messages are not yet known here. */
+const otherRow = z.object({ id: z.number(), done: z.boolean() });
+
+/** Blocks of other processes after `since`, and those among `unsettled`: their messages may not be known here. */
 export function blocksOfOthers(
   database: Queryable,
   process: string,
   since: number,
-): Promise<{ id: number }[]> {
+  unsettled: readonly number[],
+): Promise<z.infer<typeof otherRow>[]> {
   return database.rows(
-    idRow,
-    "SELECT id FROM block WHERE process <> $1 AND id > $2 AND state = 'done' ORDER BY id",
-    [process, since],
+    otherRow,
+    `SELECT id, state = 'done' AS done FROM block
+     WHERE process <> $1 AND (id > $2 OR id = ANY($3::bigint[])) ORDER BY id`,
+    [process, since, unsettled],
   );
+}
+
+/** Blocks that other processes have begun and not finished. */
+export async function unsettledBlocks(database: Queryable, process: string): Promise<number[]> {
+  const rows = await database.rows(
+    idRow,
+    "SELECT id FROM block WHERE process <> $1 AND state = 'writing' ORDER BY id",
+    [process],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** The highest block number so far; 0 when there is none. */
+export async function lastBlock(database: Queryable): Promise<number> {
+  const row = await database.row(idRow, "SELECT coalesce(max(id), 0)::bigint AS id FROM block");
+  return row?.id ?? 0;
 }
 
 const positionRow = z.object({ segment: z.number(), position: z.number() });

@@ -21,7 +21,7 @@ export async function migrateRecords(
   database: Database,
   directory = recordsMigrationsDir(),
 ): Promise<string[]> {
-  const files = (await readdir(directory)).filter((name) => /^\d{4}_.+\.sql$/.test(name)).sort();
+  const files = (await readdir(directory)).filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name)).sort();
   return database.locked("migrate", 0, async () => {
     await database.run(
       "CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())",

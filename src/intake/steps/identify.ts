@@ -45,6 +45,7 @@ export function identify(
     identity: hashIdentity(workspace, identifier),
   }));
   const identity = hashed[0]?.identity ?? "";
-  if (!memory.isNew(hashed.map((identifier) => identifier.identity).join())) return { identity, claim: undefined };
+  if (!memory.isNew(hashed.map((identifier) => identifier.identity).join()))
+    return { identity, claim: undefined };
   return { identity, claim: { identifiers: hashed, at: facts.at, evidence: facts.evidence() } };
 }

@@ -152,6 +152,8 @@ CREATE TABLE import (
   bytes_total bigint NOT NULL,
   bytes_read bigint NOT NULL DEFAULT 0,
   counts jsonb NOT NULL DEFAULT '{}',
+  -- What was kept aside, by reason, with the first example of each.
+  problems jsonb NOT NULL DEFAULT '[]',
   error text,
   started_at timestamptz NOT NULL DEFAULT now(),
   finished_at timestamptz

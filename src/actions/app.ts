@@ -1,0 +1,34 @@
+// What an action works with: the open stores, intake, and the outside world. Made once by boot; every action takes it first.
+
+import type { Config } from "../config.ts";
+import type { Context } from "../context.ts";
+import type { CatalogueCache } from "../intake/catalogue-cache.ts";
+import type { Committer } from "../intake/commit-block.ts";
+import type { ImportRunner } from "../intake/import-runner.ts";
+import type { JournalWriter } from "../intake/journal/journal-writer.ts";
+import type { JournalConsumer } from "../intake/journal-consumer.ts";
+import type { Database } from "../records/database.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
+
+/** State of an engine, in words for people and machines. */
+export interface EngineReport {
+  readonly name: "clickhouse" | "postgres";
+  readonly state: "starting" | "ready" | "down" | "stopped" | "external";
+  readonly reason?: string | undefined;
+}
+
+/** An open Vivencia. */
+export interface App {
+  readonly config: Config;
+  readonly context: Context;
+  readonly database: Database;
+  readonly warehouse: Warehouse;
+  readonly catalogues: CatalogueCache;
+  readonly committer: Committer;
+  readonly journal: JournalWriter;
+  readonly consumer: JournalConsumer;
+  readonly imports: ImportRunner;
+  /** Names this process and its journal in the ledger. */
+  readonly process: string;
+  readonly engines: () => readonly EngineReport[];
+}

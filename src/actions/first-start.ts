@@ -1,0 +1,56 @@
+// The first start: a workspace with its owner, the default catalogue and a write key. Later starts change nothing.
+
+import { defaultCatalogue } from "../domain/default-catalogue/default-catalogue.ts";
+import type { Database } from "../records/database.ts";
+import { createKey, listKeys } from "../records/key-store.ts";
+import { createOwner, createSignInLink, findOwner } from "../records/session-store.ts";
+import { saveTouchpoints } from "../records/touchpoint-store.ts";
+import { createWorkspace, listWorkspaces, type Workspace } from "../records/workspace-store.ts";
+
+/** How long a printed sign-in link can be used. */
+export const signInLinkMs = 24 * 3_600_000;
+
+/** What a first start made. */
+export interface FirstStart {
+  readonly workspace: Workspace;
+  readonly writeKey: string;
+  /** True when this call made the workspace. */
+  readonly isNew: boolean;
+}
+
+function localTimeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+}
+
+/** Makes sure that there is a workspace. Several processes may call it at once. */
+export function ensureWorkspace(database: Database, random: (size: number) => Buffer): Promise<FirstStart> {
+  return database.locked("migrate", 1, async () => {
+    const known = (await listWorkspaces(database))[0];
+    if (known) {
+      const key = (await listKeys(database, known.id)).find((candidate) => candidate.kind === "write");
+      return { workspace: known, writeKey: key?.value ?? "", isNew: false };
+    }
+    const workspace = await createWorkspace(database, "Vivencia", localTimeZone());
+    await createOwner(database, workspace.id, "Owner");
+    await saveTouchpoints(database, workspace.id, defaultCatalogue(), { replaceExisting: false });
+    const { key } = await createKey(database, {
+      workspace: workspace.id,
+      kind: "write",
+      name: "First write key",
+      random: random(24),
+    });
+    return { workspace, writeKey: key, isNew: true };
+  });
+}
+
+/** Makes a one-time token that signs the owner of a workspace in. */
+export async function makeSignInToken(
+  database: Database,
+  workspace: number,
+  random: (size: number) => Buffer,
+): Promise<string> {
+  const owner = (await findOwner(database, workspace)) ?? (await createOwner(database, workspace, "Owner"));
+  const token = random(24).toString("base64url");
+  await createSignInLink(database, owner.id, token, signInLinkMs);
+  return token;
+}

@@ -1,0 +1,96 @@
+// Keys of a workspace: making, finding, listing and ending them. A key that was just checked is remembered for a moment, so
+// that the busiest road does not ask the records for every event; ending a key tells every process to forget.
+
+import { AppError } from "../errors.ts";
+import {
+  createKey,
+  findKey,
+  type KeyKind,
+  listKeys,
+  revokeKey,
+  type StoredKey,
+  touchKeys,
+} from "../records/key-store.ts";
+import type { App } from "./app.ts";
+
+const rememberMs = 60_000;
+const rememberedMax = 10_000;
+
+/** Keys that were checked a moment ago. */
+export class KeyCache {
+  readonly #known = new Map<string, { readonly key: StoredKey | undefined; readonly until: number }>();
+  readonly #used = new Set<string>();
+
+  constructor(private readonly app: Pick<App, "database" | "context">) {}
+
+  /** The live key with this text, or undefined. While the records are away, a key that was known stays known. */
+  async find(text: string): Promise<StoredKey | undefined> {
+    const now = this.app.context.now();
+    const hit = this.#known.get(text);
+    if (hit && hit.until > now) return this.#use(hit.key);
+    let key: StoredKey | undefined;
+    try {
+      key = await findKey(this.app.database, text);
+    } catch (error) {
+      if (hit?.key) return hit.key;
+      throw new AppError("not-ready", "Keys cannot be checked at the moment; try again in a few seconds.", {
+        cause: error,
+      });
+    }
+    if (this.#known.size >= rememberedMax) this.#known.clear();
+    this.#known.set(text, { key, until: now + (key ? rememberMs : 5_000) });
+    return this.#use(key);
+  }
+
+  #use(key: StoredKey | undefined): StoredKey | undefined {
+    if (key) this.#used.add(key.id);
+    return key;
+  }
+
+  /** Takes a topic from `Database.listen`. */
+  changed(topic: string): void {
+    if (topic === "*" || topic === "keys")
+      for (const [text, hit] of this.#known) this.#known.set(text, { ...hit, until: 0 });
+  }
+
+  /** Writes when keys were last used. */
+  async saveUse(): Promise<void> {
+    if (this.#used.size === 0) return;
+    const ids = [...this.#used];
+    this.#used.clear();
+    await touchKeys(this.app.database, ids);
+  }
+}
+
+/** Makes a key and tells its text, for the only time when it is a secret one. */
+export async function makeKey(
+  app: Pick<App, "database" | "context">,
+  workspace: number,
+  kind: KeyKind,
+  name: string,
+): Promise<{ id: string; kind: KeyKind; name: string; key: string }> {
+  const made = await createKey(app.database, { workspace, kind, name, random: app.context.random(24) });
+  await app.database.notify("keys");
+  return { ...made, kind, name };
+}
+
+/** The live keys of a workspace, without their text. */
+export async function showKeys(app: Pick<App, "database">, workspace: number) {
+  return (await listKeys(app.database, workspace)).map(
+    ({ id, kind, name, start, createdAt, lastUsedAt }) => ({
+      id,
+      kind,
+      name,
+      start,
+      createdAt: createdAt.toISOString(),
+      lastUsedAt: lastUsedAt?.toISOString() ?? null,
+    }),
+  );
+}
+
+/** Ends a key. Throws `not-found`. */
+export async function endKey(app: Pick<App, "database">, workspace: number, id: string): Promise<void> {
+  if (!(await revokeKey(app.database, workspace, id)))
+    throw new AppError("not-found", `There is no live key ${id} in this workspace.`);
+  await app.database.notify("keys");
+}

@@ -1,0 +1,29 @@
+// Reading and writing the touchpoint catalogue of a workspace.
+
+import type { Touchpoint } from "../domain/touchpoint.ts";
+import { AppError } from "../errors.ts";
+import { deleteTouchpoint, listTouchpoints, saveTouchpoints } from "../records/touchpoint-store.ts";
+import type { App } from "./app.ts";
+
+/** The catalogue in order of position. */
+export function showTouchpoints(app: Pick<App, "database">, workspace: number): Promise<Touchpoint[]> {
+  return listTouchpoints(app.database, workspace);
+}
+
+/** Writes one touchpoint. Throws `bad-input` when the key in the address is another one. */
+export async function saveTouchpoint(
+  app: Pick<App, "database">,
+  workspace: number,
+  key: string,
+  touchpoint: Touchpoint,
+): Promise<void> {
+  if (touchpoint.key !== key)
+    throw new AppError("bad-input", `The address names the touchpoint ${key}, the body ${touchpoint.key}.`);
+  await saveTouchpoints(app.database, workspace, [touchpoint], { replaceExisting: true });
+}
+
+/** Removes one touchpoint. Interactions keep its key until history is placed again. Throws `not-found`. */
+export async function removeTouchpoint(app: Pick<App, "database">, workspace: number, key: string): Promise<void> {
+  if (!(await deleteTouchpoint(app.database, workspace, key)))
+    throw new AppError("not-found", `There is no touchpoint ${key} in this workspace.`);
+}

@@ -1,0 +1,58 @@
+// Finds out who asks: a secret key as Bearer, the local token as Bearer, or a session cookie. A cookie alone can change
+// nothing: mutating requests of a session must carry a header that other sites cannot send without our consent.
+
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { FastifyRequest } from "fastify";
+import type { KeyCache } from "../actions/manage-keys.ts";
+import type { Account } from "../actions/sign-in.ts";
+import { AppError } from "../errors.ts";
+import type { Caller } from "./permissions.ts";
+
+/** Name of the session cookie. */
+export const sessionCookie = "vivencia_session";
+
+/** What authentication needs. */
+export interface AuthenticateParts {
+  readonly keys: KeyCache;
+  readonly whoIs: (session: string) => Promise<Account | undefined>;
+  /** Token of the data directory's owner. */
+  readonly localToken: string;
+  /** The workspace that local callers work in when they name none. */
+  readonly defaultWorkspace: () => Promise<number>;
+}
+
+function sameSecret(a: string, b: string): boolean {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
+}
+
+const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** The caller of a request. Throws `unauthenticated` for a key that is not live and `forbidden` for a forged request. */
+export async function authenticate(request: FastifyRequest, parts: AuthenticateParts): Promise<Caller> {
+  const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? "")?.[1];
+  if (bearer !== undefined) {
+    if (sameSecret(bearer, parts.localToken))
+      return { kind: "local", workspace: await parts.defaultWorkspace() };
+    const key = bearer.startsWith("viv_secret_") ? await parts.keys.find(bearer) : undefined;
+    if (key?.kind !== "secret")
+      throw new AppError("unauthenticated", "The key in the Authorization header is not a live secret key.");
+    return { kind: "secret", workspace: key.workspace, keyId: key.id };
+  }
+  const session = request.cookies[sessionCookie];
+  if (session === undefined) return { kind: "nobody" };
+  const account = await parts.whoIs(session);
+  if (!account) return { kind: "nobody" };
+  if (!safeMethods.has(request.method) && request.headers["x-vivencia"] === undefined)
+    throw new AppError(
+      "forbidden",
+      "Requests of a signed-in browser that change something must carry the header X-Vivencia.",
+    );
+  return {
+    kind: "session",
+    workspace: account.workspace,
+    name: account.name,
+    role: account.role,
+    token: session,
+  };
+}

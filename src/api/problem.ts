@@ -1,0 +1,86 @@
+// Errors as RFC 9457 problems. The one place where a thrown thing becomes words for an HTTP client.
+
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import type { Log } from "../context.ts";
+import { AppError, type ErrorCode, errorCodes } from "../errors.ts";
+import type { Problem } from "./contract.ts";
+
+const titles: Readonly<Record<ErrorCode, string>> = {
+  "bad-input": "The request is not valid",
+  unauthenticated: "Nobody is signed in",
+  forbidden: "Not allowed",
+  "not-found": "Not found",
+  conflict: "Conflict",
+  "too-large": "Too large",
+  "unsupported-format": "Format not supported",
+  "rate-limited": "Too many requests",
+  "question-too-heavy": "The question is too heavy",
+  "bad-config": "A setting is wrong",
+  "data-dir-in-use": "The data directory is in use",
+  "engine-missing": "An engine is missing",
+  "engine-failed": "An engine does not answer",
+  "not-ready": "Not ready yet",
+  "journal-full": "The journal cannot be written",
+  internal: "Something went wrong here",
+};
+
+/** The body of a problem. */
+export function presentProblem(error: AppError, errors?: Problem["errors"]): Problem {
+  return {
+    type: `https://vivencia.dev/errors#${error.code}`,
+    title: titles[error.code],
+    status: errorCodes[error.code].status,
+    detail: error.code === "internal" ? "The server could not do this; its log says why." : error.message,
+    code: error.code,
+    ...(errors ? { errors } : {}),
+  };
+}
+
+const codeByStatus: Readonly<Record<number, ErrorCode>> = {
+  400: "bad-input",
+  401: "unauthenticated",
+  403: "forbidden",
+  404: "not-found",
+  413: "too-large",
+  415: "unsupported-format",
+  429: "rate-limited",
+};
+
+/** Any thrown thing as an AppError, with what was wrong field by field when the schema said so. */
+export function asAppError(thrown: FastifyError | Error): {
+  error: AppError;
+  errors?: NonNullable<Problem["errors"]>;
+} {
+  if (thrown instanceof AppError) return { error: thrown };
+  if (hasZodFastifySchemaValidationErrors(thrown)) {
+    const errors = thrown.validation.map((issue) => ({
+      path: issue.instancePath.replace(/^\//, "").replaceAll("/", "."),
+      message: issue.message ?? "is not valid",
+    }));
+    const first = errors[0];
+    const said = first ? `${first.path ? `${first.path}: ` : ""}${first.message}` : thrown.message;
+    return { error: new AppError("bad-input", said, { cause: thrown }), errors };
+  }
+  const status = "statusCode" in thrown && typeof thrown.statusCode === "number" ? thrown.statusCode : 500;
+  const code = codeByStatus[status] ?? (status < 500 ? "bad-input" : "internal");
+  return { error: new AppError(code, thrown.message, { cause: thrown }) };
+}
+
+/** Fastify's error handler: answers with a problem, and logs what is our fault. */
+export function problemHandler(log: Log) {
+  return (thrown: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) => {
+    const { error, errors } = asAppError(thrown);
+    const { status } = errorCodes[error.code];
+    if (status >= 500)
+      log.error("request failed", {
+        method: request.method,
+        route: request.routeOptions.url,
+        code: error.code,
+        error: error.message,
+        stack: thrown.stack?.split("\n").slice(0, 6).join(" | "),
+      });
+    if (status === 503 || status === 429) reply.header("retry-after", "2");
+    return reply.code(status).type("application/problem+json").send(presentProblem(error, errors));
+  };
+}

@@ -1,0 +1,69 @@
+// The touchpoint catalogue, the events that found no place in it, and placing history anew.
+
+import { z } from "zod";
+import { placeAgain } from "../../actions/place-again.ts";
+import { listUnmatched } from "../../actions/list-unmatched.ts";
+import { removeTouchpoint, saveTouchpoint, showTouchpoints } from "../../actions/manage-touchpoints.ts";
+import { touchpointKeySchema, touchpointSchema } from "../../domain/touchpoint.ts";
+import { touchpointsAnswerSchema, unmatchedAnswerSchema } from "../contract.ts";
+import { memberOf, type RouteParts, type ZodFastify } from "../server.ts";
+
+const keyParams = z.object({ key: touchpointKeySchema });
+
+/** /api/v1/touchpoints and /api/v1/unmatched */
+export async function touchpointRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {
+  server.get(
+    "/api/v1/touchpoints",
+    {
+      config: { permission: "read" },
+      schema: { summary: "The catalogue", tags: ["touchpoints"], response: { 200: touchpointsAnswerSchema } },
+    },
+    async (request) => ({ touchpoints: await showTouchpoints(app(), memberOf(request.caller).workspace) }),
+  );
+  server.put(
+    "/api/v1/touchpoints/:key",
+    {
+      config: { permission: "manage" },
+      schema: { summary: "Write one touchpoint", tags: ["touchpoints"], params: keyParams, body: touchpointSchema },
+    },
+    async (request, reply) => {
+      await saveTouchpoint(app(), memberOf(request.caller).workspace, request.params.key, request.body);
+      return reply.code(204).send();
+    },
+  );
+  server.delete(
+    "/api/v1/touchpoints/:key",
+    {
+      config: { permission: "manage" },
+      schema: { summary: "Remove one touchpoint", tags: ["touchpoints"], params: keyParams },
+    },
+    async (request, reply) => {
+      await removeTouchpoint(app(), memberOf(request.caller).workspace, request.params.key);
+      return reply.code(204).send();
+    },
+  );
+  server.get(
+    "/api/v1/unmatched",
+    {
+      config: { permission: "read" },
+      schema: {
+        summary: "Events that found no place, most frequent first",
+        tags: ["touchpoints"],
+        response: { 200: unmatchedAnswerSchema },
+      },
+    },
+    async (request) => ({ events: await listUnmatched(app(), memberOf(request.caller).workspace) }),
+  );
+  server.post(
+    "/api/v1/touchpoints/place-again",
+    {
+      config: { permission: "manage" },
+      schema: {
+        summary: "Give all of history its place by the catalogue as it is now",
+        tags: ["touchpoints"],
+        response: { 200: z.object({ examined: z.number(), changed: z.number() }) },
+      },
+    },
+    (request) => placeAgain(app(), memberOf(request.caller).workspace),
+  );
+}

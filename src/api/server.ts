@@ -1,0 +1,211 @@
+// The HTTP server: security headers, who asks, which permission, problems for errors, then the routes. It listens before
+// the engines are ready, so that /healthz tells that the process lives and /readyz what it still waits for.
+
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import fastifyCookie from "@fastify/cookie";
+import fastifyStatic from "@fastify/static";
+import fastifySwagger from "@fastify/swagger";
+import Fastify, { type FastifyInstance } from "fastify";
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from "fastify-type-provider-zod";
+import type { App } from "../actions/app.ts";
+import { KeyCache } from "../actions/manage-keys.ts";
+import { whoIs } from "../actions/sign-in.ts";
+import type { Context } from "../context.ts";
+import { AppError } from "../errors.ts";
+import { type AuthenticateParts, authenticate } from "./authenticate.ts";
+import { type Caller, decideAccess, type Member, type Permission } from "./permissions.ts";
+import { presentProblem, problemHandler } from "./problem.ts";
+import { askRoutes } from "./routes/ask.ts";
+import { customerRoutes } from "./routes/customers.ts";
+import { importRoutes } from "./routes/imports.ts";
+import { keyRoutes } from "./routes/keys.ts";
+import { quarantineRoutes } from "./routes/quarantine.ts";
+import { sessionRoutes } from "./routes/session.ts";
+import { statusRoutes } from "./routes/status.ts";
+import { touchpointRoutes } from "./routes/touchpoints.ts";
+import { trackingPlugin } from "./routes/tracking-plugin.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    caller: Caller;
+  }
+  interface FastifyContextConfig {
+    permission?: Permission;
+  }
+}
+
+/** A Fastify whose routes are typed by their zod schemas. */
+export type ZodFastify = FastifyInstance<
+  import("fastify").RawServerDefault,
+  import("node:http").IncomingMessage,
+  import("node:http").ServerResponse,
+  import("fastify").FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** What the routes reach the product through. `app` throws `not-ready` until the engines are there. */
+export interface RouteParts {
+  readonly app: () => App;
+  readonly keys: () => KeyCache;
+  readonly version: string;
+  readonly readiness: () => Readiness;
+}
+
+/** Whether the server can do its work, and what it waits for. */
+export interface Readiness {
+  readonly ready: boolean;
+  readonly waitingFor: readonly string[];
+}
+
+/** How to make a server. */
+export interface ServerOptions {
+  readonly context: Context;
+  readonly app: () => App | undefined;
+  readonly readiness: () => Readiness;
+  readonly localToken: string;
+  readonly defaultWorkspace: () => Promise<number>;
+  /** Directory of the built web app; undefined serves none. */
+  readonly webDir: string | undefined;
+  readonly version: string;
+}
+
+/** The member behind a request whose permission was checked. */
+export function memberOf(caller: Caller): Member {
+  if (caller.kind === "nobody") throw new AppError("unauthenticated", "Sign in first.");
+  return caller;
+}
+
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** Bodies of the API are small; files arrive as streams and are bounded where they are written. */
+const bodyBytesMax = 1024 * 1024;
+
+function addSecurity(server: FastifyInstance, auth: () => AuthenticateParts): void {
+  server.decorateRequest("caller", { getter: () => ({ kind: "nobody" }) as const } as never);
+  server.addHook("onRoute", (route) => {
+    if (route.config?.permission === undefined)
+      throw new AppError("internal", `Route ${String(route.method)} ${route.url} names no permission.`);
+  });
+  server.addHook("onRequest", async (request, reply) => {
+    reply.headers({
+      "content-security-policy": contentSecurityPolicy,
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+      "cross-origin-opener-policy": "same-origin",
+    });
+    const permission = request.routeOptions.config?.permission ?? "public";
+    if (permission === "public" || permission === "send") return;
+    const caller = await authenticate(request, auth());
+    Object.defineProperty(request, "caller", { value: caller });
+    decideAccess(caller, permission);
+  });
+}
+
+async function addWeb(server: FastifyInstance, webDir: string): Promise<void> {
+  await server.register(fastifyStatic, {
+    root: webDir,
+    wildcard: false,
+    // Assets carry a hash of their content in the name; the page itself must be asked for anew.
+    setHeaders(response, path) {
+      const forever = path.includes(`${join("/", "assets", "/")}`);
+      response.setHeader("cache-control", forever ? "public, max-age=31536000, immutable" : "no-cache");
+    },
+  });
+}
+
+/** Builds the server with all its routes. It does not listen yet. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { context, version } = options;
+  const server = Fastify({
+    logger: false,
+    bodyLimit: bodyBytesMax,
+    trustProxy: false,
+    routerOptions: { maxParamLength: 300 },
+    forceCloseConnections: "idle",
+    requestTimeout: 0,
+  });
+  let keyCache: KeyCache | undefined;
+  const app = () => {
+    const open = options.app();
+    if (!open) throw new AppError("not-ready", "Vivencia is still starting; try again in a moment.");
+    return open;
+  };
+  const keys = () => {
+    if (!keyCache) {
+      keyCache = new KeyCache(app());
+      const cache = keyCache;
+      void app().database.listen((topic) => cache.changed(topic));
+      setInterval(() => void cache.saveUse().catch(() => {}), 30_000).unref();
+    }
+    return keyCache;
+  };
+  server.setValidatorCompiler(validatorCompiler);
+  // Response schemas document; what is sent was made by typed code and is not checked again.
+  server.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  server.setErrorHandler(problemHandler(context.log));
+  server.setNotFoundHandler((request, reply) => {
+    const wantsPage = request.method === "GET" && !/^\/(api|v1)\//.test(request.url);
+    if (wantsPage && options.webDir) return reply.sendFile("index.html");
+    const error = new AppError(
+      "not-found",
+      `There is nothing at ${request.method} ${request.url.split("?")[0]}.`,
+    );
+    return reply.code(404).type("application/problem+json").send(presentProblem(error));
+  });
+  addSecurity(server, () => ({
+    keys: keys(),
+    whoIs: (session) => whoIs(app(), session),
+    localToken: options.localToken,
+    defaultWorkspace: options.defaultWorkspace,
+  }));
+  await server.register(fastifyCookie);
+  await server.register(fastifySwagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Vivencia API",
+        version,
+        description:
+          "Send a secret key as `Authorization: Bearer viv_secret_…`; tracking calls take a write key.",
+      },
+      components: {
+        securitySchemes: {
+          secretKey: { type: "http", scheme: "bearer" },
+          writeKey: { type: "http", scheme: "basic" },
+        },
+      },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  const parts: RouteParts = { app, keys, version, readiness: options.readiness };
+  const typed = server.withTypeProvider<ZodTypeProvider>();
+  await typed.register(trackingPlugin, parts);
+  for (const routes of [
+    statusRoutes,
+    sessionRoutes,
+    askRoutes,
+    customerRoutes,
+    touchpointRoutes,
+    importRoutes,
+    quarantineRoutes,
+    keyRoutes,
+  ])
+    await typed.register(routes, parts);
+  if (options.webDir && existsSync(join(options.webDir, "index.html"))) await addWeb(server, options.webDir);
+  return server;
+}

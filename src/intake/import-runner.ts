@@ -1,0 +1,153 @@
+// Runs imports one after the other: files with a recipe, and the demo. An import is a sequence of chunks that is the same
+// every time it is read, so an interrupted one goes on behind its last finished block, and the block that was in hand is
+// committed again under its number. A dry run reads and judges everything and writes nothing.
+
+import type { Context } from "../context.ts";
+import { toAppError } from "../errors.ts";
+import type { Database } from "../records/database.ts";
+import {
+  findImport,
+  type Import,
+  type ImportProblem,
+  importPosition,
+  saveProgress,
+  unfinishedImports,
+} from "../records/import-store.ts";
+import { openBlocks } from "../records/ledger-store.ts";
+import type { Committer } from "./commit-block.ts";
+import { addCounts, type Counts, type Item, noCounts } from "./item.ts";
+
+/** Items read together. */
+export interface ImportChunk {
+  readonly items: readonly Item[];
+  /** Rows that the recipe leaves out on purpose. */
+  readonly skipped: number;
+  /** Bytes of the file read so far. */
+  readonly bytesRead: number;
+}
+
+/** What an import reads: where its messages are unique, and its chunks, always the same ones. */
+export interface ImportSource {
+  readonly source: string;
+  readonly chunks: AsyncIterable<ImportChunk>;
+}
+
+/** Opens what an import reads. Throws an AppError that tells what is wrong with the file or the recipe. */
+export type OpenImport = (job: Import) => Promise<ImportSource>;
+
+const problemsMax = 50;
+
+function noteProblems(problems: Map<string, ImportProblem>, items: readonly Item[]): void {
+  for (const { arrival, line } of items) {
+    if (arrival.type !== "broken") continue;
+    const known = problems.get(arrival.reason);
+    if (known) problems.set(arrival.reason, { ...known, n: known.n + 1 });
+    else if (problems.size < problemsMax)
+      problems.set(arrival.reason, { reason: arrival.reason, n: 1, line, detail: arrival.detail });
+  }
+}
+
+/** The imports of one process. */
+export class ImportRunner {
+  #queue: Promise<void> = Promise.resolve();
+  #stopping = false;
+
+  constructor(
+    private readonly parts: {
+      readonly context: Context;
+      readonly database: Database;
+      readonly committer: Committer;
+      readonly process: string;
+      readonly open: OpenImport;
+      /** Called when an import is over, to remove its upload. */
+      readonly onOver: (job: Import) => Promise<void>;
+    },
+  ) {}
+
+  /** Goes on with imports that a previous run left unfinished. Call once after the engines are ready. */
+  async recover(): Promise<void> {
+    for (const job of await unfinishedImports(this.parts.database, this.parts.process)) this.enqueue(job);
+  }
+
+  /** Runs an import when those before it are over. */
+  enqueue(job: Import): void {
+    this.#queue = this.#queue.then(() => this.#run(job));
+  }
+
+  /** Resolves when everything that was enqueued is over. */
+  idle(): Promise<void> {
+    return this.#queue;
+  }
+
+  /** Lets the chunk in hand finish; the rest goes on at the next start. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await this.#queue;
+  }
+
+  async #run(job: Import): Promise<void> {
+    if (this.#stopping) return;
+    const { context, database } = this.parts;
+    const problems = new Map(job.problems.map((problem) => [problem.reason, problem]));
+    let counts = noCounts();
+    let bytesRead = job.bytesRead;
+    const save = (state: Import["state"], error: string | null = null) =>
+      saveProgress(database, job.id, { state, bytesRead, counts, problems: [...problems.values()], error });
+    try {
+      const begun = await importPosition(database, job.id);
+      counts = { ...begun.counts };
+      await save("running");
+      const { source, chunks } = await this.parts.open(job);
+      let ordinal = -1;
+      let savedAt = 0;
+      for await (const chunk of chunks) {
+        ordinal += 1;
+        if (this.#stopping) return;
+        if (!job.dryRun && ordinal < begun.to) continue;
+        noteProblems(problems, chunk.items);
+        bytesRead = chunk.bytesRead;
+        addCounts(counts, await this.#take(job, source, ordinal, chunk));
+        if (context.now() - savedAt > 500) {
+          if ((await findImport(database, job.workspace, job.id))?.state === "cancelled") break;
+          await save("running");
+          savedAt = context.now();
+        }
+      }
+      await save("done");
+    } catch (thrown) {
+      if (this.#stopping) return;
+      const error = toAppError(thrown);
+      context.log.warn("an import failed", { import: job.id, code: error.code, error: error.message });
+      await save("failed", error.message).catch(() => {});
+    }
+    await this.parts.onOver(job).catch(() => {});
+  }
+
+  async #take(job: Import, source: string, ordinal: number, chunk: ImportChunk): Promise<Counts> {
+    const { database, committer, process } = this.parts;
+    const { workspace } = job;
+    const { items, skipped } = chunk;
+    if (job.dryRun) return committer.rehearse({ workspace, source, items, skipped });
+    const origin = { kind: "import", id: job.id, from: ordinal, to: ordinal + 1 } as const;
+    return this.#untilWritten(async () => {
+      // A block that was begun and not finished, by this run or the one before, keeps its number.
+      const begun = (await openBlocks(database, process)).find(
+        (block) => block.kind === "import" && block.originId === job.id && block.from === ordinal,
+      );
+      const block = begun ? { block: begun.id } : {};
+      return (await committer.commit({ workspace, source, origin, items, skipped, ...block })).counts;
+    });
+  }
+
+  /** An engine that is away for a moment does not fail an import. */
+  async #untilWritten<T>(write: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await write();
+      } catch (error) {
+        if (this.#stopping || attempt >= 30) throw error;
+        await new Promise((resolve) => setTimeout(resolve, Math.min(2_000, 100 * attempt)));
+      }
+    }
+  }
+}

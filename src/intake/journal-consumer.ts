@@ -1,0 +1,225 @@
+// Carries the journal into the log. Entries are read in order, grouped by workspace into blocks, committed, and the
+// position moves in the transaction that finishes those blocks: so every entry reaches the log exactly once, however the
+// process ends. While an engine is away it waits and tries again; the journal is what is durable.
+
+import { rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Context } from "../context.ts";
+import type { Database } from "../records/database.ts";
+import { finishBlock, journalPosition, moveJournalPosition, openBlocks } from "../records/ledger-store.ts";
+import type { CommittedBlock, Committer } from "./commit-block.ts";
+import type { Item } from "./item.ts";
+import {
+  bytesBehind,
+  type JournalChunk,
+  type JournalPosition,
+  readJournal,
+} from "./journal/journal-reader.ts";
+import type { JournalEntry } from "./journal/journal-record.ts";
+import { listSegments, segmentName } from "./journal/journal-writer.ts";
+import { arrivalsOf } from "./sources/segment/arrivals-of.ts";
+
+/** Name of tracked events in `source` columns and in message ids. */
+export const trackingSource = "tracking";
+
+const limits = { bytesMax: 8 * 1024 * 1024, messagesMax: 20_000 } as const;
+
+interface ConsumerParts {
+  readonly context: Context;
+  readonly database: Database;
+  readonly committer: Committer;
+  readonly directory: string;
+  readonly process: string;
+  /** End of what is durable in the journal; undefined when nobody writes it now. */
+  readonly durableEnd: () => JournalPosition | undefined;
+}
+
+/** Parses the entries of a chunk and groups the items by workspace, in order of first appearance. */
+function itemsByWorkspace(entries: readonly JournalEntry[]): Map<number, Item[]> {
+  const groups = new Map<number, Item[]>();
+  for (const entry of entries) {
+    const items = arrivalsOf(entry);
+    const group = groups.get(entry.workspace);
+    if (group) for (const item of items) group.push(item);
+    else groups.set(entry.workspace, items);
+  }
+  return groups;
+}
+
+/** The consumer of one process. */
+export class JournalConsumer {
+  #position: JournalPosition = { segment: 0, position: 0 };
+  #stopping = false;
+  #wake: (() => void) | undefined;
+  #running: Promise<void> | undefined;
+  /** Blocks announced for the chunk in hand, by workspace: a retry uses the same numbers. */
+  #announced = new Map<number, number>();
+  #failures = 0;
+  #oldestWaiting: number | undefined;
+
+  constructor(private readonly parts: ConsumerParts) {}
+
+  /** Finishes what a previous run left half done. Call once before `start`. */
+  async recover(): Promise<void> {
+    const { database, process, directory, context } = this.parts;
+    this.#position = await journalPosition(database, process);
+    const open = (await openBlocks(database, process)).filter((block) => block.kind === "journal");
+    const first = open[0];
+    if (!first) return;
+    // All open blocks come from one chunk: only one is ever in hand.
+    const from = { segment: Number(first.originId), position: first.from };
+    const chunk = await readJournal(directory, from, {
+      bytesMax: first.to - first.from,
+      messagesMax: Number.POSITIVE_INFINITY,
+      until: first.to,
+    });
+    for (const block of open) this.#announced.set(block.workspace, block.id);
+    context.log.info("finishing blocks that were interrupted", { blocks: open.length });
+    if (chunk) await this.#commit(chunk);
+  }
+
+  /** Begins to carry; `wake` tells it that there is more. */
+  start(): void {
+    this.#running = this.#loop();
+  }
+
+  /** There is something new in the journal. */
+  wake(): void {
+    this.#wake?.();
+  }
+
+  /** Stops after the block in hand. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#wake?.();
+    await this.#running;
+  }
+
+  /** Resolves when everything that is durable now is in the log. */
+  async caughtUp(timeoutMs: number): Promise<boolean> {
+    const target = this.parts.durableEnd() ?? this.#position;
+    const deadline = this.parts.context.now() + timeoutMs;
+    while (this.#isBefore(target)) {
+      if (this.parts.context.now() > deadline) return false;
+      this.#wake?.();
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    return true;
+  }
+
+  #isBefore(target: JournalPosition): boolean {
+    const here = this.#position;
+    return (
+      here.segment < target.segment || (here.segment === target.segment && here.position < target.position)
+    );
+  }
+
+  /** Bytes that wait and for how long the oldest has, in milliseconds. */
+  async backlog(): Promise<{ bytesWaiting: number; oldestWaitingMs: number }> {
+    const bytesWaiting = await bytesBehind(this.parts.directory, this.#position);
+    const oldest = bytesWaiting > 0 ? this.#oldestWaiting : undefined;
+    return {
+      bytesWaiting,
+      oldestWaitingMs: oldest === undefined ? 0 : Math.max(0, this.parts.context.now() - oldest),
+    };
+  }
+
+  /** True while the last attempt to write failed. */
+  get failing(): boolean {
+    return this.#failures > 0;
+  }
+
+  async #loop(): Promise<void> {
+    const { context, directory } = this.parts;
+    while (!this.#stopping) {
+      let chunk: JournalChunk | undefined;
+      try {
+        chunk = await readJournal(directory, this.#position, limits, this.parts.durableEnd());
+        if (chunk) {
+          this.#oldestWaiting = chunk.entries[0]?.receivedAt;
+          await this.#commit(chunk);
+          this.#failures = 0;
+        }
+      } catch (error) {
+        this.#failures += 1;
+        const waitMs = Math.min(5_000, 100 * 2 ** Math.min(this.#failures, 6));
+        if (this.#failures === 1 || this.#failures % 20 === 0)
+          context.log.warn("the log cannot be written now; accepted events wait in the journal", {
+            error: error instanceof Error ? error.message : String(error),
+            retryInMs: waitMs,
+          });
+        await this.#sleep(waitMs);
+        continue;
+      }
+      if (!chunk) await this.#sleep(1_000);
+      // A trickle is gathered for a moment, so that the log is written in blocks and not in single rows.
+      else if (chunk.entries.length < 500) await this.#pause(100);
+    }
+  }
+
+  #sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.#wake = undefined;
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      this.#wake = done;
+    });
+  }
+
+  async #pause(ms: number): Promise<void> {
+    if (!this.#stopping) await new Promise((resolve) => setTimeout(resolve, ms));
+  }
+
+  async #commit(chunk: JournalChunk): Promise<void> {
+    const { database, committer, process, context } = this.parts;
+    if (chunk.damagedAt !== undefined)
+      context.log.warn("unreadable bytes in the journal", {
+        segment: chunk.from.segment,
+        at: chunk.damagedAt,
+      });
+    const origin = {
+      kind: "journal",
+      id: String(chunk.from.segment),
+      from: chunk.from.position,
+      to: chunk.next.position,
+    } as const;
+    const committed: CommittedBlock[] = [];
+    for (const [workspace, items] of itemsByWorkspace(chunk.entries)) {
+      const block = this.#announced.get(workspace);
+      committed.push(
+        await committer.write({
+          workspace,
+          source: trackingSource,
+          origin,
+          items,
+          ...(block === undefined ? {} : { block }),
+          onBegun: (id) => this.#announced.set(workspace, id),
+        }),
+      );
+    }
+    await database.transaction(async (tx) => {
+      for (const { block, counts, quarantined } of committed)
+        await finishBlock(tx, block, counts, quarantined);
+      await moveJournalPosition(tx, process, chunk.next);
+    });
+    this.#announced.clear();
+    this.#position = chunk.next;
+  }
+
+  /** Removes segments that are wholly in the log and older than `keepMs`. Returns how many. */
+  async prune(keepMs: number): Promise<number> {
+    const { directory, context } = this.parts;
+    let removed = 0;
+    for (const segment of await listSegments(directory)) {
+      if (segment >= this.#position.segment) break;
+      const path = join(directory, segmentName(segment));
+      if (context.now() - (await stat(path)).mtimeMs < keepMs) continue;
+      await rm(path);
+      removed += 1;
+    }
+    return removed;
+  }
+}

@@ -1,0 +1,110 @@
+// The server process: listen, open, announce, and end in good order. It answers /healthz from its first moment and
+// /readyz when the engines and the migrations are done.
+
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { makeSignInToken } from "./actions/first-start.ts";
+import { createServer, type Readiness } from "./api/server.ts";
+import { type Booted, boot, startEngines } from "./boot.ts";
+import { type Config, readConfig } from "./config.ts";
+import { createContext, type Log, standardLog } from "./context.ts";
+import { announce, lockDataDir } from "./engines/data-dir-lock.ts";
+import { errorCodes, toAppError } from "./errors.ts";
+import { startClock } from "./worker/clock.ts";
+
+/** Log lines below warnings only when asked for, so that the terminal shows what the owner needs. */
+function terminalLog(): Log {
+  return process.env.VIVENCIA_LOG === "info" ? standardLog : { ...standardLog, info() {} };
+}
+
+function findWebDir(): string | undefined {
+  for (const path of ["./web", "../dist/web"]) {
+    const dir = fileURLToPath(new URL(path, import.meta.url));
+    if (existsSync(join(dir, "index.html")) && existsSync(join(dir, "assets"))) return dir;
+  }
+  return undefined;
+}
+
+function readVersion(): string {
+  const path = fileURLToPath(new URL("../package.json", import.meta.url));
+  const text: unknown = JSON.parse(readFileSync(path, "utf8"));
+  return typeof text === "object" && text !== null && "version" in text ? String(text.version) : "0";
+}
+
+function addressOf(config: Config, port: number): string {
+  const host = config.host.includes(":") ? `[${config.host}]` : config.host;
+  return `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`;
+}
+
+async function say(booted: Booted, address: string, startedAt: number): Promise<void> {
+  const { app, isNew, workspace, writeKey } = booted;
+  const shown = app.config.publicUrl ?? address;
+  const lines = [`Vivencia is ready at ${shown}  (${Date.now() - startedAt} ms)`];
+  if (isNew) {
+    const token = await makeSignInToken(app.database, workspace, app.context.random);
+    lines.push("", `  Sign in:    ${shown}/enter#${token}`, `  Write key:  ${writeKey}`, "");
+  } else lines.push("  A new sign-in link: vivencia link");
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+/** Runs the server until it is told to end. */
+async function run(startedAt: number): Promise<void> {
+  const config = readConfig();
+  const context = createContext(terminalLog());
+  mkdirSync(config.dataDir, { recursive: true });
+  const lock = lockDataDir(config.dataDir);
+  const localToken = context.random(32).toString("base64url");
+  const engines = startEngines(config, context);
+  let booted: Booted | undefined;
+  const readiness = (): Readiness => {
+    if (!booted) return { ready: false, waitingFor: ["start"] };
+    const down = booted.app.engines().filter(({ state }) => state !== "ready" && state !== "external");
+    return { ready: down.length === 0, waitingFor: down.map(({ name }) => name) };
+  };
+  const server = await createServer({
+    context,
+    app: () => booted?.app,
+    readiness,
+    localToken,
+    defaultWorkspace: async () => booted?.workspace ?? 0,
+    webDir: findWebDir(),
+    version: readVersion(),
+  });
+
+  let ending: Promise<void> | undefined;
+  let stopClock = () => {};
+  const end = (code: number): Promise<void> => {
+    ending ??= (async () => {
+      stopClock();
+      await server.close().catch(() => {});
+      if (booted) await booted.close();
+      else await Promise.all([engines.clickhouse?.stop(), engines.postgres?.stop()]);
+      lock.release();
+      process.exit(code);
+    })();
+    return ending;
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void end(0));
+
+  try {
+    await server.listen({ port: config.port, host: config.host });
+    const bound = server.server.address();
+    const address = addressOf(config, typeof bound === "object" && bound ? bound.port : config.port);
+    booted = await boot(config, context, engines);
+    announce(config.dataDir, { address, token: localToken });
+    stopClock = startClock(booted.app);
+    await say(booted, address, startedAt);
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    process.stderr.write(`Vivencia cannot start: ${error.message}\n`);
+    await end(errorCodes[error.code].exit);
+  }
+}
+
+await run(Date.now()).catch((thrown: unknown) => {
+  const error = toAppError(thrown);
+  process.stderr.write(`Vivencia cannot start: ${error.message}\n`);
+  process.exit(errorCodes[error.code].exit);
+});
