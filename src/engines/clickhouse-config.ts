@@ -60,6 +60,11 @@ export function renderServerConfig(config: ClickHouseConfig): string {
   <background_move_pool_size>1</background_move_pool_size>
   <background_message_broker_schedule_pool_size>1</background_message_broker_schedule_pool_size>
   <background_distributed_schedule_pool_size>2</background_distributed_schedule_pool_size>
+  <merge_tree>
+    <number_of_free_entries_in_pool_to_lower_max_size_of_merge>4</number_of_free_entries_in_pool_to_lower_max_size_of_merge>
+    <number_of_free_entries_in_pool_to_execute_mutation>4</number_of_free_entries_in_pool_to_execute_mutation>
+    <number_of_free_entries_in_pool_to_execute_optimize_entire_partition>4</number_of_free_entries_in_pool_to_execute_optimize_entire_partition>
+  </merge_tree>
   <max_concurrent_queries>200</max_concurrent_queries>
   <access_control_improvements>
     <settings_constraints_replace_previous>true</settings_constraints_replace_previous>
@@ -136,7 +141,9 @@ function password(clear: string): string {
   return `<password_sha256_hex>${createHash("sha256").update(clear).digest("hex")}</password_sha256_hex>`;
 }
 
+/** Quotes the name; a star at its end stays outside the quotes, where it stands for any ending. */
 function quoteDatabase(name: string): string {
+  if (name.endsWith("*")) return `${quoteDatabase(name.slice(0, -1))}*`;
   return `\`${name.replaceAll("\\", "\\\\").replaceAll("`", "\\`")}\``;
 }
 
