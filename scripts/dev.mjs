@@ -1,5 +1,6 @@
 // `npm run dev`: the server from its sources, started again at every change, and the web app with hot reload in front of
-// it. One Ctrl-C ends both. PORT is the server's (4600); the web app takes the next one.
+// it. One Ctrl-C ends both. PORT is the server's (4600), WEB_PORT the web app's (the
+// next one).
 
 import { spawn } from "node:child_process";
 import { join } from "node:path";
@@ -22,17 +23,13 @@ const server = spawn(
   },
 );
 
+// The web app's own settings send /api and /v1 on to PORT.
+process.env.PORT = String(port);
+process.env.WEB_PORT ||= String(port + 1);
 const { createServer } = await import("vite");
-const target = `http://${host}:${port}`;
-const served = ["/api", "/v1", "/healthz", "/readyz"];
-const web = await createServer({
-  configFile: join(root, "vite.config.ts"),
-  server: { host, port: port + 1, proxy: Object.fromEntries(served.map((path) => [path, { target }])) },
-});
+const web = await createServer({ configFile: join(root, "vite.config.ts"), server: { host } });
 await web.listen();
-say(
-  `Web app with hot reload: ${web.resolvedUrls?.local[0] ?? `http://${host}:${port + 1}/`} (server: ${target})`,
-);
+say(`Web app with hot reload: ${web.resolvedUrls?.local[0] ?? ""} (server: http://${host}:${port})`);
 
 let leaving = false;
 /** Ends the web app and the server, in that order, once. */
