@@ -47,6 +47,7 @@ const interactionColumns = [
   "source",
   "source_id",
   "properties",
+  "answers",
   "block",
 ] as const;
 
@@ -112,6 +113,7 @@ function writeInteraction(row: RowWriter, it: Interaction, block: number): void 
   row.text(it.source);
   row.text(it.sourceId);
   row.text(it.properties);
+  row.uint16(Math.min(it.answers.length, 65_535));
   row.whole64(block);
 }
 

@@ -44,6 +44,12 @@ export class RowWriter {
     this.#bytes[this.#at++] = value;
   }
 
+  /** UInt16. */
+  uint16(value: number): void {
+    if (this.#at + 2 > this.#bytes.length) this.#grow(2);
+    this.#at = this.#bytes.writeUInt16LE(value, this.#at);
+  }
+
   /** UInt32. */
   uint32(value: number): void {
     if (this.#at + 4 > this.#bytes.length) this.#grow(4);

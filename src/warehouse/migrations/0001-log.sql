@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS interaction{local} (
   source LowCardinality(String),
   source_id String CODEC(ZSTD(1)),
   properties String CODEC(ZSTD(1)),
+  answers UInt16,
   block UInt64 CODEC(ZSTD(1))
 )
 ENGINE = {engine:MergeTree}

@@ -1,0 +1,51 @@
+// The answers that were given in some responses, in the order of the questions. Times narrow the search, because answers
+// are laid out by metric and time.
+
+import { z } from "zod";
+import type { Warehouse } from "./warehouse.ts";
+
+const sql = `SELECT toString(response) AS response, metric, question, score, scale_min AS scaleMin, scale_max AS scaleMax, choice, text
+FROM answer
+WHERE workspace = {workspace:UInt32} AND response IN {responses:Array(UInt64)}
+  AND at >= fromUnixTimestamp64Milli({first:Int64}, 'UTC') AND at <= fromUnixTimestamp64Milli({last:Int64}, 'UTC')
+  AND toUnixTimestamp64Milli(at) IN {times:Array(Int64)}
+ORDER BY response, seq`;
+
+const row = z.object({
+  response: z.string(),
+  metric: z.string(),
+  question: z.string(),
+  score: z.number().nullable(),
+  scaleMin: z.number().nullable(),
+  scaleMax: z.number().nullable(),
+  choice: z.string(),
+  text: z.string(),
+});
+
+/** One answer as it stands in the log. */
+export type AnswerFound = Omit<z.infer<typeof row>, "response">;
+
+/** The answers of each response, by id. `responses` are ids with their times in milliseconds. */
+export async function answersOfResponses(
+  warehouse: Warehouse,
+  workspace: number,
+  responses: readonly { readonly id: string; readonly at: number }[],
+): Promise<Map<string, AnswerFound[]>> {
+  const found = new Map<string, AnswerFound[]>();
+  if (responses.length === 0) return found;
+  const times = responses.map(({ at }) => at);
+  const params = {
+    workspace,
+    responses: responses.map(({ id }) => BigInt(id)),
+    first: Math.min(...times),
+    last: Math.max(...times),
+    times,
+  };
+  const rows = await warehouse.ask({ name: "answers-of-responses", sql, params, row, weight: "quick" });
+  for (const { response, ...answer } of rows) {
+    const list = found.get(response);
+    if (list) list.push(answer);
+    else found.set(response, [answer]);
+  }
+  return found;
+}

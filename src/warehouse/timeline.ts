@@ -1,0 +1,97 @@
+// The interactions of one customer across all channels, newest first, with the answers given in them. The customer's
+// identities come from the records, so a page reads only the few granules where these identities lie.
+
+import { z } from "zod";
+import { type AnswerFound, answersOfResponses } from "./answers-of-responses.ts";
+import { formatKeyset, parseKeyset } from "./keyset.ts";
+import type { Warehouse, WarehouseQuery } from "./warehouse.ts";
+
+/** Which page of whose timeline. */
+export interface TimelineAsked {
+  /** All identities of the customer. */
+  readonly identities: readonly string[];
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+const row = z.object({
+  id: z.string(),
+  time: z.coerce.number(),
+  seq: z.number(),
+  kind: z.string(),
+  channel: z.string(),
+  touchpoint: z.string(),
+  stage: z.string(),
+  event: z.string(),
+  unit: z.string(),
+  outcome: z.string(),
+  waitMs: z.coerce.number().nullable(),
+  durationMs: z.coerce.number().nullable(),
+  revenue: z.number().nullable(),
+  currency: z.string(),
+  source: z.string(),
+  url: z.string(),
+  properties: z.string(),
+  answers: z.number(),
+});
+
+/** One interaction of a timeline; `at` in milliseconds. */
+export interface TimelineFound extends Omit<z.infer<typeof row>, "time" | "seq" | "answers"> {
+  readonly at: number;
+  readonly answers: readonly AnswerFound[];
+}
+
+/** The query of a page of a timeline. */
+export function timelineQuery(workspace: number, asked: TimelineAsked): WarehouseQuery<z.infer<typeof row>> {
+  const after = asked.cursor === undefined ? undefined : parseKeyset(asked.cursor);
+  return {
+    name: "timeline",
+    sql: `SELECT toString(f.id) AS id, toUnixTimestamp64Milli(f.at) AS time, f.seq AS seq, f.kind AS kind, f.channel AS channel,
+  f.touchpoint AS touchpoint, f.stage AS stage, f.event AS event, f.unit AS unit, f.outcome AS outcome,
+  f.wait_ms AS waitMs, f.duration_ms AS durationMs, toFloat64(f.revenue) AS revenue, f.currency AS currency,
+  f.source AS source, f.url AS url, f.properties AS properties, f.answers AS answers
+FROM interaction AS f
+WHERE f.workspace = {workspace:UInt32} AND f.identity IN {identities:Array(UUID)}${
+      after
+        ? "\n  AND (f.at, f.seq, f.id) < (fromUnixTimestamp64Milli({afterAt:Int64}, 'UTC'), {afterSeq:UInt32}, {afterId:UInt64})\n  AND f.at <= fromUnixTimestamp64Milli({afterAt:Int64}, 'UTC')"
+        : ""
+    }
+ORDER BY f.at DESC, f.seq DESC, f.id DESC
+LIMIT {limit:UInt32}`,
+    params: {
+      workspace,
+      identities: asked.identities,
+      limit: asked.limit + 1,
+      ...(after ? { afterAt: after.at, afterSeq: Number(after.first), afterId: after.second } : {}),
+    },
+    row,
+    weight: "quick",
+  };
+}
+
+/** A page of a timeline, newest first, with the cursor of the next one or null. Throws `bad-input` for a foreign cursor. */
+export async function timeline(
+  warehouse: Warehouse,
+  workspace: number,
+  asked: TimelineAsked,
+): Promise<{ items: TimelineFound[]; next: string | null }> {
+  if (asked.identities.length === 0) return { items: [], next: null };
+  const rows = await warehouse.ask(timelineQuery(workspace, asked));
+  const page = rows.slice(0, asked.limit);
+  const answers = await answersOfResponses(
+    warehouse,
+    workspace,
+    page.filter((item) => item.answers > 0).map(({ id, time }) => ({ id, at: time })),
+  );
+  const items = page.map(({ time, seq: _, answers: __, ...item }) => ({
+    ...item,
+    at: time,
+    answers: answers.get(item.id) ?? [],
+  }));
+  const last = page.at(-1);
+  const more = rows.length > asked.limit && last !== undefined;
+  return {
+    items,
+    next: more ? formatKeyset({ at: last.time, first: String(last.seq), second: last.id }) : null,
+  };
+}

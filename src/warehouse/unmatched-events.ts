@@ -1,0 +1,70 @@
+// Events that no touchpoint of the catalogue claims, most frequent first, each with its latest example, so that someone can
+// give them a place. The examples are fetched by key afterwards: raw properties are the widest column of the log.
+
+import { z } from "zod";
+import type { Warehouse } from "./warehouse.ts";
+
+/** One event without a place; times in milliseconds. */
+export interface UnmatchedEvent {
+  readonly event: string;
+  readonly source: string;
+  readonly n: number;
+  readonly firstAt: number;
+  readonly lastAt: number;
+  /** Raw properties of its latest interaction, as JSON text. */
+  readonly example: string;
+}
+
+/** SQL of the list. */
+export const unmatchedEventsSql = `SELECT event, source, count() AS n, toUnixTimestamp64Milli(min(at)) AS firstAt,
+  toUnixTimestamp64Milli(max(at)) AS lastAt, toString(argMax(identity, (at, seq, id))) AS identity, toString(argMax(id, (at, seq, id))) AS id
+FROM interaction
+WHERE workspace = {workspace:UInt32} AND placement = 'none'
+GROUP BY event, source
+ORDER BY n DESC, event, source
+LIMIT {limit:UInt32}`;
+
+/** SQL of the examples. */
+export const unmatchedExamplesSql = `SELECT toString(id) AS id, properties
+FROM interaction
+WHERE workspace = {workspace:UInt32} AND identity IN {identities:Array(UUID)} AND id IN {ids:Array(UInt64)}`;
+
+const eventRow = z.object({
+  event: z.string(),
+  source: z.string(),
+  n: z.coerce.number(),
+  firstAt: z.coerce.number(),
+  lastAt: z.coerce.number(),
+  identity: z.string(),
+  id: z.string(),
+});
+const exampleRow = z.object({ id: z.string(), properties: z.string() });
+
+/** At most `limit` events without a place. */
+export async function unmatchedEvents(
+  warehouse: Warehouse,
+  workspace: number,
+  limit = 200,
+): Promise<UnmatchedEvent[]> {
+  const events = await warehouse.ask({
+    name: "unmatched-events",
+    sql: unmatchedEventsSql,
+    params: { workspace, limit },
+    row: eventRow,
+    weight: "heavy",
+  });
+  if (events.length === 0) return [];
+  const examples = await warehouse.ask({
+    name: "unmatched-examples",
+    sql: unmatchedExamplesSql,
+    params: {
+      workspace,
+      identities: events.map(({ identity }) => identity),
+      ids: events.map(({ id }) => BigInt(id)),
+    },
+    row: exampleRow,
+    weight: "heavy",
+  });
+  const texts = new Map(examples.map(({ id, properties }) => [id, properties]));
+  return events.map(({ identity: _, id, ...event }) => ({ ...event, example: texts.get(id) ?? "" }));
+}
