@@ -19,14 +19,21 @@ declare module "vitest" {
 /** Called by vitest once before all tests; what it returns is called after them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dir = mkdtempSync(join(tmpdir(), "vivencia-test-"));
-  const [clickhouse, postgres] = await Promise.all([
+  const starting = [
     startClickHouse({ dataDir: join(dir, "clickhouse"), readerDatabases: ["vivencia*"] }),
     startPostgres({ dataDir: join(dir, "postgres") }),
-  ]);
-  project.provide("clickhouse", clickhouse.endpoint);
-  project.provide("postgres", postgres.endpoint);
-  return async () => {
-    await Promise.all([clickhouse.stop(1_000), postgres.stop(5_000)]);
+  ] as const;
+  const stop = async () => {
+    for (const start of await Promise.allSettled(starting))
+      if (start.status === "fulfilled") await start.value.stop(2_000);
     rmSync(dir, { recursive: true, force: true });
   };
+  try {
+    project.provide("clickhouse", (await starting[0]).endpoint);
+    project.provide("postgres", (await starting[1]).endpoint);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
 }

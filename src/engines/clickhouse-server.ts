@@ -13,7 +13,7 @@ import { BoundedLog } from "./bounded-log.ts";
 import { type ClickHouseCluster, renderServerConfig, renderUsersConfig } from "./clickhouse-config.ts";
 import { endOrphan, spawnEngine, waitUntilReady } from "./engine-process.ts";
 import { findClickHouse } from "./find-binaries.ts";
-import { keepPort } from "./free-port.ts";
+import { keepPort, withPorts } from "./free-port.ts";
 import { launchCommand, readableByNode } from "./launcher.ts";
 import type { ClickHouseEndpoint, RunningEngine } from "./running-engine.ts";
 
@@ -49,8 +49,13 @@ export interface ClickHouseOptions {
  * Starts the server and waits until it answers. Throws `engine-missing` (no binary for this machine), `data-dir-in-use`
  * or `engine-failed` with the last lines of its log.
  */
-export async function startClickHouse(
+export function startClickHouse(options: ClickHouseOptions): Promise<RunningEngine<ClickHouseEndpoint>> {
+  return withPorts((mayKeepPorts) => startOnce(options, mayKeepPorts));
+}
+
+async function startOnce(
   options: ClickHouseOptions,
+  mayKeepPorts: boolean,
 ): Promise<RunningEngine<ClickHouseEndpoint>> {
   const binary = findClickHouse();
   if (binary.kind === "missing")
@@ -62,7 +67,7 @@ export async function startClickHouse(
   const recordPath = join(runDir, "process.json");
   await endOrphan("ClickHouse", recordPath, "SIGTERM");
 
-  const endpoint = await chooseEndpoint(options);
+  const endpoint = await chooseEndpoint(options, mayKeepPorts);
   const memoryBytesMax = options.memoryBytesMax ?? defaultMemoryBytesMax();
   const usersPath = join(runDir, "users.xml");
   const configPath = join(runDir, "config.xml");
@@ -120,19 +125,23 @@ export async function startClickHouse(
   const engine = await spawnEngine({
     name: "ClickHouse",
     ...launch,
-    env: { PATH: process.env.PATH ?? "", HOME: runDir, TZ: "UTC", LC_ALL: "C.UTF-8", TERM: "dumb", OPENSSL_CONF: "/dev/null" },
+    env: {
+      PATH: process.env.PATH ?? "",
+      HOME: runDir,
+      TZ: "UTC",
+      LC_ALL: "C.UTF-8",
+      TERM: "dumb",
+      OPENSSL_CONF: "/dev/null",
+    },
     log,
     recordPath,
     stopSignal: "SIGTERM",
   });
-  await waitUntilReady(
-    "ClickHouse",
-    engine,
-    log,
-    () => ask(endpoint, "/?query=SELECT+1", 5_000),
-    options.startTimeoutMs ?? 120_000,
-    options.signal,
-  );
+  await waitUntilReady("ClickHouse", engine, log, () => ask(endpoint, "/?query=SELECT+1", 5_000), {
+    timeoutMs: options.startTimeoutMs ?? 120_000,
+    signal: options.signal,
+    hopeless: /^Received exception/,
+  });
   return {
     name: "ClickHouse",
     pid: engine.pid,
@@ -144,12 +153,16 @@ export async function startClickHouse(
   };
 }
 
-async function chooseEndpoint(options: ClickHouseOptions): Promise<ClickHouseEndpoint> {
+async function chooseEndpoint(
+  options: ClickHouseOptions,
+  mayKeepPorts: boolean,
+): Promise<ClickHouseEndpoint> {
   const { previous } = options;
-  const httpPort = options.httpPort ?? (await keepPort(previous?.httpPort));
+  const kept = mayKeepPorts ? previous : undefined;
+  const httpPort = options.httpPort ?? (await keepPort(kept?.httpPort));
   const nativePort =
     options.nativePort ??
-    (options.cluster === undefined ? undefined : await keepPort(previous?.nativePort, [httpPort]));
+    (options.cluster === undefined ? undefined : await keepPort(kept?.nativePort, [httpPort]));
   return {
     url: `http://127.0.0.1:${httpPort}`,
     host: "127.0.0.1",

@@ -83,21 +83,31 @@ export async function spawnEngine(command: EngineCommand): Promise<EngineProcess
   return { pid, child, exited, hasExited: () => exit !== undefined, stop, kill };
 }
 
+/** How long and for what to wait. */
+export interface ReadinessOptions {
+  readonly timeoutMs: number;
+  /** Gives the start up. */
+  readonly signal: AbortSignal | undefined;
+  /** What the engine says when it lives but will never answer. */
+  readonly hopeless?: RegExp;
+}
+
 /**
  * Waits until `answers` resolves. Throws `engine-failed` with the last lines of the engine's log when the process ends
- * first or `timeoutMs` pass, `not-ready` when `signal` says to give up; the process is then ended.
+ * first, says something hopeless or `timeoutMs` pass, `not-ready` when told to give up; the process is then ended.
  */
 export async function waitUntilReady(
   name: string,
   engine: EngineProcess,
   log: BoundedLog,
   answers: () => Promise<void>,
-  timeoutMs: number,
-  signal: AbortSignal | undefined,
+  options: ReadinessOptions,
 ): Promise<void> {
+  const { timeoutMs, signal, hopeless } = options;
   const deadline = Date.now() + timeoutMs;
+  const isHopeless = () => hopeless !== undefined && log.lastLines().some((line) => hopeless.test(line));
   let lastError: unknown;
-  while (!engine.hasExited() && Date.now() < deadline && signal?.aborted !== true) {
+  while (!engine.hasExited() && Date.now() < deadline && signal?.aborted !== true && !isHopeless()) {
     try {
       await answers();
       return;
@@ -107,17 +117,17 @@ export async function waitUntilReady(
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
   const ended = engine.hasExited();
+  const how = isHopeless() ? "could not start" : `did not answer within ${timeoutMs / 1000} s`;
   if (!ended) await engine.kill();
   if (signal?.aborted) throw new AppError("not-ready", `${name} was stopped while it was starting.`);
   const exit = await engine.exited;
-  const how = ended
-    ? `ended with ${exit.signal ?? `code ${exit.code ?? "unknown"}`}`
-    : `did not answer within ${timeoutMs / 1000} s`;
-  const lines = log.lastLines().slice(-12).join("\n  ");
-  throw new AppError("engine-failed", `${name} ${how}. Its log is ${log.path}; the last lines:\n  ${lines}`, {
-    cause: lastError,
-    details: { code: exit.code, signal: exit.signal },
-  });
+  const lines = log.lastLines().filter((line) => !/^\d+\. .* @ 0x/.test(line));
+  throw new AppError(
+    "engine-failed",
+    `${name} ${ended ? `ended with ${exit.signal ?? `code ${exit.code ?? "unknown"}`}` : how}. ` +
+      `Its log is ${log.path}; the last lines:\n  ${lines.slice(-12).join("\n  ")}`,
+    { cause: lastError, details: { code: exit.code, signal: exit.signal } },
+  );
 }
 
 function writeRecord(path: string, pid: number): void {

@@ -38,3 +38,20 @@ export async function keepPort(wanted: number | undefined, except: readonly numb
   }
   return findFreePort(except);
 }
+
+/**
+ * Runs a start that chooses its ports itself, up to three times while it fails because someone took a port between the
+ * choice and the start. `attempt` is told whether the ports of an earlier start may be tried.
+ */
+export async function withPorts<Result>(
+  attempt: (mayKeepPorts: boolean) => Promise<Result>,
+): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt(tries === 1);
+    } catch (error) {
+      if (tries >= 3 || !(error instanceof Error) || !/address already in use/i.test(error.message))
+        throw error;
+    }
+  }
+}

@@ -10,7 +10,7 @@ import { AppError } from "../errors.ts";
 import { BoundedLog } from "./bounded-log.ts";
 import { endOrphan, endProcess, spawnEngine, waitUntilReady } from "./engine-process.ts";
 import { findPostgres } from "./find-binaries.ts";
-import { keepPort } from "./free-port.ts";
+import { keepPort, withPorts } from "./free-port.ts";
 import { openCluster, type PostgresPasswords } from "./postgres-cluster.ts";
 import { renderPostgresAccess, renderPostgresConfig } from "./postgres-config.ts";
 import { decidePlace, programCommand, programEnv } from "./postgres-launch.ts";
@@ -38,7 +38,14 @@ export interface PostgresOptions {
  * Starts the server and waits until it answers; makes the data directory, the role and the database `vivencia` when
  * missing. Throws `engine-missing`, `data-dir-in-use` or `engine-failed` with the last lines of its log.
  */
-export async function startPostgres(options: PostgresOptions): Promise<RunningEngine<PostgresEndpoint>> {
+export function startPostgres(options: PostgresOptions): Promise<RunningEngine<PostgresEndpoint>> {
+  return withPorts((mayKeepPorts) => startOnce(options, mayKeepPorts));
+}
+
+async function startOnce(
+  options: PostgresOptions,
+  mayKeepPorts: boolean,
+): Promise<RunningEngine<PostgresEndpoint>> {
   const binary = findPostgres();
   if (binary.kind === "missing")
     throw new AppError("engine-missing", `${binary.reason} ${binary.fix}`, { details: { ...binary } });
@@ -54,7 +61,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningEn
   chmodSync(dataDir, place.owner === undefined ? 0o700 : 0o711);
   const log = new BoundedLog(join(dataDir, "postgres.log"));
   const passwords = await openCluster(dataDir, clusterPath, place, log);
-  const port = options.port ?? (await keepPort(options.previous?.port));
+  const port = options.port ?? (await keepPort(mayKeepPorts ? options.previous?.port : undefined));
   const configPath = join(dataDir, "postgresql.conf");
   const hbaPath = join(dataDir, "pg_hba.conf");
   writeReadably(hbaPath, renderPostgresAccess());
@@ -80,14 +87,10 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningEn
     stopSignal: "SIGINT",
   });
   if (process.platform !== "linux") endWithUs(engine.pid, engine.exited);
-  await waitUntilReady(
-    "PostgreSQL",
-    engine,
-    log,
-    () => prepareDatabase(endpoint, passwords),
-    options.startTimeoutMs ?? 120_000,
-    options.signal,
-  );
+  await waitUntilReady("PostgreSQL", engine, log, () => prepareDatabase(endpoint, passwords), {
+    timeoutMs: options.startTimeoutMs ?? 120_000,
+    signal: options.signal,
+  });
   return {
     name: "PostgreSQL",
     pid: engine.pid,
