@@ -47,6 +47,11 @@ describe("weighted mean and variance", () => {
     expect(moments).toEqual(weightedMoments(plain([1, 2, 3])));
   });
 
+  it("what has no weight may come first without spoiling the rest", () => {
+    const moments = weightedMoments([{ value: 999, weight: 0 }, ...plain([1, 2, 3])]);
+    expect(moments).toEqual({ mean: 2, variance: 1, effectiveN: 3 });
+  });
+
   it.each([
     [Number.NaN, 1],
     [Number.POSITIVE_INFINITY, 1],
