@@ -38,9 +38,11 @@ export async function until(
 export async function runScript(
   file: string,
   args: readonly string[],
+  user: { readonly uid?: number; readonly gid?: number } = {},
 ): Promise<{ readonly child: ChildProcess; readonly firstLine: string }> {
   const path = fileURLToPath(new URL(file, import.meta.url));
   const child = spawn(process.execPath, ["--import", "tsx", path, ...args], {
+    ...user,
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

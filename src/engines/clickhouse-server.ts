@@ -50,6 +50,7 @@ export interface ClickHouseOptions {
  * or `engine-failed` with the last lines of its log.
  */
 export function startClickHouse(options: ClickHouseOptions): Promise<RunningEngine<ClickHouseEndpoint>> {
+  if (options.httpPort !== undefined) return startOnce(options, true);
   return withPorts((mayKeepPorts) => startOnce(options, mayKeepPorts));
 }
 

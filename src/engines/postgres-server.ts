@@ -39,6 +39,7 @@ export interface PostgresOptions {
  * missing. Throws `engine-missing`, `data-dir-in-use` or `engine-failed` with the last lines of its log.
  */
 export function startPostgres(options: PostgresOptions): Promise<RunningEngine<PostgresEndpoint>> {
+  if (options.port !== undefined) return startOnce(options, true);
   return withPorts((mayKeepPorts) => startOnce(options, mayKeepPorts));
 }
 
@@ -56,9 +57,9 @@ async function startOnce(
   await endOrphan("PostgreSQL", recordPath, "SIGQUIT");
   await endStrays(clusterPath);
 
-  const place = decidePlace(binary.directory, clusterPath, options.launcherFile);
   // The server passes through here as another user when we are root; the secrets in it have modes of their own.
-  chmodSync(dataDir, place.owner === undefined ? 0o700 : 0o711);
+  chmodSync(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
+  const place = decidePlace(binary.directory, clusterPath, options.launcherFile);
   const log = new BoundedLog(join(dataDir, "postgres.log"));
   const passwords = await openCluster(dataDir, clusterPath, place, log);
   const port = options.port ?? (await keepPort(mayKeepPorts ? options.previous?.port : undefined));
