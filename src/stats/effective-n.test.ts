@@ -38,6 +38,11 @@ describe("Kish's effective n", () => {
     expect(effectiveN(2, 0.2 + 1e-17, 0.02 + 1e-18)).toBe(2);
   });
 
+  it("equal weights give exactly n, though their sums were rounded to nine decimals", () => {
+    for (const n of [2, 3, 50])
+      expect(effectiveN(n, n * 0.033333333, Number((n * 0.033333333 ** 2).toFixed(9)))).toBe(n);
+  });
+
   it.each([
     [-1, 1, 1],
     [1, -1, 1],

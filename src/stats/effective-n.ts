@@ -9,7 +9,7 @@
 import { clamp, requireAtLeast } from "./interval.ts";
 
 /** Relative difference below which sums made by a database count as those of equal weights. */
-const ROUNDING = 1e-9;
+const ROUNDING = 1e-6;
 
 /** `n` answers, `w` = Σ weight, `w2` = Σ weight² (weights ≥ 0). Returns 0 or a number between 1 and n. */
 export function effectiveN(n: number, w: number, w2: number): number {

@@ -78,6 +78,12 @@ describe("a mean from sums", () => {
     expect(standardErrorOfMean(1000, 0)).toBe(0);
   });
 
+  it("sums rounded to six digits show no spread that is not there, once that is said", () => {
+    const rounded = { effectiveN: 2, w: 2, sum: 0.666667, sumSquares: 0.222223 };
+    expect(meanFromSums(rounded)?.variance).toBeGreaterThan(0);
+    expect(meanFromSums({ ...rounded, rounding: 2e-6 })?.variance).toBe(0);
+  });
+
   it("one odd answer in ten million still shows", () => {
     const n = 1e7;
     const moments = meanFromSums({ effectiveN: n, w: n, sum: n - 0.25, sumSquares: n - 1 + 0.5625 });

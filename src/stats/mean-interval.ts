@@ -9,12 +9,16 @@
 import { DEFAULT_CONFIDENCE, type Interval, requireAtLeast } from "./interval.ts";
 import { criticalT } from "./student-t.ts";
 
-/** Sums over answers x with weights: w = Σw, sum = Σw·x, sumSquares = Σw·x², and the effective n. */
+/**
+ * Sums over answers x with weights: w = Σw, sum = Σw·x, sumSquares = Σw·x², and the effective n. `rounding` is how far
+ * Σw·(x − mean)² may be off because the sums were rounded (0 when they were not): as little as that is no spread.
+ */
 export interface MeanSums {
   readonly effectiveN: number;
   readonly w: number;
   readonly sum: number;
   readonly sumSquares: number;
+  readonly rounding?: number;
 }
 
 /** A mean and the variance of one answer around it; `variance` is null below two (effective) answers. */
@@ -27,7 +31,13 @@ export interface MeanAndVariance {
 const ROUNDING = 1e-12;
 
 /** Mean and sample variance from sums; null when there is nothing to average. */
-export function meanFromSums({ effectiveN, w, sum, sumSquares }: MeanSums): MeanAndVariance | null {
+export function meanFromSums({
+  effectiveN,
+  w,
+  sum,
+  sumSquares,
+  rounding = 0,
+}: MeanSums): MeanAndVariance | null {
   requireAtLeast("effectiveN", effectiveN, 0);
   requireAtLeast("w", w, 0);
   requireAtLeast("sum", sum, Number.NEGATIVE_INFINITY);
@@ -37,7 +47,8 @@ export function meanFromSums({ effectiveN, w, sum, sumSquares }: MeanSums): Mean
   if (effectiveN < 2) return { mean, variance: null };
   const meanSquare = sumSquares / w;
   const spread = meanSquare - mean * mean;
-  const variance = spread <= ROUNDING * meanSquare ? 0 : (spread * effectiveN) / (effectiveN - 1);
+  const variance =
+    spread <= Math.max(ROUNDING * meanSquare, rounding / w) ? 0 : (spread * effectiveN) / (effectiveN - 1);
   return { mean, variance };
 }
 

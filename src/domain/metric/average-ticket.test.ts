@@ -65,6 +65,10 @@ describe("average ticket", () => {
     });
   });
 
+  it("orders that differ by a cent do show it", () => {
+    expect(measureAverageTicket(counted([19.99, 20]), options).standardError).toBeCloseTo(0.005, 6);
+  });
+
   it("orders given back are negative and lower it", () => {
     expect(measureAverageTicket(counted([100, -40]), options).score).toBe(30);
   });

@@ -16,11 +16,15 @@ export interface AverageTicketCounts {
   readonly sumSquares: number;
 }
 
+/** Sums of squared money come rounded to six decimals; two orders that differ by a cent are far beyond this. */
+const SQUARES_ROUNDING = 1e-5;
+
 /** Measures revenue per order in units of its currency. */
 export function measureAverageTicket(counts: AverageTicketCounts, options: MeasureOptions): Measure {
   const { orders, revenue, sumSquares } = counts;
   const base = { n: orders, effectiveN: orders, indicative: orders < options.minimumN };
-  const moments = meanFromSums({ effectiveN: orders, w: orders, sum: revenue, sumSquares });
+  const sums = { effectiveN: orders, w: orders, sum: revenue, sumSquares };
+  const moments = meanFromSums({ ...sums, rounding: SQUARES_ROUNDING });
   if (moments === null) {
     const parts = { kind: "mean", mean: null, variance: null, scale: null } as const;
     return { ...base, score: null, low: null, high: null, standardError: null, parts };

@@ -80,6 +80,35 @@ describe("a mean on a scale", () => {
     expect(mean).toMatchObject({ score: 4, low: null, high: null, n: 4, standardError: 0 });
   });
 
+  it("all answers equal have no interval, though their sums came rounded to nine decimals", () => {
+    const seven: Scale = { min: 1, max: 7 };
+    const round = (value: number) => Number(value.toFixed(9));
+    for (let n = 2; n <= 60; n += 1) {
+      for (const score of [1, 2, 3, 4, 5, 6, 7]) {
+        const counts = counted(Array.from({ length: n }, () => ({ score, scale: seven, weight: 0.7 })));
+        const rounded = {
+          n,
+          w: round(counts.w),
+          w2: round(counts.w2),
+          sum: round(counts.sum),
+          sumSquares: round(counts.sumSquares),
+        };
+        expect(measureMean(rounded, options, seven)).toMatchObject({
+          low: null,
+          high: null,
+          standardError: 0,
+        });
+      }
+    }
+  });
+
+  it("one answer that differs shows, though the sums came rounded to nine decimals", () => {
+    const slider: Scale = { min: 0, max: 100 };
+    const scores = [50, 50, 50, 50, 51];
+    const counts = counted(scores.map((score) => ({ score, scale: slider, weight: 1 })));
+    expect(measureMean(counts, options, slider).low).toBeCloseTo(50.2 - 2.7764451052 * 0.2, 6);
+  });
+
   it("answers on different scales meet by their positions", () => {
     const mixed = counted([
       { score: 5, scale: FIVE, weight: 1 },

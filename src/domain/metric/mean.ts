@@ -16,6 +16,7 @@ import {
   type Measure,
   type MeasureOptions,
   type PositionSums,
+  SUM_ROUNDING,
   type WeightSums,
 } from "./measurement.ts";
 
@@ -26,12 +27,13 @@ export interface MeanCounts extends WeightSums, PositionSums {}
 export function measureMean(counts: MeanCounts, options: MeasureOptions, ownScale: Scale): Measure {
   const scale = options.scale ?? ownScale;
   const { n, w, w2, sum, sumSquares } = counts;
-  if (sum > w * (1 + 1e-9) || sumSquares > w * (1 + 1e-9) || sum < 0) {
+  const most = w * (1 + 1e-9) + SUM_ROUNDING;
+  if (sum > most || sumSquares > most || sum < 0) {
     throw new RangeError(`Σ weight·position is ${sum} for Σ weight ${w}; positions lie between 0 and 1`);
   }
   const size = effectiveN(n, w, w2);
   const base = { n, effectiveN: size, indicative: n < options.minimumN };
-  const moments = meanFromSums({ effectiveN: size, w, sum, sumSquares });
+  const moments = meanFromSums({ effectiveN: size, w, sum, sumSquares, rounding: SUM_ROUNDING });
   if (moments === null) {
     const parts = { kind: "mean", mean: null, variance: null, scale } as const;
     return { ...base, score: null, low: null, high: null, standardError: null, parts };

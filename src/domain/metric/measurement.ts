@@ -91,6 +91,12 @@ export function confidenceOf(options: MeasureOptions): number {
   return options.confidence ?? DEFAULT_CONFIDENCE;
 }
 
+/**
+ * Sums of weights and positions come rounded to nine decimals, so that the order of adding up cannot be seen;
+ * differences as small as this are rounding, not information.
+ */
+export const SUM_ROUNDING = 1e-8;
+
 /** Size of a group of answers: n answers, w = Σ weight, w2 = Σ weight². Without weights w = w2 = n. */
 export interface WeightSums {
   readonly n: number;

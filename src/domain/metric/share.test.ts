@@ -73,6 +73,15 @@ describe("a share in percent", () => {
     expect(share.high).toBe(100);
   });
 
+  it("weighted sums rounded to nine decimals, the part above the whole by the last of them, are still 100", () => {
+    const share = measureShare(
+      { n: 2, w: 0.033333333, w2: 0.000555556, count: 2, wCount: 0.033333334 },
+      options,
+      null,
+    );
+    expect(share.score).toBe(100);
+  });
+
   it.each([
     ["more people than all", { count: 11 }],
     ["more weight than all", { wCount: 11 }],

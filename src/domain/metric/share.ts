@@ -13,6 +13,7 @@ import {
   type MeanFigure,
   type Measure,
   type MeasureOptions,
+  SUM_ROUNDING,
   type WeightSums,
 } from "./measurement.ts";
 
@@ -25,7 +26,7 @@ export interface ShareCounts extends WeightSums {
 /** Measures a share in percent, 0..100; `mean` is shown beside it. */
 export function measureShare(counts: ShareCounts, options: MeasureOptions, mean: MeanFigure | null): Measure {
   const { n, w, w2, count, wCount } = counts;
-  if (count > n || wCount > w * (1 + 1e-9)) {
+  if (count > n || wCount > w * (1 + 1e-9) + SUM_ROUNDING) {
     throw new RangeError(
       `${count} of ${n} (weights ${wCount} of ${w}) is more than all; count only those asked`,
     );
