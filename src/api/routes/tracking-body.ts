@@ -2,7 +2,7 @@
 // large is read to its end without being kept, so that the sender gets to see the answer; a sender who never ends is cut.
 
 import type { IncomingMessage } from "node:http";
-import { type InputType, gunzip, inflate, type ZlibOptions } from "node:zlib";
+import { gunzip, type InputType, inflate, type ZlibOptions } from "node:zlib";
 import { batchBytesMax } from "../../intake/sources/segment/parse-body.ts";
 
 /** After this many bytes we stop listening. */
@@ -32,23 +32,29 @@ function unpackWith(unpack: Unpack, packed: Buffer, done: (received: ReceivedBod
   });
 }
 
-function unpackBody(body: Buffer, encoding: string | undefined, done: (received: ReceivedBody) => void): void {
+function unpackerOf(body: Buffer, encoding: string): Unpack | "plain" | "unknown" {
   switch (encoding) {
-    case undefined:
     case "":
     case "identity":
       // No JSON begins with these two bytes; some beacons compress without saying so.
-      if (body[0] === 0x1f && body[1] === 0x8b) return unpackWith(gunzip, body, done);
-      return done({ kind: "body", body });
+      return body[0] === 0x1f && body[1] === 0x8b ? gunzip : "plain";
     case "gzip":
     case "x-gzip":
-      return unpackWith(gunzip, body, done);
+      return gunzip;
     case "deflate":
-      return unpackWith(inflate, body, done);
-    default: {
-      const detail = `Content-Encoding ${encoding.slice(0, 40)} is not supported; send gzip or plain JSON.`;
-      return done({ kind: "bad-encoding", detail });
-    }
+      return inflate;
+    default:
+      return "unknown";
+  }
+}
+
+function unpackBody(body: Buffer, encoding: string, done: (received: ReceivedBody) => void): void {
+  const unpack = unpackerOf(body, encoding);
+  if (unpack === "plain") done({ kind: "body", body });
+  else if (unpack !== "unknown") unpackWith(unpack, body, done);
+  else {
+    const detail = `Content-Encoding ${encoding.slice(0, 40)} is not supported; send gzip or plain JSON.`;
+    done({ kind: "bad-encoding", detail });
   }
 }
 
@@ -75,9 +81,11 @@ export function receiveBody(request: IncomingMessage, done: (received: ReceivedB
   request.on("end", () => {
     if (settled) return;
     settled = true;
-    if (bytes > batchBytesMax) return done(tooLarge);
-    const body = more ? Buffer.concat(more, bytes) : (first ?? Buffer.alloc(0));
-    unpackBody(body, request.headers["content-encoding"], done);
+    if (bytes > batchBytesMax) done(tooLarge);
+    else {
+      const body = more ? Buffer.concat(more, bytes) : (first ?? Buffer.alloc(0));
+      unpackBody(body, request.headers["content-encoding"]?.trim().toLowerCase() ?? "", done);
+    }
   });
   request.on("close", () => {
     if (settled) return;

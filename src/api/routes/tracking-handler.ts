@@ -5,8 +5,8 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AppError, errorCodes, toAppError } from "../../errors.ts";
-import { batchBytesMax, type ParsedBody, parseBody } from "../../intake/sources/segment/parse-body.ts";
 import { needTag, tagCall } from "../../intake/sources/segment/entry-tag.ts";
+import { batchBytesMax, type ParsedBody, parseBody } from "../../intake/sources/segment/parse-body.ts";
 import { presentProblem } from "../problem.ts";
 import type { RateLimiter } from "../rate-limit.ts";
 import { type ReceivedBody, receiveBody } from "./tracking-body.ts";
@@ -75,7 +75,9 @@ function sendPreflight(request: IncomingMessage, response: ServerResponse): void
   response.writeHead(204, {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "POST, GET, OPTIONS",
-    "Access-Control-Allow-Headers": known ? asked : "authorization, content-type, content-encoding, x-retry-count",
+    "Access-Control-Allow-Headers": known
+      ? asked
+      : "authorization, content-type, content-encoding, x-retry-count",
     "Access-Control-Max-Age": "86400",
     Vary: "Access-Control-Request-Headers",
   });
@@ -116,7 +118,10 @@ function senderOf(request: IncomingMessage): string | undefined {
 }
 
 const unknownKey = () =>
-  new AppError("unauthenticated", "The write key is not known. Make one with `vivencia keys create --kind write`.");
+  new AppError(
+    "unauthenticated",
+    "The write key is not known. Make one with `vivencia keys create --kind write`.",
+  );
 
 const noKey = () =>
   new AppError(
@@ -126,7 +131,10 @@ const noKey = () =>
 
 function problemOfBody(received: Exclude<ReceivedBody, { kind: "body" | "gone" }>): AppError {
   if (received.kind === "bad-encoding") return new AppError("unsupported-format", received.detail);
-  return new AppError("bad-input", `The body is larger than ${batchBytesMax} bytes (500 KB). Send less at once.`);
+  return new AppError(
+    "bad-input",
+    `The body is larger than ${batchBytesMax} bytes (500 KB). Send less at once.`,
+  );
 }
 
 class TrackingReception {
@@ -155,12 +163,20 @@ class TrackingReception {
     const waitMs = sender === undefined ? 0 : this.#deps.limiter.take(`${key}\n${sender}`);
     if (waitMs === 0) return found.workspace;
     const seconds = String(Math.max(1, Math.ceil(waitMs / 1000)));
-    const error = new AppError("rate-limited", `Too many requests from one sender; try again in ${seconds} s.`);
+    const error = new AppError(
+      "rate-limited",
+      `Too many requests from one sender; try again in ${seconds} s.`,
+    );
     sendProblem(response, error, { "Retry-After": seconds, "X-RateLimit-Reset": seconds });
     return undefined;
   }
 
-  async accept(call: TrackingCall, body: Buffer, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async accept(
+    call: TrackingCall,
+    body: Buffer,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
     const outerKey = keyBesideBody(request);
     let workspace: number | undefined;
     if (outerKey !== undefined) {
@@ -168,7 +184,10 @@ class TrackingReception {
       if (workspace === undefined) return;
     }
     const parsed: ParsedBody = parseBody(body, call);
-    if (!parsed.ok) return sendProblem(response, new AppError("bad-input", parsed.reason));
+    if (!parsed.ok) {
+      sendProblem(response, new AppError("bad-input", parsed.reason));
+      return;
+    }
     workspace ??= await this.#admit(parsed.writeKey, request, response);
     if (workspace === undefined) return;
     const count = parsed.messages.length;
@@ -180,8 +199,10 @@ class TrackingReception {
   }
 
   async sendSettings(key: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if ((await this.#deps.findWriteKey(key)) === undefined)
-      return sendProblem(response, new AppError("not-found", "There is no such write key."));
+    if ((await this.#deps.findWriteKey(key)) === undefined) {
+      sendProblem(response, new AppError("not-found", "There is no such write key."));
+      return;
+    }
     const body = JSON.stringify(presentSettings(key, request, this.#deps.publicUrl));
     response.writeHead(200, {
       "Content-Type": "application/json; charset=utf-8",
@@ -196,7 +217,8 @@ class TrackingReception {
 /** Whatever could not be done is told as "try again": clients keep their events and do. */
 function sendFailure(response: ServerResponse, thrown: unknown): void {
   const error = toAppError(thrown);
-  const known = errorCodes[error.code].status === 503 ? error : new AppError("not-ready", "Try again in a moment.");
+  const known =
+    errorCodes[error.code].status === 503 ? error : new AppError("not-ready", "Try again in a moment.");
   sendProblem(response, known, { "Retry-After": String(unavailableSeconds) });
 }
 
@@ -207,11 +229,12 @@ export function createTrackingHandler(deps: TrackingDeps): TrackingHandler {
   const receive = (call: TrackingCall, request: IncomingMessage, response: ServerResponse) => {
     receiveBody(request, (received) => {
       if (received.kind === "gone") return;
-      if (call === "metrics") return sendSuccess(response);
-      if (received.kind !== "body") return sendProblem(response, problemOfBody(received));
-      reception
-        .accept(call, received.body, request, response)
-        .catch((thrown: unknown) => sendFailure(response, thrown));
+      if (call === "metrics") sendSuccess(response);
+      else if (received.kind !== "body") sendProblem(response, problemOfBody(received));
+      else
+        reception
+          .accept(call, received.body, request, response)
+          .catch((thrown: unknown) => sendFailure(response, thrown));
     });
   };
 

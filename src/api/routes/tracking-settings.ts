@@ -12,13 +12,14 @@ export interface ClientSettings {
       /** Host and path without protocol. */
       readonly apiHost: string;
       readonly protocol: "http" | "https";
-      readonly deliveryStrategy: { readonly config: { readonly keepalive: true } };
       readonly unbundledIntegrations: readonly string[];
       readonly addBundledMetadata: boolean;
       readonly maybeBundledConfigIds: Readonly<Record<string, never>>;
     };
   };
-  readonly plan: { readonly track: { readonly __default: { readonly enabled: true; readonly integrations: object } } };
+  readonly plan: {
+    readonly track: { readonly __default: { readonly enabled: true; readonly integrations: object } };
+  };
   readonly edgeFunction: object;
   readonly analyticsNextEnabled: true;
   readonly middlewareSettings: object;
@@ -58,8 +59,6 @@ export function presentSettings(
         apiKey: key,
         apiHost,
         protocol: protocol === "https:" ? "https" : "http",
-        // A page that is being left still delivers.
-        deliveryStrategy: { config: { keepalive: true } },
         unbundledIntegrations: [],
         addBundledMetadata: false,
         maybeBundledConfigIds: {},

@@ -4,8 +4,10 @@
 import type { Item } from "../../item.ts";
 import { broken, isCallType } from "./call-head.ts";
 import { isObject } from "./clean-text.ts";
+import { untagCall } from "./entry-tag.ts";
+import { givenMessageId } from "./message-id.ts";
 import { eventBytesMax, parseBody } from "./parse-body.ts";
-import { type CallFacts, parseCall } from "./parse-call.ts";
+import { type CallFacts, identityOf, parseCall } from "./parse-call.ts";
 import { writeJson } from "./write-json.ts";
 
 /** What is read of a journal entry. */
@@ -26,14 +28,16 @@ function rawOf(message: unknown, facts: CallFacts): string {
   const whole: Record<string, unknown> = own;
   if (facts.callType !== undefined && isCallType(facts.callType)) whole.type = facts.callType;
   if (facts.sentAt !== undefined) whole.sentAt = facts.sentAt;
-  if (isObject(facts.batchContext))
-    whole.context = isObject(own.context) ? { ...facts.batchContext, ...own.context } : facts.batchContext;
+  if (isObject(facts.batchContext) && (own.context === undefined || isObject(own.context)))
+    whole.context = { ...facts.batchContext, ...own.context };
+  if (givenMessageId(message) === undefined) whole.messageId = identityOf(message, facts);
   return writeJson(whole);
 }
 
 /** All items of an entry, in order. Never throws. */
 export function arrivalsOf(entry: TrackedEntry): Item[] {
-  const { workspace, callType, receivedAt: received } = entry;
+  const { workspace, receivedAt: received } = entry;
+  const { call: callType, tag } = untagCall(entry.callType);
   const body = parseBody(entry.body, callType);
   if (!body.ok) {
     const raw = entry.body.toString("utf8");
@@ -47,7 +51,7 @@ export function arrivalsOf(entry: TrackedEntry): Item[] {
       workspace,
       receivedAt: received,
       callType,
-      index,
+      place: `${tag}/${index}`,
       ...(body.sentAt === undefined ? {} : { sentAt: body.sentAt }),
       ...(body.context === undefined ? {} : { batchContext: body.context }),
     };

@@ -24,8 +24,8 @@ export interface CallFacts {
   readonly batchContext?: unknown;
   /** The call that the path names; anything but a kind of call leaves it to the message's `type`. */
   readonly callType?: string;
-  /** Its place in its batch; tells apart messages without id and time. */
-  readonly index?: number;
+  /** Its place among what arrived in the same millisecond; tells apart messages without id and time. */
+  readonly place?: string;
 }
 
 /**
@@ -99,6 +99,22 @@ function parseAlias(head: CallHead, who: IdentifierCollector): Arrival {
   return profile(head, "alias", identifiers, {});
 }
 
+/** The id by which repeats of a message are known. */
+export function identityOf(message: JsonObject, facts: CallFacts): string {
+  const type = callTypeOf(message, facts.callType) ?? "";
+  return messageIdOf(message, type, hasTime(message), `${facts.receivedAt} ${facts.place ?? ""}`);
+}
+
+/** The first part of a message that should be an object and is not. */
+function misshapen(message: JsonObject): string | undefined {
+  for (const part of ["properties", "traits", "context"]) {
+    const value = message[part];
+    if (value !== undefined && value !== null && !isObject(value))
+      return `${part} is ${show(value)}, not an object`;
+  }
+  return undefined;
+}
+
 /** Parses one message. Always gives at least one arrival. */
 export function parseCall(value: unknown, facts: CallFacts): Arrival[] {
   if (!isObject(value)) return [broken("not-an-object", `the message is ${show(value)}, not an object`)];
@@ -107,6 +123,8 @@ export function parseCall(value: unknown, facts: CallFacts): Arrival[] {
     const said = show(value.type);
     return [broken("unknown-type", `type is ${said}; it must be one of ${callTypes.join(", ")}`)];
   }
+  const wrong = misshapen(value);
+  if (wrong !== undefined) return [broken("not-an-object", wrong)];
   const at = timeOf(value, facts);
   if (Number.isNaN(at)) {
     const said = show(value.originalTimestamp ?? value.timestamp);
@@ -117,8 +135,7 @@ export function parseCall(value: unknown, facts: CallFacts): Arrival[] {
   const context = isObject(facts.batchContext)
     ? { ...facts.batchContext, ...objectOf(value.context) }
     : objectOf(value.context);
-  const arrived = `${facts.receivedAt} ${facts.index ?? 0}`;
-  const messageId = messageIdOf(value, callType, hasTime(value), arrived);
+  const messageId = identityOf(value, facts);
   const who = new IdentifierCollector();
   who.add("user", value.userId);
   who.add("anonymous", value.anonymousId);
