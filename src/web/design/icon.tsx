@@ -1,0 +1,104 @@
+// The drawn icons, 16 by 16, one line weight. They are always beside or inside something that is named in words.
+
+import type { ReactNode } from "react";
+
+const shapes = {
+  overview: (
+    <>
+      <path d="M2.5 13.5V9M6.2 13.5V5.5M9.8 13.5V7.5M13.5 13.5v-11" />
+    </>
+  ),
+  import: <path d="M8 2v8m0 0L5 7m3 3 3-3M2.5 11v1.5a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1V11" />,
+  reference: <path d="M5.5 4 2 8l3.5 4m5-8L14 8l-3.5 4" />,
+  help: (
+    <>
+      <circle cx="8" cy="8" r="6" />
+      <path d="M6.2 6.2A1.9 1.9 0 0 1 8 4.9c1 0 1.9.7 1.9 1.7 0 1.3-1.9 1.5-1.9 2.7M8 11.4v.1" />
+    </>
+  ),
+  sun: (
+    <>
+      <circle cx="8" cy="8" r="2.8" />
+      <path d="M8 1.5v1.2M8 13.3v1.2M1.5 8h1.2M13.3 8h1.2M3.4 3.4l.9.9M11.7 11.7l.9.9M12.6 3.4l-.9.9M4.3 11.7l-.9.9" />
+    </>
+  ),
+  moon: <path d="M13.5 9.6A5.8 5.8 0 0 1 6.4 2.5a5.8 5.8 0 1 0 7.1 7.1Z" />,
+  system: (
+    <>
+      <rect x="1.8" y="2.8" width="12.4" height="8.4" rx="1.2" />
+      <path d="M5.5 13.7h5" />
+    </>
+  ),
+  language: (
+    <>
+      <circle cx="8" cy="8" r="6" />
+      <path d="M2 8h12M8 2c3.4 3.6 3.4 8.4 0 12M8 2C4.6 5.6 4.6 10.4 8 14" />
+    </>
+  ),
+  left: <path d="M9.8 3.5 5.3 8l4.5 4.5" />,
+  right: <path d="M6.2 3.5 10.7 8l-4.5 4.5" />,
+  down: <path d="M4 6.2 8 10.2l4-4" />,
+  calendar: (
+    <>
+      <rect x="2.2" y="3.2" width="11.6" height="10.6" rx="1.5" />
+      <path d="M2.2 6.5h11.6M5.3 1.8v2.6M10.7 1.8v2.6" />
+    </>
+  ),
+  plus: <path d="M8 3v10M3 8h10" />,
+  close: <path d="m4 4 8 8m0-8-8 8" />,
+  search: (
+    <>
+      <circle cx="7" cy="7" r="4.3" />
+      <path d="m10.3 10.3 3.4 3.4" />
+    </>
+  ),
+  table: (
+    <>
+      <rect x="2" y="2.8" width="12" height="10.4" rx="1.2" />
+      <path d="M2 6.3h12M2 9.7h12M6.3 6.3v6.9" />
+    </>
+  ),
+  chart: <path d="M2 12.5 6 8l3 2.5 5-6.5" />,
+  menu: <path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" />,
+  up: <path d="M8 13V3m0 0L4 7m4-4 4 4" />,
+  fall: <path d="M8 3v10m0 0 4-4m-4 4L4 9" />,
+  steady: <path d="M3 6.2h10M3 9.8h10" />,
+  check: <path d="m3 8.5 3.3 3.3L13 4.8" />,
+  warning: (
+    <>
+      <path d="M8 2.3 14.4 13.3H1.6Z" />
+      <path d="M8 6.5v3M8 11.4v.1" />
+    </>
+  ),
+  leave: <path d="M6 2.5H3.5a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1H6M10.5 11l3-3-3-3M13.5 8H6" />,
+  copy: (
+    <>
+      <rect x="5.5" y="5.5" width="8" height="8" rx="1.3" />
+      <path d="M10.5 5.5v-2a1 1 0 0 0-1-1h-6a1 1 0 0 0-1 1v6a1 1 0 0 0 1 1h2" />
+    </>
+  ),
+} satisfies Record<string, ReactNode>;
+
+/** Names of the icons. */
+export type IconName = keyof typeof shapes;
+
+/** One icon in the colour of the text around it. `size` in px. */
+export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+      style={{ flex: "none" }}
+    >
+      {shapes[name]}
+    </svg>
+  );
+}

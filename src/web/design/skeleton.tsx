@@ -1,0 +1,8 @@
+// The shape of something on its way. It stays invisible for 200 ms, so that quick answers never flicker.
+
+import styles from "./skeleton.module.css";
+
+/** A grey block of the given size. */
+export function Skeleton({ height, width = "100%" }: { height: string; width?: string }) {
+  return <span className={styles.block} style={{ height, width }} aria-hidden="true" />;
+}

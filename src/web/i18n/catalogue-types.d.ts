@@ -1,0 +1,22 @@
+// Gives `t` the keys of the catalogues, so that a text that does not exist does not compile. Spanish is the measure;
+// a test compares the other language with it.
+
+import "i18next";
+import type importTexts from "./es/import.json";
+import type overviewTexts from "./es/overview.json";
+import type referenceTexts from "./es/reference.json";
+import type sessionTexts from "./es/session.json";
+import type shellTexts from "./es/shell.json";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "shell";
+    resources: {
+      shell: typeof shellTexts;
+      overview: typeof overviewTexts;
+      import: typeof importTexts;
+      reference: typeof referenceTexts;
+      session: typeof sessionTexts;
+    };
+  }
+}

@@ -1,0 +1,57 @@
+// The change against the comparison: an arrow, the difference and the word that its significance allows.
+// Only a significant change has colour.
+
+import { useTranslation } from "react-i18next";
+import type { Change, Measure } from "../../api/contract.ts";
+import { Icon } from "../design/icon.tsx";
+import type { ScoreUnit } from "../i18n/format.ts";
+import { useFormat } from "../session/workspace.tsx";
+import styles from "./change-line.module.css";
+import { changeWordOf } from "./standing.ts";
+
+const tones = { better: "good", worse: "bad" } as const;
+
+/** One line on the change; its interval and the earlier figure stand under it. */
+export function ChangeLine(props: {
+  change: Change;
+  current: Measure;
+  unit: ScoreUnit;
+  unitName: string;
+  higherIsBetter: boolean | null;
+}) {
+  const { t } = useTranslation("overview");
+  const format = useFormat();
+  const { change, current, unit, unitName } = props;
+  const word = changeWordOf(change, current, props.higherIsBetter);
+  const moved = word === "better" || word === "worse" || word === "moved";
+  const icon = !moved ? "steady" : (change.change ?? 0) > 0 ? "up" : "fall";
+  return (
+    <div className={styles.change}>
+      <p className={styles.word} data-tone={word === "better" || word === "worse" ? tones[word] : "neutral"}>
+        <Icon name={icon} />
+        {word !== "no-previous" && <span className={styles.size}>{format.change(change.change, unit)}</span>}
+        <span>{t(`change.${word}`)}</span>
+      </p>
+      {word !== "no-previous" && (
+        <p className={styles.detail}>
+          {change.low !== null && change.high !== null && (
+            <span>
+              {t("change.detail", {
+                change: format.change(change.change, unit),
+                unit: unitName,
+                low: format.change(change.low, unit),
+                high: format.change(change.high, unit),
+              })}
+            </span>
+          )}
+          <span>
+            {t("change.previous", {
+              score: format.score(change.previous.score, unit),
+              n: format.count(change.previous.n),
+            })}
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+// One comment: its words as they were written, the scores given with it, and where and when it was said.
+
+import { useTranslation } from "react-i18next";
+import type { Comment } from "../../api/contract.ts";
+import { useFormat } from "../session/workspace.tsx";
+import { withToggledFilter } from "../view/view.ts";
+import styles from "./comments-panel.module.css";
+import { findWords } from "./find-words.ts";
+import { scoreToneOf } from "./score-tone.ts";
+import { useNames } from "./use-names.ts";
+import type { Shown } from "./use-view.ts";
+
+const named = ["nps", "csat", "ces", "ces1", "rating"] as const;
+
+function Scores({ comment }: { comment: Comment }) {
+  const { t } = useTranslation("overview");
+  const format = useFormat();
+  return (
+    <ul className={styles.scores}>
+      {comment.scores.map((one) => {
+        const known = named.find((metric) => metric === one.metric);
+        const metric = known ? t(`comments.metric.${known}`) : one.metric;
+        const score = format.decimal(one.score, Number.isInteger(one.score) ? 0 : 1);
+        const label =
+          one.scaleMax === null
+            ? t("comments.score", { metric, score })
+            : t("comments.scoreOf", { metric, score, max: format.count(one.scaleMax) });
+        return (
+          <li
+            key={`${one.metric} ${one.question}`}
+            className={styles.score}
+            data-tone={scoreToneOf(one)}
+            title={one.question || undefined}
+          >
+            <span aria-hidden="true">
+              {metric} <strong>{score}</strong>
+              {one.scaleMax !== null && <span className={styles.of}>/{format.count(one.scaleMax)}</span>}
+            </span>
+            <span className="v-spoken">{label}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** One entry of the list. Its places narrow the view when chosen. */
+export function CommentItem({ comment, shown }: { comment: Comment; shown: Shown }) {
+  const { t } = useTranslation("overview");
+  const format = useFormat();
+  const nameOf = useNames();
+  const places = (["touchpoint", "channel", "unit"] as const).filter((field) => comment[field] !== "");
+  return (
+    <li className={styles.item}>
+      <Scores comment={comment} />
+      <div className={styles.said}>
+        <p lang={comment.language || undefined} dir="auto" className={styles.text}>
+          {findWords(comment.text, shown.view.search).map((piece) =>
+            piece.found ? <mark key={piece.at}>{piece.text}</mark> : piece.text,
+          )}
+        </p>
+        <p className={styles.meta}>
+          <time dateTime={comment.at}>{format.moment(comment.at)}</time>
+          {places.map((field) => {
+            const name = nameOf(field, comment[field]);
+            return (
+              <button
+                key={field}
+                type="button"
+                className={styles.place}
+                aria-label={t("filter.narrow", { value: name })}
+                onClick={() => shown.change(withToggledFilter(shown.view, field, comment[field]))}
+              >
+                {name}
+              </button>
+            );
+          })}
+        </p>
+      </div>
+    </li>
+  );
+}

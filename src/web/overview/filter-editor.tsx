@@ -1,0 +1,110 @@
+// Chooses the values of one filter, and whether they are wanted or not. Every tick acts at once.
+
+import { Checkbox, SegmentedControl, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Dimensions } from "../../api/contract.ts";
+import type { GroupField } from "../../domain/question.ts";
+import { Icon } from "../design/icon.tsx";
+import { ProblemNote } from "../design/problem-note.tsx";
+import { Skeleton } from "../design/skeleton.tsx";
+import { dimensionsQuery } from "../session/queries.ts";
+import type { ViewFilter } from "../view/view.ts";
+import styles from "./filter-bar.module.css";
+import { useNames } from "./use-names.ts";
+
+/** More than anyone reads; the search narrows them. */
+const SHOWN_MAX = 100;
+/** From here on there is a search. */
+const SEARCH_FROM = 9;
+
+function valuesOf(dimensions: Dimensions, field: GroupField): readonly string[] {
+  switch (field) {
+    case "channel":
+      return dimensions.channels;
+    case "stage":
+      return dimensions.stages;
+    case "unit":
+      return dimensions.units;
+    case "language":
+      return dimensions.languages;
+    case "touchpoint":
+      return dimensions.touchpoints;
+    default:
+      return [];
+  }
+}
+
+/** The inside of a filter's popover. */
+export function FilterEditor(props: {
+  filter: ViewFilter;
+  fieldName: string;
+  onChange: (filter: ViewFilter) => void;
+}) {
+  const { t } = useTranslation("overview");
+  const nameOf = useNames();
+  const dimensions = useQuery(dimensionsQuery);
+  const [wanted, setWanted] = useState("");
+  const { filter, fieldName, onChange } = props;
+  const all = [
+    ...new Set([...filter.values, ...(dimensions.data ? valuesOf(dimensions.data, filter.field) : [])]),
+  ].map((value) => ({ value, name: nameOf(filter.field, value) }));
+  const found = all.filter((one) => one.name.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()));
+  const toggle = (value: string, on: boolean) =>
+    onChange({
+      ...filter,
+      values: on ? [...filter.values, value] : filter.values.filter((v) => v !== value),
+    });
+  return (
+    <div className={styles.editor}>
+      <div className={styles.editorHead}>
+        <span className={styles.editorField}>{fieldName}</span>
+        <SegmentedControl
+          size="xs"
+          aria-label={fieldName}
+          value={filter.op === "is_not" ? "is_not" : "is"}
+          data={[
+            { value: "is", label: t("filter.op.is") },
+            { value: "is_not", label: t("filter.op.is_not") },
+          ]}
+          onChange={(op) => {
+            if (filter.values.length > 0) onChange({ ...filter, op: op === "is_not" ? "is_not" : "is" });
+          }}
+          disabled={filter.values.length === 0}
+        />
+      </div>
+      {all.length >= SEARCH_FROM && (
+        <TextInput
+          size="sm"
+          data-autofocus
+          aria-label={t("filter.search")}
+          placeholder={t("filter.search")}
+          leftSection={<Icon name="search" />}
+          value={wanted}
+          onChange={(event) => setWanted(event.currentTarget.value)}
+        />
+      )}
+      {dimensions.isError && (
+        <ProblemNote error={dimensions.error} onRetry={() => void dimensions.refetch()} />
+      )}
+      {dimensions.isPending && <Skeleton height="8rem" />}
+      <fieldset className={styles.options}>
+        <legend className="v-spoken">{t("filter.values")}</legend>
+        {found.slice(0, SHOWN_MAX).map((one) => (
+          <Checkbox
+            key={one.value}
+            className={styles.option}
+            size="sm"
+            label={one.name}
+            checked={filter.values.includes(one.value)}
+            onChange={(event) => toggle(one.value, event.currentTarget.checked)}
+          />
+        ))}
+      </fieldset>
+      {found.length === 0 && !dimensions.isPending && (
+        <p className={styles.nothing}>{all.length === 0 ? t("filter.empty") : t("filter.none")}</p>
+      )}
+    </div>
+  );
+}

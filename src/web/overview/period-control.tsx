@@ -1,0 +1,154 @@
+// Chooses the period and what it is compared with. The dates are always written out: a name alone hides what is counted.
+
+import { ActionIcon, Button, Menu, Popover } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { lazy, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { Icon } from "../design/icon.tsx";
+import { Skeleton } from "../design/skeleton.tsx";
+import { useFormat } from "../session/workspace.tsx";
+import { type ComparisonMode, shiftPeriod } from "../view/period.ts";
+import styles from "./period-control.module.css";
+import type { Shown } from "./use-view.ts";
+
+const DateRange = lazy(() => import("./date-range.tsx"));
+
+const kinds = ["7d", "30d", "month", "year", "all"] as const;
+const modes = ["previous", "year", "off"] as const satisfies readonly ComparisonMode[];
+const hint = { "7d": "W", "30d": "T", month: "M", year: "Y", all: "A" } as const;
+
+function usePeriodName(shown: Shown): string {
+  const { t } = useTranslation("overview");
+  const format = useFormat();
+  const { period } = shown;
+  if (period.kind === "all") return t("period.all");
+  if (period.kind === "custom") return format.range(shown.range);
+  if (period.on === null) return t(`period.${period.kind}`);
+  if (period.kind === "month") return format.month(period.on);
+  if (period.kind === "year") return format.year(period.on);
+  return format.range(shown.range);
+}
+
+/** Arrows, the period and the comparison. */
+export function PeriodControl({ shown }: { shown: Shown }) {
+  const { t } = useTranslation("overview");
+  const format = useFormat();
+  const [choosing, dates] = useDisclosure(false);
+  const { view, period, range, comparison, today, change } = shown;
+  const name = usePeriodName(shown);
+  const rangeText = format.range(range);
+  const before = shiftPeriod(period, -1, today);
+  const after = shiftPeriod(period, 1, today);
+  const effectiveMode = period.kind === "all" ? "off" : view.compare;
+  return (
+    <div className={styles.control}>
+      <div className={styles.group}>
+        <ActionIcon
+          variant="default"
+          aria-label={t("period.earlier")}
+          disabled={before === null}
+          onClick={() => before && change({ ...view, period: before })}
+        >
+          <Icon name="left" />
+        </ActionIcon>
+        <ActionIcon
+          variant="default"
+          aria-label={t("period.later")}
+          disabled={after === null}
+          onClick={() => after && change({ ...view, period: after })}
+        >
+          <Icon name="right" />
+        </ActionIcon>
+      </div>
+      <Popover opened={choosing} onChange={(open) => !open && dates.close()} position="bottom-end" trapFocus>
+        <Popover.Target>
+          <div>
+            <Menu position="bottom-end" width={240}>
+              <Menu.Target>
+                <Button
+                  variant="default"
+                  size="sm"
+                  h={32}
+                  leftSection={<Icon name="calendar" />}
+                  rightSection={<Icon name="down" size={14} />}
+                  aria-label={t("period.choose", { period: name, range: rangeText })}
+                >
+                  <span className={styles.name}>{name}</span>
+                  {name !== rangeText && <span className={styles.dates}>{rangeText}</span>}
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.RadioGroup
+                  value={period.kind}
+                  onChange={(value) => {
+                    const kind = kinds.find((k) => k === value);
+                    if (kind === undefined) dates.open();
+                    else change({ ...view, period: kind === "all" ? { kind } : { kind, on: null } });
+                  }}
+                >
+                  {kinds.map((kind) => (
+                    <Menu.RadioItem
+                      key={kind}
+                      value={kind}
+                      closeMenuOnClick
+                      rightSection={<span className={styles.hint}>{hint[kind]}</span>}
+                    >
+                      {t(`period.${kind}`)}
+                    </Menu.RadioItem>
+                  ))}
+                  <Menu.RadioItem value="custom" closeMenuOnClick>
+                    {t("period.custom")}
+                  </Menu.RadioItem>
+                </Menu.RadioGroup>
+              </Menu.Dropdown>
+            </Menu>
+          </div>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <Suspense fallback={<Skeleton height="19rem" width="16rem" />}>
+            {choosing && (
+              <DateRange
+                range={range}
+                today={today}
+                onApply={(first, last) => {
+                  dates.close();
+                  change({ ...view, period: { kind: "custom", first, last } });
+                }}
+              />
+            )}
+          </Suspense>
+        </Popover.Dropdown>
+      </Popover>
+      <Menu position="bottom-end" width={240}>
+        <Menu.Target>
+          <Button
+            variant="default"
+            h={32}
+            rightSection={<Icon name="down" size={14} />}
+            disabled={period.kind === "all"}
+            aria-label={t("compare.choose", { mode: t(`compare.${effectiveMode}`) })}
+          >
+            <span className={comparison ? styles.dates : undefined} data-first="true">
+              {comparison ? t("compare.against", { range: format.range(comparison) }) : t("compare.off")}
+            </span>
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.RadioGroup
+            value={view.compare}
+            onChange={(value) => {
+              const mode = modes.find((m) => m === value);
+              if (mode) change({ ...view, compare: mode });
+            }}
+          >
+            {modes.map((mode) => (
+              <Menu.RadioItem key={mode} value={mode} closeMenuOnClick>
+                {t(`compare.${mode}`)}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}

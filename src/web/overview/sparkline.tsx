@@ -1,0 +1,39 @@
+// The trend of a card at a glance, without axes: the panel below draws it in full and says it in words.
+
+import type { AskAnswer } from "../../api/contract.ts";
+import styles from "./sparkline.module.css";
+import { trendPoints } from "./trend.ts";
+import type { Shown } from "./use-view.ts";
+
+const WIDTH = 120;
+const HEIGHT = 36;
+const EDGE = 3;
+
+/** A line through the steps of the period; steps without answers break it. */
+export function Sparkline({ answer, shown }: { answer: AskAnswer; shown: Shown }) {
+  const points = trendPoints(answer, shown.range, shown.grain);
+  const scores = points.map((point) => point.measure?.score ?? null);
+  const known = scores.filter((score) => score !== null);
+  if (known.length < 2) return null;
+  const low = Math.min(...known);
+  const span = Math.max(...known) - low || 1;
+  const x = (index: number) => EDGE + (index * (WIDTH - 2 * EDGE)) / Math.max(1, scores.length - 1);
+  const y = (score: number) => HEIGHT - EDGE - ((score - low) / span) * (HEIGHT - 2 * EDGE);
+  let path = "";
+  let last: { x: number; y: number } | null = null;
+  for (const [index, score] of scores.entries()) {
+    if (score === null) {
+      last = null;
+      continue;
+    }
+    const point = { x: x(index), y: y(score) };
+    path += `${last === null ? "M" : "L"}${point.x.toFixed(1)} ${point.y.toFixed(1)}`;
+    last = point;
+  }
+  return (
+    <svg className={styles.line} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" focusable="false">
+      <path d={path} />
+      {last && <circle cx={last.x} cy={last.y} r="2.5" />}
+    </svg>
+  );
+}

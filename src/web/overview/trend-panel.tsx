@@ -1,0 +1,163 @@
+// How the chosen metric went: a line with its 95 % band, the same in words for those who listen, and as a table for all.
+
+import { Button, Menu } from "@mantine/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { AskAnswer } from "../../api/contract.ts";
+import { Icon } from "../design/icon.tsx";
+import { Panel } from "../design/panel.tsx";
+import { ProblemNote } from "../design/problem-note.tsx";
+import { Skeleton } from "../design/skeleton.tsx";
+import { askQuery } from "../session/queries.ts";
+import { useFormat } from "../session/workspace.tsx";
+import { type Grain, grainOf } from "../view/period.ts";
+import { type TrendPoint, trendPoints } from "./trend.ts";
+import { drawTrend } from "./trend-chart.ts";
+import styles from "./trend-panel.module.css";
+import { TrendTable } from "./trend-table.tsx";
+import { type Shown, trendQuestion } from "./use-view.ts";
+
+const Chart = lazy(() => import("../design/chart.tsx"));
+const HEIGHT = 280;
+const grains = ["day", "week", "month", "quarter", "year"] as const satisfies readonly Grain[];
+
+function useSummary(answer: AskAnswer | undefined, points: readonly TrendPoint[], shown: Shown): string {
+  const { t } = useTranslation("overview");
+  const format = useFormat();
+  const metric = t(`metric.${shown.view.metric}.name`);
+  const range = format.range(shown.range);
+  const known = points.flatMap(({ at, measure }) =>
+    measure?.score == null ? [] : [{ at, score: measure.score }],
+  );
+  const first = known[0];
+  const last = known.at(-1);
+  if (answer === undefined || first === undefined || last === undefined)
+    return t("trend.summaryEmpty", { metric, range });
+  const lowest = known.reduce((a, b) => (b.score < a.score ? b : a));
+  const highest = known.reduce((a, b) => (b.score > a.score ? b : a));
+  const score = (value: number | null) => format.score(value, answer.unit);
+  return t("trend.summary", {
+    metric,
+    range,
+    grain: t(`trend.${shown.grain}`).toLocaleLowerCase(),
+    total: score(answer.total.score),
+    first: score(first.score),
+    last: score(last.score),
+    lowest: score(lowest.score),
+    lowestAt: format.grain(lowest.at, shown.grain, true),
+    highest: score(highest.score),
+    highestAt: format.grain(highest.at, shown.grain, true),
+  });
+}
+
+function GrainMenu({ shown }: { shown: Shown }) {
+  const { t } = useTranslation("overview");
+  const { view, range, change } = shown;
+  const auto = `${t("trend.auto")} (${t(`trend.${grainOf(range)}`).toLocaleLowerCase()})`;
+  return (
+    <Menu position="bottom-end" width={200}>
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          h={32}
+          px={10}
+          rightSection={<Icon name="down" size={14} />}
+          aria-label={`${t("trend.grain")}: ${t(`trend.${shown.grain}`)}`}
+        >
+          {t(`trend.${shown.grain}`)}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.RadioGroup
+          value={view.grain ?? "auto"}
+          onChange={(value) => change({ ...view, grain: grains.find((g) => g === value) ?? null })}
+        >
+          <Menu.RadioItem value="auto" closeMenuOnClick>
+            {auto}
+          </Menu.RadioItem>
+          {grains.map((grain) => (
+            <Menu.RadioItem key={grain} value={grain} closeMenuOnClick>
+              {t(`trend.${grain}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** The trend of the chosen metric. */
+export function TrendPanel({ shown }: { shown: Shown }) {
+  const { t } = useTranslation("overview");
+  const format = useFormat();
+  const { view, range, grain, change } = shown;
+  const question = useQuery({
+    ...askQuery(trendQuestion(shown, view.metric)),
+    placeholderData: keepPreviousData,
+  });
+  const answer = question.data;
+  const points = useMemo(() => (answer ? trendPoints(answer, range, grain) : []), [answer, range, grain]);
+  const summary = useSummary(answer, points, shown);
+  const words = useMemo(
+    () => ({ previous: t("trend.previous"), nobody: t("trend.nobody"), indicative: t("card.indicative") }),
+    [t],
+  );
+  const draw = useMemo(
+    () => (answer ? drawTrend({ points, answer, grain, format, words }) : null),
+    [points, answer, grain, format, words],
+  );
+  const anyIndicative = points.some((point) => point.measure?.indicative);
+  return (
+    <Panel
+      heading={t("trend.heading", { metric: t(`metric.${view.metric}.name`) })}
+      stale={question.isPlaceholderData}
+      aside={
+        <>
+          <GrainMenu shown={shown} />
+          <Button
+            variant="subtle"
+            color="gray"
+            h={32}
+            px={10}
+            leftSection={<Icon name={view.trendAsTable ? "chart" : "table"} />}
+            onClick={() => change({ ...view, trendAsTable: !view.trendAsTable }, { replace: true })}
+          >
+            {view.trendAsTable ? t("trend.asChart") : t("trend.asTable")}
+          </Button>
+        </>
+      }
+    >
+      {answer === undefined || draw === null ? (
+        question.isError ? (
+          <ProblemNote error={question.error} onRetry={() => void question.refetch()} />
+        ) : (
+          <Skeleton height={`${HEIGHT}px`} />
+        )
+      ) : view.trendAsTable ? (
+        <TrendTable points={points} answer={answer} grain={grain} />
+      ) : (
+        <figure className={styles.figure}>
+          <div role="img" aria-label={summary}>
+            <Suspense fallback={<Skeleton height={`${HEIGHT}px`} />}>
+              <Chart height={HEIGHT} draw={draw} />
+            </Suspense>
+          </div>
+          <figcaption className={styles.caption}>
+            <span>
+              <span className={styles.band} aria-hidden="true" />
+              {t("trend.band")}
+            </span>
+            {anyIndicative && (
+              <span>
+                <span className={styles.hollow} aria-hidden="true" />
+                {t("trend.hollow", { minimum: answer.minimumN })}
+              </span>
+            )}
+          </figcaption>
+        </figure>
+      )}
+    </Panel>
+  );
+}

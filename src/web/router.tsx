@@ -1,0 +1,112 @@
+// The pages of the app. Each is fetched when it is first opened; what stands before a page (the session, the texts) is waited
+// for together with it. Search params are read by each page's own parser and written without noise.
+
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import type { i18n } from "i18next";
+import type { CatalogueName } from "./i18n/language.ts";
+import { enter } from "./session/enter.ts";
+import { meQuery } from "./session/queries.ts";
+import { RequestFailed } from "./session/request.ts";
+import { NotFound, PageFailed, PagePending } from "./shell/page-states.tsx";
+import { Shell } from "./shell/shell.tsx";
+import { formatSearchText, parseSearchText, parseView, viewSearch } from "./view/view-search.ts";
+
+/** What every route can reach. */
+export interface RouterContext {
+  readonly queries: QueryClient;
+  readonly translations: i18n;
+}
+
+const texts =
+  (name: CatalogueName) =>
+  async ({ context }: { context: RouterContext }): Promise<void> =>
+    context.translations.loadNamespaces(name);
+
+const root = createRootRouteWithContext<RouterContext>()({ notFoundComponent: NotFound });
+
+const enterRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/enter",
+  validateSearch: (search): { problem?: string } =>
+    typeof search["problem"] === "string" ? { problem: search["problem"] } : {},
+  beforeLoad: async ({ location, context }) => {
+    if (location.hash === "") return { unreachable: false };
+    const entry = await enter(location.hash);
+    if (entry === "unreachable") return { unreachable: true };
+    if (entry === "refused") throw redirect({ to: "/enter", search: { problem: "refused" }, replace: true });
+    context.queries.clear();
+    throw redirect({ to: "/", replace: true });
+  },
+  loader: texts("session"),
+  component: lazyRouteComponent(() => import("./session/enter-route.tsx"), "EnterPage"),
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: "shell",
+  beforeLoad: async ({ context }) => {
+    try {
+      await context.queries.ensureQueryData(meQuery);
+    } catch (error) {
+      if (error instanceof RequestFailed && error.kind === "signed-out") throw redirect({ to: "/enter" });
+      throw error;
+    }
+  },
+  component: Shell,
+});
+
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: "/",
+  // An address is brought to the form the app writes itself, so that equal views have equal addresses.
+  validateSearch: (search) => viewSearch(parseView(search as Record<string, string | string[]>)),
+  loader: texts("overview"),
+  component: lazyRouteComponent(() => import("./overview/overview-page.tsx"), "OverviewPage"),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/import",
+  validateSearch: (search): { job?: string } =>
+    typeof search["job"] === "string" && search["job"] !== "" ? { job: search["job"] } : {},
+  loader: texts("import"),
+  component: lazyRouteComponent(() => import("./import/import-page.tsx"), "ImportPage"),
+});
+
+const reference = createRoute({
+  getParentRoute: () => shell,
+  path: "/reference",
+  loader: texts("reference"),
+  component: lazyRouteComponent(() => import("./reference/reference-page.tsx"), "ReferencePage"),
+});
+
+const tree = root.addChildren([enterRoute, shell.addChildren([overview, importRoute, reference])]);
+
+/** The router of the app. */
+export function createAppRouter(context: RouterContext) {
+  return createRouter({
+    routeTree: tree,
+    context,
+    parseSearch: (text) => ({ ...parseSearchText(text) }),
+    stringifySearch: formatSearchText,
+    defaultPreload: "intent",
+    defaultPendingMs: 200,
+    defaultPendingMinMs: 0,
+    defaultPendingComponent: PagePending,
+    defaultErrorComponent: PageFailed,
+    scrollRestoration: true,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,82 @@
+// What the app asks the server for, as queries with their keys. A question is its own key: the same question asked by two
+// parts of a screen is asked once.
+
+import { QueryClient, queryOptions } from "@tanstack/react-query";
+import type { AskAnswer, CommentsAnswer, Dimensions, ImportState, Me } from "../../api/contract.ts";
+import type { Filter, QuestionBody } from "../../domain/question.ts";
+import type { Touchpoint } from "../../domain/touchpoint.ts";
+import { mayRecover, request } from "./request.ts";
+
+/** How long an answer is shown again without asking. */
+const FRESH_MS = 30_000;
+/** How often a server that does not answer is asked again. */
+const RECOVER_MS = 3_000;
+/** How often a running job is asked how far it is. */
+const PROGRESS_MS = 700;
+
+/** The cache of all answers. Works without the browser believing itself online: the server may be this machine. */
+export function createQueries(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: "always",
+        staleTime: FRESH_MS,
+        retry: (count, error) => mayRecover(error) && count < 1,
+        retryDelay: 400,
+        refetchInterval: (query) => (mayRecover(query.state.error) ? RECOVER_MS : false),
+      },
+      mutations: { networkMode: "always" },
+    },
+  });
+}
+
+/** Who asks, in which workspace. */
+export const meQuery = queryOptions({ queryKey: ["me"], queryFn: () => request<Me>("/api/v1/me") });
+
+/** The answer to a question. */
+export const askQuery = (question: QuestionBody) =>
+  queryOptions({
+    queryKey: ["ask", question],
+    queryFn: ({ signal }) => request<AskAnswer>("/api/v1/ask", { body: question, signal }),
+  });
+
+/** The catalogue of touchpoints. */
+export const touchpointsQuery = queryOptions({
+  queryKey: ["touchpoints"],
+  queryFn: () => request<{ touchpoints: Touchpoint[] }>("/api/v1/touchpoints"),
+  staleTime: 5 * 60_000,
+});
+
+/** Values that filters offer. */
+export const dimensionsQuery = queryOptions({
+  queryKey: ["dimensions"],
+  queryFn: () => request<Dimensions>("/api/v1/dimensions"),
+  staleTime: 5 * 60_000,
+});
+
+/** What a page of comments is asked with. */
+export interface CommentsQuestion {
+  readonly from: string;
+  readonly to: string;
+  readonly timeZone: string;
+  readonly filters: Filter[];
+  readonly search?: string;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** One page of comments. */
+export const askComments = (question: CommentsQuestion, signal: AbortSignal) =>
+  request<CommentsAnswer>("/api/v1/comments", { body: question, signal });
+
+/** How far an import or the demo is; asked again until it ends. */
+export const importQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["import", id],
+    queryFn: ({ signal }) => request<ImportState>(`/api/v1/imports/${encodeURIComponent(id)}`, { signal }),
+    refetchInterval: (query) => {
+      if (mayRecover(query.state.error)) return RECOVER_MS;
+      const state = query.state.data?.state;
+      return state === "waiting" || state === "running" ? PROGRESS_MS : false;
+    },
+  });

@@ -1,0 +1,43 @@
+// Who is signed in and how figures are written for them, for every component below the shell.
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Me } from "../../api/contract.ts";
+import { createFormat, type Format } from "../i18n/format.ts";
+import { currentLanguage, type Language } from "../i18n/language.ts";
+import { type CalendarDate, dateIn } from "../view/calendar.ts";
+import type { Extent } from "../view/period.ts";
+import { meQuery } from "./queries.ts";
+
+/** The signed-in person's workspace. Its answer is in the cache before any screen of the shell is drawn. */
+export function useMe(): Me {
+  return useSuspenseQuery(meQuery).data;
+}
+
+/** The language on the screen. */
+export function useLanguage(): Language {
+  return currentLanguage(useTranslation().i18n);
+}
+
+/** Writes figures in the reader's language and the workspace's time zone and currency. */
+export function useFormat(): Format {
+  const { workspace } = useMe();
+  const language = useLanguage();
+  return useMemo(
+    () => createFormat(language, workspace.timeZone, workspace.currency),
+    [language, workspace.timeZone, workspace.currency],
+  );
+}
+
+/** Today on the workspace's clocks. */
+export function useToday(): CalendarDate {
+  return dateIn(useMe().workspace.timeZone, Date.now());
+}
+
+/** First and last day with interactions, on the workspace's clocks. */
+export function extentOf(me: Me): Extent {
+  if (me.firstAt === null || me.lastAt === null) return null;
+  const zone = me.workspace.timeZone;
+  return { first: dateIn(zone, Date.parse(me.firstAt)), last: dateIn(zone, Date.parse(me.lastAt)) };
+}

@@ -1,0 +1,132 @@
+// The frame of every signed-in page: navigation beside it (above it on a phone), the page in the middle, help behind `?`.
+
+import { ActionIcon, Menu, Tooltip } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useQueryClient } from "@tanstack/react-query";
+import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Icon, type IconName } from "../design/icon.tsx";
+import { Wordmark } from "../design/mark.tsx";
+import { request } from "../session/request.ts";
+import { useMe } from "../session/workspace.tsx";
+import { ConnectionBanner } from "./connection-banner.tsx";
+import { HelpDialog } from "./help-dialog.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
+import { SchemeSwitch } from "./scheme-switch.tsx";
+import styles from "./shell.module.css";
+import { useSingleKeys } from "./single-keys.ts";
+
+const pages = [
+  { to: "/", name: "overview", icon: "overview" },
+  { to: "/import", name: "import", icon: "import" },
+  { to: "/reference", name: "reference", icon: "reference" },
+] as const satisfies readonly { to: string; name: string; icon: IconName }[];
+
+function Navigation() {
+  const { t } = useTranslation();
+  return (
+    <nav className={styles.pages} aria-label={t("nav.label")}>
+      <ul>
+        {pages.map((page) => (
+          <li key={page.to}>
+            <Link
+              to={page.to}
+              className={styles.page}
+              activeOptions={{ exact: page.to === "/", includeSearch: false }}
+            >
+              <Icon name={page.icon} />
+              <span>{t(`nav.${page.name}`)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Account() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const leave = async () => {
+    await request("/api/v1/session", { method: "DELETE" });
+    queries.clear();
+    await navigate({ to: "/enter" });
+  };
+  return (
+    <Menu position="top-start" width={220}>
+      <Menu.Target>
+        <button
+          type="button"
+          className={styles.account}
+          aria-label={t("account.open", { name: me.workspace.name })}
+        >
+          <span className={styles.initial} aria-hidden="true">
+            {[...me.workspace.name][0]?.toUpperCase() ?? "V"}
+          </span>
+          <span className={styles.accountName}>{me.workspace.name}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{me.user.name}</Menu.Label>
+        <Menu.Item leftSection={<Icon name="leave" />} onClick={() => void leave()}>
+          {t("account.leave")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Moves the focus to the page after a change of page, so that readers and keys start there. */
+function useFocusOnPage() {
+  const main = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== path) main.current?.focus({ preventScroll: true });
+    before.current = path;
+  }, [path]);
+  return main;
+}
+
+/** The frame. */
+export function Shell() {
+  const { t } = useTranslation();
+  const [helping, help] = useDisclosure(false);
+  const main = useFocusOnPage();
+  useSingleKeys({ "?": help.toggle });
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#page">
+        {t("skip")}
+      </a>
+      <header className={styles.side}>
+        <Link to="/" className={styles.home} aria-label={t("nav.home")}>
+          <Wordmark size={26} />
+        </Link>
+        <Navigation />
+        <div className={styles.tools}>
+          <Account />
+          <div className={styles.switches}>
+            <LanguageSwitch />
+            <SchemeSwitch />
+            <Tooltip label={t("help.title")}>
+              <ActionIcon aria-label={t("help.title")} onClick={help.open}>
+                <Icon name="help" />
+              </ActionIcon>
+            </Tooltip>
+          </div>
+        </div>
+      </header>
+      <div className={styles.body}>
+        <ConnectionBanner />
+        <main id="page" ref={main} tabIndex={-1} className={styles.main}>
+          <Outlet />
+        </main>
+      </div>
+      <HelpDialog opened={helping} onClose={help.close} />
+    </div>
+  );
+}
