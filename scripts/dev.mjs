@@ -1,6 +1,5 @@
 // `npm run dev`: the server from its sources, started again at every change, and the web app with hot reload in front of
-// it. One Ctrl-C ends both. PORT is the server's (4600), WEB_PORT the web app's (the
-// next one).
+// it. One Ctrl-C ends both. PORT is the server's (4600), WEB_PORT the web app's (the one after it).
 
 import { spawn } from "node:child_process";
 import { join } from "node:path";

@@ -79,6 +79,34 @@ test("the explanation of an error gives its status and exit code", () => {
   }
 });
 
+test("every setting that is read is documented", () => {
+  const text = readFileSync(join(root, "docs/reference/configuration.md"), "utf8");
+  const config = readFileSync(join(root, "src/config.ts"), "utf8");
+  const read = [
+    ...[...config.matchAll(/"([A-Z][A-Z_]{3,})"/g)],
+    ...readFiles("src", /\.ts$/)
+      .filter(({ path }) => !/^src\/web\/|\.test\.ts$/.test(path))
+      .flatMap((file) => [...file.text.matchAll(/process\.env(?:\.|\[")([A-Z][A-Z_]+)/g)]),
+  ].map((match) => match[1] ?? "");
+  const foreign = ["NODE_ENV", "HOME", "PATH"];
+  const missing = [...new Set(read)].filter(
+    (name) => !foreign.includes(name) && !text.includes(`\n## ${name}\n`),
+  );
+  expect(read.length).toBeGreaterThan(5);
+  expect(missing).toEqual([]);
+});
+
+test("every dependency has its paragraph in decision 0006", () => {
+  const text = readFileSync(join(root, "docs/decisions/0006-dependencies.md"), "utf8");
+  const manifest: unknown = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const fields = new Map<string, unknown>(Object.entries(Object(manifest)));
+  const names = ["dependencies", "devDependencies", "optionalDependencies"].flatMap((field) =>
+    Object.keys(Object(fields.get(field))),
+  );
+  expect(names.length).toBeGreaterThan(20);
+  expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+});
+
 test("the guide says the same in both languages", () => {
   const shape = (language: string) =>
     readFiles(`docs/guide/${language}`, /\.md$/).map(({ path, text }) => ({
