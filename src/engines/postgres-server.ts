@@ -2,7 +2,6 @@
 // everyone. TCP and not a socket file: its path may be as long as it likes, and one way works on every system and user.
 // Invariant: it runs with fsync on, never as root, and its process ends with ours however ours ends.
 
-import { spawn } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, readlinkSync, realpathSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { Client, DatabaseError } from "pg";
@@ -11,6 +10,7 @@ import { BoundedLog } from "./bounded-log.ts";
 import { endOrphan, endProcess, spawnEngine, waitUntilReady } from "./engine-process.ts";
 import { findPostgres } from "./find-binaries.ts";
 import { keepPort, withPorts } from "./free-port.ts";
+import { endWithUs } from "./parent-watch.ts";
 import { openCluster, type PostgresPasswords } from "./postgres-cluster.ts";
 import { renderPostgresAccess, renderPostgresConfig } from "./postgres-config.ts";
 import { decidePlace, programCommand, programEnv } from "./postgres-launch.ts";
@@ -179,21 +179,6 @@ async function endStrays(clusterPath: string): Promise<void> {
     const identity = identifyProcess(Number(name));
     if (identity !== undefined) await endProcess(identity, "SIGQUIT", 3_000);
   }
-}
-
-/**
- * Where the kernel cannot tie a process to its parent: a shell that waits on a pipe only we hold, and at its end asks
- * the server to leave at once.
- */
-export function endWithUs(pid: number, exited: Promise<unknown>): void {
-  const watcher = spawn("/bin/sh", ["-c", 'read -r _; kill -QUIT "$1" 2>/dev/null', "sh", String(pid)], {
-    detached: true,
-    cwd: "/",
-    stdio: ["pipe", "ignore", "ignore"],
-  });
-  watcher.on("error", () => undefined);
-  watcher.stdin.on("error", () => undefined);
-  void exited.then(() => watcher.kill("SIGKILL"));
 }
 
 function writeReadably(path: string, text: string): void {
