@@ -13,16 +13,24 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   actions: ["stats", "domain", "warehouse", "records", "intake", "demo"],
   api: ["domain", "intake", "actions"],
   worker: ["domain", "intake", "actions"],
-  cli: ["domain", "intake", "actions", "demo", "boot"],
+  // The command line is a client of the API (decision 0009); it opens the server itself when none runs.
+  cli: ["domain", "intake", "actions", "demo", "boot", "api/contract", "api/server", "engines/data-dir-lock"],
   widget: ["domain"],
   web: ["domain", "api/contract"],
 };
 
 /** The only files that may lie in src/ itself. These may import anything. */
-export const looseFiles: readonly string[] = ["main.ts", "boot.ts", "config.ts", "context.ts", "errors.ts"];
+export const looseFiles: readonly string[] = [
+  "main.ts",
+  "boot.ts",
+  "config.ts",
+  "context.ts",
+  "errors.ts",
+  "version.ts",
+];
 
 /** Loose files that any room may import. The browser's rooms have no use for the environment and the clock of a server. */
-export const looseDoors: readonly string[] = ["config", "context", "errors"];
+export const looseDoors: readonly string[] = ["config", "context", "errors", "version"];
 
 /** Rooms that run in the browser, and what they may import of the loose files. */
 export const browserRooms: readonly string[] = ["web", "widget"];
