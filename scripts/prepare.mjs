@@ -4,7 +4,7 @@
 
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -54,6 +54,12 @@ function isInstalledByHand(lockText) {
   );
 }
 
+/** Lets `npx vivencia` find the command of this clone among the programs of its packages. */
+function linkCommand() {
+  const link = join(root, "node_modules/.bin/vivencia");
+  if (!existsSync(link)) symlinkSync("../../bin/vivencia", link);
+}
+
 /** Installs from the lockfile when node_modules is missing or does not match it. Leaves with 1 when that fails. */
 export function ensureInstalled() {
   const lock = readFileSync(join(root, "package-lock.json"), "utf8");
@@ -69,6 +75,7 @@ export function ensureInstalled() {
     }
   }
   try {
+    linkCommand();
     writeFileSync(marker, hash);
   } catch {
     // A clone that this user may only read: the look above is done again next time.
