@@ -25,7 +25,7 @@ export function processesOf(dir: string): string[] {
 export async function until(
   what: string,
   holds: () => boolean | Promise<boolean>,
-  timeoutMs = 10_000,
+  timeoutMs = 20_000,
 ): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   while (!(await holds())) {
@@ -57,7 +57,7 @@ export async function runScript(
   child.once("exit", () => {
     ended = true;
   });
-  await until(`${file} says something`, () => output.includes("\n") || ended, 30_000);
+  await until(`${file} says something`, () => output.includes("\n") || ended, 60_000);
   if (!output.includes("\n")) throw new Error(`${file} ended without a word: ${errors}`);
   return { child, firstLine: output.split("\n")[0] ?? "" };
 }

@@ -4,11 +4,14 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openTestCluster } from "../../test/engines.ts";
 import { processesOf, until } from "../../test/processes.ts";
 import { startClickHouse } from "./clickhouse-server.ts";
 import type { ClickHouseEndpoint, RunningEngine } from "./running-engine.ts";
+
+// Real processes on a busy machine take their time.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const dir = mkdtempSync(join(tmpdir(), "vivencia-clickhouse-"));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));

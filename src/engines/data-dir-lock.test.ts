@@ -3,10 +3,13 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { runScript, until } from "../../test/processes.ts";
 import { announce, lockDataDir, readRunning } from "./data-dir-lock.ts";
 import { identifyProcess } from "./process-identity.ts";
+
+// Real processes on a busy machine take their time.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const root = mkdtempSync(join(tmpdir(), "vivencia-lock-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -14,8 +14,8 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import { DataType, load, open } from "ffi-rs";
 import { AppError } from "../errors.ts";
 import { identifyProcess, isAlive, parseIdentity } from "./process-identity.ts";
 
@@ -125,8 +125,11 @@ function takeLock(descriptor: number): "taken" | "held" | "unknown" {
   const exclusiveNow = 2 | 4;
   const wouldBlock = process.platform === "linux" ? 11 : 35;
   try {
-    open({ library: "vivencia-libc", path: "" });
-    const result: unknown = load({
+    // Loaded here, so that a system without it still has the other way.
+    const ffi: typeof import("ffi-rs") = createRequire(import.meta.url)("ffi-rs");
+    const { DataType } = ffi;
+    ffi.open({ library: "vivencia-libc", path: "" });
+    const result: unknown = ffi.load({
       library: "vivencia-libc",
       funcName: "flock",
       errno: true,

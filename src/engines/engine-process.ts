@@ -33,7 +33,7 @@ export interface EngineProcess {
   readonly kill: () => Promise<void>;
 }
 
-/** Starts the process. Throws `engine-failed` when it cannot be spawned at all. */
+/** Starts the process; from the main thread, because the kernel ties it to the thread. Throws `engine-failed` when it cannot be spawned at all. */
 export async function spawnEngine(command: EngineCommand): Promise<EngineProcess> {
   const child = spawn(command.command, [...command.args], {
     detached: true,
@@ -68,7 +68,12 @@ export async function spawnEngine(command: EngineCommand): Promise<EngineProcess
     );
   }
   const { pid } = child;
-  writeRecord(command.recordPath, pid);
+  try {
+    writeRecord(command.recordPath, pid);
+  } catch (error) {
+    // A full disk: the engine may still run; only a later start would not know it from its record.
+    command.log.write(`${String(error)}\n`);
+  }
 
   const kill = async () => {
     if (exit === undefined) child.kill("SIGKILL");

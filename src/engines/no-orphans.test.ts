@@ -4,9 +4,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { processesOf, runScript, until } from "../../test/processes.ts";
 import { identifyProcess } from "./process-identity.ts";
+
+// Real processes on a busy machine take their time.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const dir = mkdtempSync(join(tmpdir(), "vivencia-orphans-"));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -23,7 +26,7 @@ test.runIf(process.platform === "linux").each(["SIGKILL", "SIGTERM", "SIGINT", "
     const query = busy.query("SELECT pg_sleep(60)").catch(() => undefined);
     expect(processesOf(dataDir).length).toBeGreaterThanOrEqual(7);
     child.kill(signal);
-    await until("no process is left", () => processesOf(dataDir).length === 0, 8_000);
+    await until("no process is left", () => processesOf(dataDir).length === 0, 15_000);
     expect([clickhouse, postgres].map(identifyProcess)).toEqual([undefined, undefined]);
     await query;
   },
@@ -34,7 +37,7 @@ test.runIf(process.platform === "linux")(
   async () => {
     const dataDir = join(dir, "leave");
     await runScript("engine-parent.ts", [dataDir, "leave"]);
-    await until("no process is left", () => processesOf(dataDir).length === 0, 8_000);
+    await until("no process is left", () => processesOf(dataDir).length === 0, 15_000);
   },
 );
 
@@ -45,7 +48,7 @@ test("an engine whose parent was killed an instant ago does not keep the next st
   const second = await runScript("engine-parent.ts", [dataDir]);
   expect(JSON.parse(second.firstLine).postgres).not.toBe(JSON.parse(first.firstLine).postgres);
   second.child.kill("SIGKILL");
-  await until("no process is left", () => processesOf(dataDir).length === 0, 8_000);
+  await until("no process is left", () => processesOf(dataDir).length === 0, 15_000);
 });
 
 test("where the kernel does not help, a pipe that only we hold ends the engine", async () => {
@@ -75,5 +78,5 @@ test.runIf(process.platform === "linux")("all idle processes together stay below
   expect(bytes).toBeGreaterThan(50e6);
   expect(bytes).toBeLessThan(600e6);
   child.kill("SIGKILL");
-  await until("no process is left", () => processesOf(dataDir).length === 0, 8_000);
+  await until("no process is left", () => processesOf(dataDir).length === 0, 15_000);
 });

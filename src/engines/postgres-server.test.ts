@@ -14,10 +14,13 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { processesOf, runScript, until } from "../../test/processes.ts";
 import { startPostgres } from "./postgres-server.ts";
 import type { PostgresEndpoint, RunningEngine } from "./running-engine.ts";
+
+// Real processes on a busy machine take their time.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const dir = mkdtempSync(join(tmpdir(), "vivencia-postgres-"));
 chmodSync(dir, 0o755);

@@ -4,13 +4,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { processesOf, until } from "../../test/processes.ts";
 import { AppError } from "../errors.ts";
 import { startClickHouse } from "./clickhouse-server.ts";
 import { startPostgres } from "./postgres-server.ts";
 import type { ClickHouseEndpoint, PostgresEndpoint } from "./running-engine.ts";
 import { type EngineState, type SupervisionOptions, supervise } from "./supervisor.ts";
+
+// Real processes on a busy machine take their time.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const dir = mkdtempSync(join(tmpdir(), "vivencia-supervisor-"));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
