@@ -14,7 +14,17 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   api: ["domain", "intake", "actions"],
   worker: ["domain", "intake", "actions"],
   // The command line is a client of the API (decision 0009); it opens the server itself when none runs.
-  cli: ["domain", "intake", "actions", "demo", "boot", "api/contract", "api/server", "engines/data-dir-lock"],
+  cli: [
+    "domain",
+    "intake",
+    "actions",
+    "demo",
+    "boot",
+    "api/contract",
+    "api/server",
+    "engines/data-dir-lock",
+    "engines/find-binaries",
+  ],
   widget: ["domain"],
   web: ["domain", "api/contract"],
 };
