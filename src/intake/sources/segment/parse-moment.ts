@@ -4,7 +4,7 @@
 const usual = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const iso =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,12}))?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
-const digits = /^-?\d{1,16}(\.\d{1,9})?$/;
+const digits = /^\d{9,13}(\.\d{1,9})?$/;
 
 /** Numbers from here on are milliseconds (1973), below it seconds. */
 const millisecondsFrom = 1e11;
