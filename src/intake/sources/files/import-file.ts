@@ -38,7 +38,7 @@ export interface ReadItemsOptions {
   readonly onFormat?: (format: FileFormat, header: readonly string[]) => void;
 }
 
-const blockSize = 5000;
+const blockSize = 2000;
 
 /** The items of a file, in blocks of about five thousand. Throws `bad-input`, `unsupported-format` or `not-found` before the first block when the file or the recipe does not fit. */
 export async function* readItems(

@@ -33,10 +33,12 @@ function shorten(text: string, values?: readonly string[]): string {
 
 /** Line and a 53-bit hash of the cells that are not blank, in any order: a row read again from the quarantine has the same id. */
 function contentId(row: Row): string {
-  let [high, low] = [0, 0];
+  let high = 0;
+  let low = 0;
   for (const cell of row.cells) {
     if (cell === "") continue;
-    let [a, b] = [0xdeadbeef, 0x41c6ce57];
+    let a = 0x1eadbeef | 0;
+    let b = 0x41c6ce57 | 0;
     for (let i = 0; i < cell.length; i++) {
       const code = cell.charCodeAt(i);
       a = Math.imul(a ^ code, 2654435761);

@@ -1,0 +1,105 @@
+// The first look at a file before anything is written: how it is written, what its columns hold, a proposed recipe with its
+// doubts, and the first rows as they would be imported.
+
+import type { Arrival } from "../../../domain/arrival.ts";
+import type { Bilingual } from "../../../domain/metric/metric.ts";
+import { parseRecipe, type Recipe, type RecipeBody } from "../../../domain/recipe.ts";
+import { AppError } from "../../../errors.ts";
+import { compileRecipe } from "./apply-recipe.ts";
+import type { FileInput } from "./byte-source.ts";
+import { type FileFormat, openRows } from "./open-rows.ts";
+import { type GuessedColumn, type ProposeOptions, proposeRecipe } from "./propose-recipe.ts";
+import type { Row } from "./row.ts";
+
+/** What the first look found. */
+export interface Inspection {
+  readonly format: FileFormat;
+  readonly columns: GuessedColumn[];
+  /** As it is written to a file: defaults left out. */
+  readonly recipe: RecipeBody;
+  readonly doubts: readonly Bilingual[];
+  readonly preview: PreviewRow[];
+}
+
+/** One of the first rows and what becomes of it. */
+export interface PreviewRow {
+  readonly line: number;
+  /** interaction, profile, broken or skipped. */
+  readonly becomes: string;
+  readonly [fact: string]: unknown;
+}
+
+const rowsLookedAt = 2000;
+const rowsShown = 10;
+
+/** Looks at a file. With a recipe, that one is previewed instead of a proposal. Throws as `openRows` does, and `bad-input` when there are no rows. */
+export async function inspectFile(
+  input: FileInput,
+  name: string,
+  options: Omit<ProposeOptions, "name" | "format" | "today"> & {
+    readonly recipe?: Recipe;
+    readonly receivedAt: number;
+  },
+): Promise<Inspection> {
+  const open = await openRows(input, name, options.recipe?.format);
+  const rows: Row[] = [];
+  try {
+    for await (const block of open.blocks) {
+      rows.push(...block.slice(0, rowsLookedAt - rows.length));
+      if (rows.length >= rowsLookedAt) break;
+    }
+  } finally {
+    await open.close();
+  }
+  if (open.header.length === 0 || rows.length === 0)
+    throw new AppError("bad-input", `"${name}" has no rows below its header.`);
+  const proposed = proposeRecipe(open.header, rows, {
+    ...options,
+    name,
+    format: open.format,
+    today: new Date(options.receivedAt).toISOString(),
+  });
+  const body = options.recipe ?? proposed.recipe;
+  const preview = previewRows(
+    options.recipe ?? checked(proposed.recipe),
+    open.header,
+    rows,
+    options.receivedAt,
+  );
+  return {
+    format: open.format,
+    columns: [...proposed.columns],
+    recipe: body,
+    doubts: options.recipe === undefined ? proposed.doubts : [],
+    preview,
+  };
+}
+
+function checked(body: RecipeBody): Recipe {
+  const parsed = parseRecipe(body);
+  if (parsed.ok) return parsed.recipe;
+  const problems = parsed.problems.map(({ path, message }) => `${path}: ${message}`).join("; ");
+  throw new AppError("internal", `The proposed recipe is not valid: ${problems}`);
+}
+
+/** The first rows as they would be imported. */
+export function previewRows(
+  recipe: Recipe,
+  header: readonly string[],
+  rows: readonly Row[],
+  receivedAt: number,
+): PreviewRow[] {
+  const apply = compileRecipe(recipe, header);
+  return rows.slice(0, rowsShown).flatMap((row): PreviewRow[] => {
+    const arrivals = apply(row, receivedAt);
+    if (arrivals.length === 0) return [{ line: row.line, becomes: "skipped" }];
+    return arrivals.map((arrival) => previewOf(arrival, row.line));
+  });
+}
+
+function previewOf(arrival: Arrival, line: number): PreviewRow {
+  if (arrival.type === "broken")
+    return { line, becomes: "broken", reason: arrival.reason, detail: arrival.detail };
+  const { messageId: _, callType: __, type, at, ...facts } = arrival;
+  return { line, becomes: type, at: new Date(at).toISOString(), ...facts };
+}
