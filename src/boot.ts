@@ -45,20 +45,23 @@ export function startEngines(config: Config, context: Context): Engines {
   const watch = (name: string) => ({
     log: (line: string) => context.log.info(line, { engine: name }),
     onState: (state: string, reason: string | undefined) => {
-      if (state === "down") context.log.warn("engine is down; it will be started again", { engine: name, reason });
+      if (state === "down")
+        context.log.warn("engine is down; it will be started again", { engine: name, reason });
     },
   });
   const clickhouse =
     config.clickhouseUrl === undefined
       ? supervise<ClickHouseEndpoint>(
-          (previous, signal) => startClickHouse({ dataDir: join(config.dataDir, "clickhouse"), previous, signal }),
+          (previous, signal) =>
+            startClickHouse({ dataDir: join(config.dataDir, "clickhouse"), previous, signal }),
           watch("clickhouse"),
         )
       : undefined;
   const postgres =
     config.databaseUrl === undefined
       ? supervise<PostgresEndpoint>(
-          (previous, signal) => startPostgres({ dataDir: join(config.dataDir, "postgres"), previous, signal }),
+          (previous, signal) =>
+            startPostgres({ dataDir: join(config.dataDir, "postgres"), previous, signal }),
           watch("postgres"),
         )
       : undefined;
@@ -78,7 +81,10 @@ function warehouseOptions(config: Config, endpoint: ClickHouseEndpoint | undefin
       reader: { user: endpoint.readerUsername, password: endpoint.readerPassword },
     };
   const url = new URL(config.clickhouseUrl ?? "");
-  const writer = { user: decodeURIComponent(url.username) || "default", password: decodeURIComponent(url.password) };
+  const writer = {
+    user: decodeURIComponent(url.username) || "default",
+    password: decodeURIComponent(url.password),
+  };
   return {
     url: `${url.protocol}//${url.host}`,
     database: url.pathname.replace(/^\//, "") || "vivencia",
@@ -166,7 +172,7 @@ export async function boot(config: Config, context: Context, started?: Engines):
       database,
       committer,
       process,
-      open: (job) => openImportSource(job, context),
+      open: openImportSource,
       onOver: (job) => (job.file ? rm(job.file, { force: true }) : Promise.resolve()),
     });
     closings.push(async () => {
@@ -190,7 +196,10 @@ export async function boot(config: Config, context: Context, started?: Engines):
       consumer,
       imports,
       process,
-      engines: () => [engineReport("clickhouse", engines.clickhouse), engineReport("postgres", engines.postgres)],
+      engines: () => [
+        engineReport("clickhouse", engines.clickhouse),
+        engineReport("postgres", engines.postgres),
+      ],
     };
     return { app, isNew: first.isNew, workspace: first.workspace.id, writeKey: first.writeKey, close };
   } catch (error) {

@@ -17,6 +17,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** How many days a journal segment is kept after all of it is in the log. */
   readonly journalKeepDays: number;
+  /** Requests a second that one write key may send from one address; 0 means no limit. */
+  readonly trackingPerSecond: number;
   /** Address that people use to reach this server, without a trailing slash; undefined means http://host:port. */
   readonly publicUrl: string | undefined;
 }
@@ -66,15 +68,15 @@ function readUrl(
 
 /** Reads and checks the settings. Throws `bad-config`. */
 export function readConfig(env: Environment = process.env): Config {
-  const host = env["HOST"] || "127.0.0.1";
+  const host = env.HOST || "127.0.0.1";
   if (!/^[A-Za-z0-9.:_-]+$/.test(host)) refuse("HOST", host, "is not a host name or address", "127.0.0.1");
-  const cluster = env["CLICKHOUSE_CLUSTER"] || undefined;
+  const cluster = env.CLICKHOUSE_CLUSTER || undefined;
   if (cluster !== undefined && !/^[A-Za-z0-9_]+$/.test(cluster))
     refuse("CLICKHOUSE_CLUSTER", cluster, "may hold letters, digits and _", "main");
   return {
     port: readNumber(env, "PORT", 4600, 0, 65535, "4600"),
     host,
-    dataDir: resolve(env["VIVENCIA_DATA"] || "./data"),
+    dataDir: resolve(env.VIVENCIA_DATA || "./data"),
     clickhouseUrl: readUrl(
       env,
       "CLICKHOUSE_URL",
@@ -89,6 +91,7 @@ export function readConfig(env: Environment = process.env): Config {
       "postgres://user:password@db:5432/vivencia",
     ),
     journalKeepDays: readNumber(env, "VIVENCIA_JOURNAL_DAYS", 7, 0, 3650, "7"),
+    trackingPerSecond: readNumber(env, "VIVENCIA_TRACKING_RATE", 2000, 0, 1_000_000, "2000"),
     publicUrl: readUrl(env, "VIVENCIA_URL", ["http:", "https:"], "https://cx.example.com"),
   };
 }

@@ -1,10 +1,9 @@
 // The server process: listen, open, announce, and end in good order. It answers /healthz from its first moment and
 // /readyz when the engines and the migrations are done.
 
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { makeSignInToken } from "./actions/first-start.ts";
 import { createServer, type Readiness } from "./api/server.ts";
 import { type Booted, boot, startEngines } from "./boot.ts";
@@ -12,6 +11,7 @@ import { type Config, readConfig } from "./config.ts";
 import { createContext, type Log, standardLog } from "./context.ts";
 import { announce, lockDataDir } from "./engines/data-dir-lock.ts";
 import { errorCodes, toAppError } from "./errors.ts";
+import { readVersion } from "./version.ts";
 import { startClock } from "./worker/clock.ts";
 
 /** Log lines below warnings only when asked for, so that the terminal shows what the owner needs. */
@@ -25,12 +25,6 @@ function findWebDir(): string | undefined {
     if (existsSync(join(dir, "index.html")) && existsSync(join(dir, "assets"))) return dir;
   }
   return undefined;
-}
-
-function readVersion(): string {
-  const path = fileURLToPath(new URL("../package.json", import.meta.url));
-  const text: unknown = JSON.parse(readFileSync(path, "utf8"));
-  return typeof text === "object" && text !== null && "version" in text ? String(text.version) : "0";
 }
 
 function addressOf(config: Config, port: number): string {
@@ -70,6 +64,8 @@ async function run(startedAt: number): Promise<void> {
     localToken,
     defaultWorkspace: async () => booted?.workspace ?? 0,
     webDir: findWebDir(),
+    publicUrl: config.publicUrl,
+    trackingPerSecond: config.trackingPerSecond,
     version: readVersion(),
   });
 

@@ -23,7 +23,11 @@ export async function saveTouchpoint(
 }
 
 /** Removes one touchpoint. Interactions keep its key until history is placed again. Throws `not-found`. */
-export async function removeTouchpoint(app: Pick<App, "database">, workspace: number, key: string): Promise<void> {
+export async function removeTouchpoint(
+  app: Pick<App, "database">,
+  workspace: number,
+  key: string,
+): Promise<void> {
   if (!(await deleteTouchpoint(app.database, workspace, key)))
     throw new AppError("not-found", `There is no touchpoint ${key} in this workspace.`);
 }

@@ -1,8 +1,8 @@
 // Whether everything adds up: what the journal and the imports brought in, what the ledger says became of it, and what the
 // log and the quarantine really hold. `vivencia doctor` and /api/v1/status show the same.
 
-import { totalQuarantined } from "../records/quarantine-store.ts";
 import { expectedBlocks, ledgerSums } from "../records/ledger-store.ts";
+import { totalQuarantined } from "../records/quarantine-store.ts";
 import { brokenParts, countBlocks } from "../warehouse/count-blocks.ts";
 import type { App } from "./app.ts";
 
@@ -43,7 +43,8 @@ export async function compareLedger(
     const there = counted.get(block.id) ?? 0;
     sum += block.interactions;
     found += there;
-    if (there !== block.interactions) short.push({ block: block.id, expected: block.interactions, found: there });
+    if (there !== block.interactions)
+      short.push({ block: block.id, expected: block.interactions, found: there });
   }
   return { expected: sum, found, short };
 }

@@ -171,6 +171,8 @@ export const inspectAnswerSchema = z.object({
 /** POST /api/v1/imports starts one. */
 export const importBodySchema = z.strictObject({
   upload: z.string().max(100),
+  /** Name of the file, to be shown. */
+  name: z.string().min(1).max(255).default("file"),
   recipe: z.unknown(),
   dryRun: z.boolean().default(false),
 });
@@ -228,6 +230,14 @@ export const demoBodySchema = z.strictObject({
     .min(0)
     .max(2 ** 31)
     .default(1),
+  scenario: z.string().max(40).default("retailer"),
+  /** End of the invented period in milliseconds; the start of today (UTC) when absent. */
+  until: z
+    .number()
+    .int()
+    .min(Date.UTC(2000, 0, 1))
+    .max(Date.UTC(2100, 0, 1))
+    .optional(),
 });
 
 /** What a long job answers: where to look for its progress. */
@@ -264,7 +274,9 @@ export const keysAnswerSchema = z.object({
 /** GET /api/v1/customers/lookup?kind=&value= and GET /api/v1/customers/:id */
 export const customerSchema = z.object({
   id: z.string(),
-  identifiers: z.array(z.object({ kind: z.string(), value: z.string(), firstSeenAt: z.string() })),
+  identifiers: z.array(
+    z.object({ kind: z.string(), value: z.string(), firstSeenAt: z.string(), evidence: z.string() }),
+  ),
   traits: z.record(z.string(), z.string()),
   interactions: z.number(),
   firstAt: z.string().nullable(),

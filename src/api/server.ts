@@ -2,6 +2,7 @@
 // the engines are ready, so that /healthz tells that the process lives and /readyz what it still waits for.
 
 import { existsSync } from "node:fs";
+import { createServer as createHttpServer } from "node:http";
 import { join } from "node:path";
 import fastifyCookie from "@fastify/cookie";
 import fastifyStatic from "@fastify/static";
@@ -21,6 +22,7 @@ import { AppError } from "../errors.ts";
 import { type AuthenticateParts, authenticate } from "./authenticate.ts";
 import { type Caller, decideAccess, type Member, type Permission } from "./permissions.ts";
 import { presentProblem, problemHandler } from "./problem.ts";
+import { createRateLimiter } from "./rate-limit.ts";
 import { askRoutes } from "./routes/ask.ts";
 import { customerRoutes } from "./routes/customers.ts";
 import { importRoutes } from "./routes/imports.ts";
@@ -29,7 +31,7 @@ import { quarantineRoutes } from "./routes/quarantine.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { touchpointRoutes } from "./routes/touchpoints.ts";
-import { trackingPlugin } from "./routes/tracking-plugin.ts";
+import { createTrackingHandler, trackingRoutes } from "./routes/tracking.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -72,6 +74,10 @@ export interface ServerOptions {
   readonly defaultWorkspace: () => Promise<number>;
   /** Directory of the built web app; undefined serves none. */
   readonly webDir: string | undefined;
+  /** Address of this server for people and browsers; the request's own host when absent. */
+  readonly publicUrl: string | undefined;
+  /** Requests a second of one sender; 0 means no limit. */
+  readonly trackingPerSecond: number;
   readonly version: string;
 }
 
@@ -130,8 +136,24 @@ async function addWeb(server: FastifyInstance, webDir: string): Promise<void> {
 /** Builds the server with all its routes. It does not listen yet. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { context, version } = options;
+  const tracking = createTrackingHandler({
+    findWriteKey: async (key) => {
+      const found = await keys().find(key);
+      return found?.kind === "write" ? found : undefined;
+    },
+    append: (entry) => app().journal.append(entry),
+    limiter: createRateLimiter({ perSecond: options.trackingPerSecond, now: context.now }),
+    now: context.now,
+    random: context.random,
+    publicUrl: options.publicUrl,
+  });
   const server = Fastify({
     logger: false,
+    // The busiest road does not go through the framework.
+    serverFactory: (handler) =>
+      createHttpServer((request, response) => {
+        if (!tracking(request, response)) handler(request, response);
+      }),
     bodyLimit: bodyBytesMax,
     trustProxy: false,
     routerOptions: { maxParamLength: 300 },
@@ -194,7 +216,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   const parts: RouteParts = { app, keys, version, readiness: options.readiness };
   const typed = server.withTypeProvider<ZodTypeProvider>();
-  await typed.register(trackingPlugin, parts);
+  await server.register(trackingRoutes, { handler: tracking });
   for (const routes of [
     statusRoutes,
     sessionRoutes,

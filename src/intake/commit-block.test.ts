@@ -55,7 +55,11 @@ async function openCommitter(process: string): Promise<Committer> {
   return committer;
 }
 
-function visit(messageId: string, identifiers: readonly Identifier[], more: Partial<ArrivedInteraction> = {}): Item {
+function visit(
+  messageId: string,
+  identifiers: readonly Identifier[],
+  more: Partial<ArrivedInteraction> = {},
+): Item {
   return {
     arrival: {
       type: "interaction",
@@ -162,14 +166,25 @@ describe("committing blocks", () => {
     const process = "00000000-0000-4000-8000-000000000004";
     const block = await beginBlock(database, { process, workspace, source: "tracking", origin: ref(1) });
     const committer = await openCommitter(process);
-    await committer.commit({ workspace, source: "tracking", origin: ref(1), items: [visit("a", [ana])], block });
+    await committer.commit({
+      workspace,
+      source: "tracking",
+      origin: ref(1),
+      items: [visit("a", [ana])],
+      block,
+    });
     expect(await interactionsIn(workspace)).toBe(1);
   });
 
   it("learns of a message from a block that another process finishes late", async () => {
     const workspace = await newWorkspace();
     const [slow, quick] = ["00000000-0000-4000-8000-000000000005", "00000000-0000-4000-8000-000000000006"];
-    const block = await beginBlock(database, { process: slow, workspace, source: "tracking", origin: ref(1) });
+    const block = await beginBlock(database, {
+      process: slow,
+      workspace,
+      source: "tracking",
+      origin: ref(1),
+    });
     const other = await openCommitter(quick);
     await other.commit({ workspace, source: "tracking", origin: ref(1), items: [visit("x", [ana])] });
     const back = await openCommitter(slow);
@@ -206,7 +221,12 @@ describe("identity", () => {
     await committer.mirrorAliases();
     expect(await customerOf(database, workspace, loyal)).toBe(loyal);
     const afresh = await openCommitter(one);
-    await afresh.commit({ workspace, source: "tracking", origin: ref(2), items: [identify("4", [ana, card])] });
+    await afresh.commit({
+      workspace,
+      source: "tracking",
+      origin: ref(2),
+      items: [identify("4", [ana, card])],
+    });
     expect(await customerOf(database, workspace, loyal)).toBe(loyal);
   });
 

@@ -14,7 +14,9 @@ export function startClock(app: App): () => void {
     running = true;
     tidyUp(app)
       .catch((error: unknown) =>
-        app.context.log.warn("scheduled work failed", { error: error instanceof Error ? error.message : String(error) }),
+        app.context.log.warn("scheduled work failed", {
+          error: error instanceof Error ? error.message : String(error),
+        }),
       )
       .finally(() => {
         running = false;

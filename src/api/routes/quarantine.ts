@@ -21,7 +21,10 @@ export async function quarantineRoutes(server: ZodFastify, { app }: RouteParts):
         summary: "What was kept aside, with its reason",
         tags: ["quarantine"],
         querystring: filterSchema.extend({
-          cursor: z.string().regex(/^\d{1,15}$/).optional(),
+          cursor: z
+            .string()
+            .regex(/^\d{1,15}$/)
+            .optional(),
           limit: z.coerce.number().int().min(1).max(500).default(50),
         }),
         response: { 200: quarantineAnswerSchema },
@@ -36,7 +39,9 @@ export async function quarantineRoutes(server: ZodFastify, { app }: RouteParts):
       schema: {
         summary: "Try again what was kept aside; with a corrected recipe for rows of a file",
         tags: ["quarantine"],
-        body: z.strictObject({ filter: filterSchema.default({}), recipe: z.unknown().optional() }).default({ filter: {} }),
+        body: z
+          .strictObject({ filter: filterSchema.default({}), recipe: z.unknown().optional() })
+          .default({ filter: {} }),
         response: { 200: z.object({ tried: z.number(), accepted: z.number(), remaining: z.number() }) },
       },
     },

@@ -5,8 +5,13 @@ import { reportStatus } from "../../actions/report-status.ts";
 import { statusSchema } from "../contract.ts";
 import { memberOf, type RouteParts, type ZodFastify } from "../server.ts";
 
+const readySchema = z.object({ ready: z.boolean(), waitingFor: z.array(z.string()) });
+
 /** /healthz, /readyz, /api/v1/status and /api/openapi.json */
-export async function statusRoutes(server: ZodFastify, { app, version, readiness }: RouteParts): Promise<void> {
+export async function statusRoutes(
+  server: ZodFastify,
+  { app, version, readiness }: RouteParts,
+): Promise<void> {
   server.get(
     "/healthz",
     { config: { permission: "public" }, schema: { summary: "The process lives", tags: ["status"] } },
@@ -19,7 +24,7 @@ export async function statusRoutes(server: ZodFastify, { app, version, readiness
       schema: {
         summary: "Engines answer and migrations are done",
         tags: ["status"],
-        response: { 200: z.object({ ready: z.boolean(), waitingFor: z.array(z.string()) }) },
+        response: { 200: readySchema, 503: readySchema },
       },
     },
     async (_request, reply) => {
@@ -32,7 +37,9 @@ export async function statusRoutes(server: ZodFastify, { app, version, readiness
           ...(log.status === "rejected" ? ["clickhouse"] : []),
         ];
       }
-      return reply.code(waitingFor.length === 0 ? 200 : 503).send({ ready: waitingFor.length === 0, waitingFor });
+      return reply
+        .code(waitingFor.length === 0 ? 200 : 503)
+        .send({ ready: waitingFor.length === 0, waitingFor });
     },
   );
   server.get(
@@ -43,9 +50,7 @@ export async function statusRoutes(server: ZodFastify, { app, version, readiness
     },
     async (request) => ({ version, ...(await reportStatus(app(), memberOf(request.caller).workspace)) }),
   );
-  server.get(
-    "/api/openapi.json",
-    { config: { permission: "public" }, schema: { hide: true } },
-    () => server.swagger(),
+  server.get("/api/openapi.json", { config: { permission: "public" }, schema: { hide: true } }, () =>
+    server.swagger(),
   );
 }

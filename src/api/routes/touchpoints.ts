@@ -1,7 +1,6 @@
 // The touchpoint catalogue, the events that found no place in it, and placing history anew.
 
 import { z } from "zod";
-import { placeAgain } from "../../actions/place-again.ts";
 import { listUnmatched } from "../../actions/list-unmatched.ts";
 import { removeTouchpoint, saveTouchpoint, showTouchpoints } from "../../actions/manage-touchpoints.ts";
 import { touchpointKeySchema, touchpointSchema } from "../../domain/touchpoint.ts";
@@ -24,7 +23,12 @@ export async function touchpointRoutes(server: ZodFastify, { app }: RouteParts):
     "/api/v1/touchpoints/:key",
     {
       config: { permission: "manage" },
-      schema: { summary: "Write one touchpoint", tags: ["touchpoints"], params: keyParams, body: touchpointSchema },
+      schema: {
+        summary: "Write one touchpoint",
+        tags: ["touchpoints"],
+        params: keyParams,
+        body: touchpointSchema,
+      },
     },
     async (request, reply) => {
       await saveTouchpoint(app(), memberOf(request.caller).workspace, request.params.key, request.body);
@@ -53,17 +57,5 @@ export async function touchpointRoutes(server: ZodFastify, { app }: RouteParts):
       },
     },
     async (request) => ({ events: await listUnmatched(app(), memberOf(request.caller).workspace) }),
-  );
-  server.post(
-    "/api/v1/touchpoints/place-again",
-    {
-      config: { permission: "manage" },
-      schema: {
-        summary: "Give all of history its place by the catalogue as it is now",
-        tags: ["touchpoints"],
-        response: { 200: z.object({ examined: z.number(), changed: z.number() }) },
-      },
-    },
-    (request) => placeAgain(app(), memberOf(request.caller).workspace),
   );
 }

@@ -1,0 +1,127 @@
+// Answers a question: one count over its period, one over the period it is compared with, and the metric's own file
+// measures both. Nothing is computed here but the pairing of rows: same group, same grain counted from the period's start.
+
+import { measure } from "../domain/metric/measure.ts";
+import type { Measure } from "../domain/metric/measurement.ts";
+import { METRICS } from "../domain/metric/metric.ts";
+import { comparisonPeriod, grainsOf, isoInZone, type Period, periodOf } from "../domain/period.ts";
+import type { MetricKey, Question } from "../domain/question.ts";
+import { AppError } from "../errors.ts";
+import { findWorkspace } from "../records/workspace-store.ts";
+import {
+  type Counted,
+  type CountedAnswer,
+  type CountedRow,
+  countAnswers,
+} from "../warehouse/count-answers.ts";
+import type { App } from "./app.ts";
+
+/** A row of the answer, measured. */
+export interface AnsweredRow {
+  readonly group: Readonly<Record<string, string>>;
+  readonly at?: string;
+  readonly measure: Measure;
+  readonly previous?: Measure;
+  readonly mixedScales: boolean;
+}
+
+/** The answer to a question, measured and compared. */
+export interface Answered {
+  readonly question: Question;
+  readonly timeZone: string;
+  readonly period: Period;
+  readonly rows: readonly AnsweredRow[];
+  readonly total: Omit<AnsweredRow, "group" | "at">;
+  readonly truncated: number;
+  readonly minimumN: number;
+  readonly currency: string;
+}
+
+/** Most grains of one question: about two years by hour. */
+const grainsMax = 20_000;
+
+function checkPeriod(period: Period, question: Question, zone: string): void {
+  if (!(period.from < period.to))
+    throw new AppError(
+      "bad-input",
+      `The period ends (${question.to}) before it begins (${question.from}); \`to\` is exclusive.`,
+    );
+  if (question.interval && grainsOf(zone, period, question.interval, grainsMax + 1).length > grainsMax)
+    throw new AppError(
+      "bad-input",
+      `More than ${grainsMax} steps of one ${question.interval}; ask for a coarser interval.`,
+    );
+}
+
+/** Name of a row among the rows of its period: its group, and the ordinal of its grain. */
+function rowKey(
+  row: CountedRow<MetricKey>,
+  by: readonly string[],
+  ordinals: ReadonlyMap<string, number>,
+): string {
+  const group = by.map((field) => row.group[field] ?? "");
+  return JSON.stringify([group, row.at === undefined ? 0 : (ordinals.get(row.at) ?? row.at)]);
+}
+
+function ordinalsOf(zone: string, period: Period, question: Question): Map<string, number> {
+  if (!question.interval) return new Map();
+  return new Map(
+    grainsOf(zone, period, question.interval, grainsMax).map((at, i) => [isoInZone(zone, at), i]),
+  );
+}
+
+/** Answers a question of a workspace. Throws `bad-input`, `not-found`, `question-too-heavy` or `engine-failed`. */
+export async function askQuestion(
+  app: Pick<App, "database" | "warehouse">,
+  workspaceId: number,
+  question: Question,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<Answered> {
+  const workspace = await findWorkspace(app.database, workspaceId);
+  if (!workspace) throw new AppError("not-found", `There is no workspace ${workspaceId}.`);
+  const zone = question.timeZone ?? workspace.timeZone;
+  const period = periodOf(zone, question);
+  checkPeriod(period, question, zone);
+  const counted = { ...question, timeZone: zone };
+  const earlier = question.compare ? comparisonPeriod(zone, period, question.compare) : undefined;
+  const [now, before] = await Promise.all([
+    countAnswers(app.warehouse, workspaceId, counted, period, options),
+    earlier && countAnswers(app.warehouse, workspaceId, { ...counted, limit: 10_000 }, earlier, options),
+  ]);
+  const settings = { minimumN: workspace.minimumN };
+  const measured = (each: Counted<MetricKey>) => measure(question.metric, each.counts, settings);
+  const previous = new Map<string, Measure>();
+  if (before && earlier) {
+    const ordinals = ordinalsOf(zone, earlier, question);
+    for (const row of before.rows) previous.set(rowKey(row, question.by, ordinals), measured(row));
+  }
+  const ordinals = ordinalsOf(zone, period, question);
+  return {
+    question,
+    timeZone: zone,
+    period,
+    rows: now.rows.map((row) => {
+      const then = previous.get(rowKey(row, question.by, ordinals));
+      return {
+        group: row.group,
+        ...(row.at === undefined ? {} : { at: row.at }),
+        measure: measured(row),
+        ...(then ? { previous: then } : {}),
+        mixedScales: row.mixedScales,
+      };
+    }),
+    total: {
+      measure: measured(now.total),
+      ...(before ? { previous: measured(before.total) } : {}),
+      mixedScales: now.total.mixedScales,
+    },
+    truncated: now.truncated,
+    minimumN: workspace.minimumN,
+    currency: METRICS[question.metric].unit === "money" ? currencyOf(now, workspace.currency) : "",
+  };
+}
+
+/** Money that named no currency is in the workspace's. */
+function currencyOf(answer: CountedAnswer<MetricKey>, fallback: string): string {
+  return answer.total.currency === "" ? fallback : answer.total.currency;
+}

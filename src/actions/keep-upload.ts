@@ -1,0 +1,89 @@
+// Uploaded files wait in the data directory until their import is over; what nobody imports goes after a day.
+
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, readdir, rename, rm, stat, statfs } from "node:fs/promises";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { AppError } from "../errors.ts";
+import type { App } from "./app.ts";
+
+/** Largest upload, in bytes. */
+export const uploadBytesMax = 50 * 1024 ** 3;
+
+/** Disk space that uploads must leave for the journal and the engines, in bytes. */
+const spareBytes = 1024 ** 3;
+
+const idPattern = /^[A-Za-z0-9_-]{16,64}$/;
+
+function uploadsDir(app: Pick<App, "config">): string {
+  return join(app.config.dataDir, "uploads");
+}
+
+/** Path of an upload. Throws `not-found` for an id that names none. */
+export async function findUpload(
+  app: Pick<App, "config">,
+  upload: string,
+): Promise<{ path: string; bytes: number }> {
+  const path = join(uploadsDir(app), upload);
+  const found = idPattern.test(upload) ? await stat(path).catch(() => undefined) : undefined;
+  if (!found?.isFile())
+    throw new AppError("not-found", `There is no upload ${upload.slice(0, 64)}; send the file again.`);
+  return { path, bytes: found.size };
+}
+
+/** Keeps a file while it arrives and returns its id. Throws `too-large` when it is, or when the disk would be too full. */
+export async function keepUpload(app: Pick<App, "config" | "context">, body: Readable): Promise<string> {
+  const dir = uploadsDir(app);
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  const disk = await statfs(dir);
+  const room = Math.min(uploadBytesMax, disk.bavail * disk.bsize - spareBytes);
+  const upload = app.context.random(18).toString("base64url");
+  const path = join(dir, upload);
+  let bytes = 0;
+  try {
+    await pipeline(
+      body,
+      async function* (source: AsyncIterable<Buffer>) {
+        for await (const piece of source) {
+          bytes += piece.length;
+          if (bytes > room)
+            throw new AppError(
+              "too-large",
+              `The file does not fit: there is room for ${Math.max(0, room)} bytes.`,
+            );
+          yield piece;
+        }
+      },
+      createWriteStream(`${path}.part`, { mode: 0o600 }),
+    );
+    await rename(`${path}.part`, path);
+  } catch (error) {
+    await rm(`${path}.part`, { force: true });
+    throw error;
+  }
+  return upload;
+}
+
+/** Copies a file of this machine into the uploads, for the command line without a server. */
+export function keepLocalFile(app: Pick<App, "config" | "context">, path: string): Promise<string> {
+  return keepUpload(app, createReadStream(path));
+}
+
+/** Removes uploads older than `ageMs` that no import waits for. Returns how many. */
+export async function forgetUploads(
+  app: Pick<App, "config" | "context">,
+  ageMs: number,
+  wanted: ReadonlySet<string>,
+): Promise<number> {
+  const dir = uploadsDir(app);
+  let removed = 0;
+  for (const name of await readdir(dir).catch(() => [])) {
+    const path = join(dir, name);
+    const found = await stat(path).catch(() => undefined);
+    if (!found || wanted.has(path) || app.context.now() - found.mtimeMs < ageMs) continue;
+    await rm(path, { force: true });
+    removed += 1;
+  }
+  return removed;
+}

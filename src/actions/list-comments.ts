@@ -1,0 +1,47 @@
+// Recent comments with the scores that were given beside them, newest first.
+
+import { isoInZone, periodOf } from "../domain/period.ts";
+import type { Filter } from "../domain/question.ts";
+import { AppError } from "../errors.ts";
+import { findWorkspace } from "../records/workspace-store.ts";
+import { recentComments } from "../warehouse/recent-comments.ts";
+import type { App } from "./app.ts";
+
+/** Which comments. */
+export interface CommentsRequest {
+  readonly from: string;
+  readonly to: string;
+  readonly timeZone?: string | undefined;
+  readonly filters: readonly Filter[];
+  readonly search?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** A page of comments with times in the zone of the question. */
+export async function listComments(
+  app: Pick<App, "database" | "warehouse">,
+  workspaceId: number,
+  request: CommentsRequest,
+) {
+  const workspace = await findWorkspace(app.database, workspaceId);
+  if (!workspace) throw new AppError("not-found", `There is no workspace ${workspaceId}.`);
+  const timeZone = request.timeZone ?? workspace.timeZone;
+  const { filters, search, limit, cursor } = request;
+  const { comments, next } = await recentComments(app.warehouse, workspaceId, {
+    ...periodOf(timeZone, request),
+    timeZone,
+    filters,
+    search,
+    limit,
+    cursor,
+  });
+  return {
+    comments: comments.map((comment) => ({
+      ...comment,
+      at: isoInZone(timeZone, comment.at),
+      scores: comment.scores.map((score) => ({ ...score })),
+    })),
+    next,
+  };
+}

@@ -1,0 +1,103 @@
+// One customer: all identifiers, traits, merges, and the timeline of everything that happened under any of them.
+
+import { type IdentifierKind, isIdentifierKind, parseIdentifier } from "../domain/identifier.ts";
+import { hashIdentity } from "../domain/identity-hash.ts";
+import { AppError } from "../errors.ts";
+import { customerOf, identifiersOf, mergesOf, undoMerge } from "../records/identity-store.ts";
+import { customerSummary } from "../warehouse/customer-summary.ts";
+import { timeline } from "../warehouse/timeline.ts";
+import type { App } from "./app.ts";
+
+/** The customer id behind an identifier. Throws `bad-input` for an unusable one. */
+export function findCustomer(
+  app: Pick<App, "database">,
+  workspace: number,
+  kind: string,
+  value: string,
+): Promise<string> {
+  if (!isIdentifierKind(kind))
+    throw new AppError(
+      "bad-input",
+      `${kind} is no kind of identifier: user, email, phone, loyalty, anonymous or external:NAME.`,
+    );
+  const parsed = parseIdentifier(kind as IdentifierKind, value);
+  if (!parsed.ok) throw new AppError("bad-input", `This ${kind} cannot identify anyone: ${parsed.reason}.`);
+  return customerOf(app.database, workspace, hashIdentity(workspace, parsed.identifier));
+}
+
+/** All identities of a customer: those joined, and the one it is named after. */
+async function identitiesOf(
+  app: Pick<App, "database">,
+  workspace: number,
+  customer: string,
+): Promise<string[]> {
+  const known = await identifiersOf(app.database, workspace, customer);
+  return [...new Set([customer, ...known.map(({ identity }) => identity)])];
+}
+
+const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+
+/** What is known of a customer. Throws `not-found` when nothing is. */
+export async function showCustomer(app: Pick<App, "database" | "warehouse">, workspace: number, id: string) {
+  const customer = await customerOf(app.database, workspace, id);
+  const identifiers = await identifiersOf(app.database, workspace, customer);
+  const identities = [...new Set([customer, ...identifiers.map(({ identity }) => identity)])];
+  const [summary, merges] = await Promise.all([
+    customerSummary(app.warehouse, workspace, identities),
+    mergesOf(app.database, workspace, customer),
+  ]);
+  if (summary.interactions === 0 && identifiers.length === 0)
+    throw new AppError("not-found", "Nobody is known by this identifier in this workspace.");
+  return {
+    id: customer,
+    identifiers: identifiers.map(({ kind, value, firstSeenAt, evidence }) => ({
+      kind,
+      value,
+      firstSeenAt: firstSeenAt.toISOString(),
+      evidence,
+    })),
+    traits: { ...summary.traits },
+    interactions: summary.interactions,
+    firstAt: iso(summary.firstAt),
+    lastAt: iso(summary.lastAt),
+    merges: merges.map((merge) => ({
+      id: merge.id,
+      kept: merge.kept,
+      absorbed: merge.absorbed,
+      reason: merge.reason,
+      at: merge.at.toISOString(),
+      undoneAt: merge.undoneAt?.toISOString() ?? null,
+    })),
+  };
+}
+
+/** A page of a customer's timeline, newest first. */
+export async function showTimeline(
+  app: Pick<App, "database" | "warehouse">,
+  workspace: number,
+  id: string,
+  page: { readonly limit: number; readonly cursor?: string | undefined },
+) {
+  const customer = await customerOf(app.database, workspace, id);
+  const identities = await identitiesOf(app, workspace, customer);
+  const { items, next } = await timeline(app.warehouse, workspace, { identities, ...page });
+  return {
+    items: items.map((item) => ({
+      ...item,
+      at: new Date(item.at).toISOString(),
+      answers: item.answers.map((answer) => ({ ...answer })),
+    })),
+    next,
+  };
+}
+
+/** Parts two customers that were joined; figures follow at once. Throws `not-found`. */
+export async function partCustomers(
+  app: Pick<App, "database" | "committer">,
+  workspace: number,
+  merge: string,
+): Promise<void> {
+  if (!(await undoMerge(app.database, workspace, merge)))
+    throw new AppError("not-found", "There is no such merge in this workspace, or it was undone before.");
+  await app.committer.mirrorAliases();
+}

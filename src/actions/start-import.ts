@@ -1,0 +1,109 @@
+// Starting, watching and ending imports: of a file with its recipe, or of the demo.
+
+import { randomUUID } from "node:crypto";
+import { demoScenarios } from "../demo/scenarios.ts";
+import { AppError } from "../errors.ts";
+import { cancelImport, createImport, findImport, type Import, listImports } from "../records/import-store.ts";
+import type { App } from "./app.ts";
+import { findUpload } from "./keep-upload.ts";
+import { checkRecipe } from "./open-import-source.ts";
+
+/** Interactions that one simulated customer has, about: only for the progress bar. */
+const demoItemsPerCustomer = 50;
+
+/** Starts the import of an upload and returns its id. Throws `not-found` or `bad-input`. */
+export async function startImport(
+  app: App,
+  workspace: number,
+  request: {
+    readonly upload: string;
+    readonly name: string;
+    readonly recipe: unknown;
+    readonly dryRun: boolean;
+  },
+): Promise<string> {
+  const recipe = checkRecipe(request.recipe);
+  const { path, bytes } = await findUpload(app, request.upload);
+  return enqueue(app, {
+    workspace,
+    kind: "file",
+    name: request.name,
+    file: path,
+    recipe,
+    dryRun: request.dryRun,
+    bytesTotal: bytes,
+  });
+}
+
+/** Starts writing the invented retailer and returns the import's id. Writing the same one twice adds nothing. */
+export async function startDemo(
+  app: App,
+  workspace: number,
+  request: {
+    readonly customers: number;
+    readonly seed: number;
+    readonly scenario: string;
+    readonly until?: number | undefined;
+  },
+): Promise<string> {
+  const { customers, seed, scenario } = request;
+  if (!demoScenarios.some(({ key }) => key === scenario))
+    throw new AppError("bad-input", `There is no scenario ${scenario}.`);
+  // A whole day, so that the demo of one day is the same whenever it is asked for.
+  const until = request.until ?? Math.floor(app.context.now() / 86_400_000) * 86_400_000;
+  return enqueue(app, {
+    workspace,
+    kind: "demo",
+    name: "Demo",
+    file: "",
+    recipe: { scenario, customers, seed, until },
+    dryRun: false,
+    bytesTotal: customers * demoItemsPerCustomer,
+  });
+}
+
+async function enqueue(
+  app: App,
+  job: Pick<Import, "workspace" | "kind" | "name" | "file" | "recipe" | "dryRun" | "bytesTotal">,
+): Promise<string> {
+  const id = randomUUID();
+  await createImport(app.database, { ...job, id, process: app.process });
+  const made = await findImport(app.database, job.workspace, id);
+  if (made) app.imports.enqueue(made);
+  return id;
+}
+
+function presentable(job: Import) {
+  const { id, name, state, dryRun, bytesTotal, bytesRead, counts, problems, error } = job;
+  return {
+    id,
+    name,
+    state,
+    dryRun,
+    bytesTotal,
+    bytesRead,
+    counts,
+    problems,
+    error,
+    startedAt: job.startedAt.toISOString(),
+    finishedAt: job.finishedAt?.toISOString() ?? null,
+  };
+}
+
+/** How far an import is. Throws `not-found`. */
+export async function watchImport(app: Pick<App, "database">, workspace: number, id: string) {
+  const job = await findImport(app.database, workspace, id);
+  if (!job) throw new AppError("not-found", `There is no import ${id} in this workspace.`);
+  return presentable(job);
+}
+
+/** The latest imports. */
+export async function showImports(app: Pick<App, "database">, workspace: number) {
+  return (await listImports(app.database, workspace)).map(presentable);
+}
+
+/** Ends an import after the block in hand; what it wrote stays. Throws `conflict` when it is over. */
+export async function endImport(app: Pick<App, "database">, workspace: number, id: string): Promise<void> {
+  if (!(await cancelImport(app.database, workspace, id)))
+    throw new AppError("conflict", "This import is already over.");
+}

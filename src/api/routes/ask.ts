@@ -1,0 +1,71 @@
+// Questions to the log: figures, comments, and what can be asked about.
+
+import type { FastifyRequest } from "fastify";
+import { askQuestion } from "../../actions/ask-question.ts";
+import { describeDimensions } from "../../actions/describe-dimensions.ts";
+import { listComments } from "../../actions/list-comments.ts";
+import {
+  askAnswerSchema,
+  askBodySchema,
+  commentsAnswerSchema,
+  commentsBodySchema,
+  dimensionsSchema,
+} from "../contract.ts";
+import { presentAnswer } from "../present/answer.ts";
+import { memberOf, type RouteParts, type ZodFastify } from "../server.ts";
+
+/** Ends the question when its asker goes away. */
+function signalOf(request: FastifyRequest): AbortSignal {
+  const abort = new AbortController();
+  request.raw.once("close", () => {
+    if (request.raw.destroyed && !request.raw.complete) abort.abort();
+  });
+  request.raw.socket.once("close", () => abort.abort());
+  return abort.signal;
+}
+
+/** /api/v1/ask, /api/v1/comments and /api/v1/dimensions */
+export async function askRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {
+  server.post(
+    "/api/v1/ask",
+    {
+      config: { permission: "read" },
+      schema: {
+        summary: "Ask for a figure",
+        description: "Any metric, by any grouping, filter and time grain, with interval, n and change.",
+        tags: ["figures"],
+        body: askBodySchema,
+        response: { 200: askAnswerSchema },
+      },
+    },
+    async (request) => {
+      const { workspace } = memberOf(request.caller);
+      return presentAnswer(await askQuestion(app(), workspace, request.body, { signal: signalOf(request) }));
+    },
+  );
+  server.post(
+    "/api/v1/comments",
+    {
+      config: { permission: "read" },
+      schema: {
+        summary: "Recent comments with the scores beside them",
+        tags: ["figures"],
+        body: commentsBodySchema,
+        response: { 200: commentsAnswerSchema },
+      },
+    },
+    (request) => listComments(app(), memberOf(request.caller).workspace, request.body),
+  );
+  server.get(
+    "/api/v1/dimensions",
+    {
+      config: { permission: "read" },
+      schema: {
+        summary: "What can be filtered and grouped by",
+        tags: ["figures"],
+        response: { 200: dimensionsSchema },
+      },
+    },
+    (request) => describeDimensions(app(), memberOf(request.caller).workspace),
+  );
+}

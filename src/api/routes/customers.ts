@@ -1,0 +1,70 @@
+// One customer: who, everything that happened, and parting what was joined.
+
+import { z } from "zod";
+import { findCustomer, partCustomers, showCustomer, showTimeline } from "../../actions/look-up-customer.ts";
+import { customerSchema, timelineAnswerSchema } from "../contract.ts";
+import { memberOf, type RouteParts, type ZodFastify } from "../server.ts";
+
+const idParams = z.object({ id: z.uuid() });
+
+/** /api/v1/customers and /api/v1/merges */
+export async function customerRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {
+  server.get(
+    "/api/v1/customers/lookup",
+    {
+      config: { permission: "read" },
+      schema: {
+        summary: "The customer behind an identifier",
+        tags: ["customers"],
+        querystring: z.object({ kind: z.string().max(60), value: z.string().min(1).max(300) }),
+        response: { 200: customerSchema },
+      },
+    },
+    async (request) => {
+      const { workspace } = memberOf(request.caller);
+      const { kind, value } = request.query;
+      return showCustomer(app(), workspace, await findCustomer(app(), workspace, kind, value));
+    },
+  );
+  server.get(
+    "/api/v1/customers/:id",
+    {
+      config: { permission: "read" },
+      schema: {
+        summary: "One customer",
+        tags: ["customers"],
+        params: idParams,
+        response: { 200: customerSchema },
+      },
+    },
+    (request) => showCustomer(app(), memberOf(request.caller).workspace, request.params.id),
+  );
+  server.get(
+    "/api/v1/customers/:id/timeline",
+    {
+      config: { permission: "read" },
+      schema: {
+        summary: "Everything that happened, newest first",
+        tags: ["customers"],
+        params: idParams,
+        querystring: z.object({
+          limit: z.coerce.number().int().min(1).max(500).default(50),
+          cursor: z.string().max(200).optional(),
+        }),
+        response: { 200: timelineAnswerSchema },
+      },
+    },
+    (request) => showTimeline(app(), memberOf(request.caller).workspace, request.params.id, request.query),
+  );
+  server.post(
+    "/api/v1/merges/:id/undo",
+    {
+      config: { permission: "manage" },
+      schema: { summary: "Part two customers that were joined", tags: ["customers"], params: idParams },
+    },
+    async (request, reply) => {
+      await partCustomers(app(), memberOf(request.caller).workspace, request.params.id);
+      return reply.code(204).send();
+    },
+  );
+}
