@@ -26,8 +26,15 @@ function fail(what) {
 }
 
 function becomeUser(uid, gid, capabilities) {
-  const keepCapabilities = 8;
-  if (capabilities.length > 0 && prctl(keepCapabilities, 1) !== 0) fail("cannot keep capabilities");
+  if (capabilities.length > 0) {
+    const keepCapabilities = 8;
+    if (prctl(keepCapabilities, 1) !== 0) fail("cannot keep capabilities");
+    // PostgreSQL's programs ask with access(2) whether they may run each other, and that call leaves the capabilities of
+    // an ordinary user out unless this bit says that users and capabilities are two things.
+    const setSecureBits = 28;
+    const noSetuidFixup = 4;
+    prctl(setSecureBits, noSetuidFixup | (1 << 4));
+  }
   process.setgroups([gid]);
   process.setgid(gid);
   process.setuid(uid);
