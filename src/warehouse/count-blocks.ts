@@ -2,7 +2,7 @@
 // dropped when it started, which it does without an error.
 
 import { z } from "zod";
-import type { Warehouse } from "./warehouse.ts";
+import { nodeName, type Warehouse } from "./warehouse.ts";
 
 const allSql = "SELECT block, count() AS n FROM interaction GROUP BY block";
 const someSql =
@@ -55,7 +55,7 @@ export async function brokenParts(warehouse: Warehouse): Promise<BrokenPart[]> {
       },
       node,
     );
-    found.push(...rows.map((row) => ({ node, ...row })));
+    found.push(...rows.map((row) => ({ node: nodeName(node), ...row })));
   }
   return found;
 }

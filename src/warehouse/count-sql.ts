@@ -199,7 +199,7 @@ export function countSql(metric: MetricKey, weighted: boolean, question: string 
         counts: [
           "count() AS n",
           "toFloat64(sum(ticket)) AS revenue",
-          "round(sum(toFloat64(ticket) * toFloat64(ticket)), 6) AS sumSquares",
+          "toFloat64(sum(toDecimal256(ticket, 4) * toDecimal256(ticket, 4))) AS sumSquares",
           "arraySort(groupUniqArrayArray(2)(ticketCurrencies)) AS currencies",
         ],
         unit: "orders",

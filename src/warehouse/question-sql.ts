@@ -60,7 +60,8 @@ function expressionOf(field: GroupField, table: FactTable, traits: readonly stri
     case "direct":
       return `f.${field}`;
     case "question":
-      return table === "answer" ? "f.question" : "''";
+      // Nothing asked, but made of a column: a constant cannot be grouped by.
+      return table === "answer" ? "f.question" : "left(f.source, 0)";
     case "weekday":
       return "toDayOfWeek(f.at, 0, {zone:String})";
     case "hour":

@@ -2,7 +2,7 @@
 // not, so the settings are made with the tables and read back here.
 
 import { z } from "zod";
-import type { Warehouse } from "./warehouse.ts";
+import { nodeName, type Warehouse } from "./warehouse.ts";
 
 /** The tables that hold facts. */
 export const factTables = ["interaction", "answer", "message", "trait", "alias"] as const;
@@ -34,13 +34,13 @@ export async function verifyDurability(warehouse: Warehouse): Promise<string[]> 
     for (const table of tables) {
       const text = texts.get(table);
       if (text === undefined) {
-        missing.push(`${node}: table ${table} is missing`);
+        missing.push(`${nodeName(node)}: table ${table} is missing`);
         continue;
       }
       for (const [setting, value] of Object.entries(wanted)) {
         const found = new RegExp(`\\b${setting} = (\\d+)`).exec(text)?.[1];
         if (found !== value)
-          missing.push(`${node}: ${table} has ${setting} = ${found ?? "unset"}, not ${value}`);
+          missing.push(`${nodeName(node)}: ${table} has ${setting} = ${found ?? "unset"}, not ${value}`);
       }
     }
   }

@@ -21,7 +21,10 @@ export interface WarehouseUser {
 /** A cluster: facts live in `x_local` on each node, and `x` is `Distributed` over them. */
 export interface WarehouseCluster {
   readonly name: string;
-  /** HTTP addresses of all nodes; read from the engine (same port and protocol as `url`) when absent. */
+  /**
+   * HTTP addresses of all nodes, with `user:password@` where they differ from the writer's; read from the engine (same
+   * port, protocol and writer as `url`) when absent.
+   */
   readonly nodes?: readonly string[];
 }
 
@@ -150,6 +153,11 @@ function checkName(what: string, name: string): void {
     throw new AppError("bad-config", `${what} ${JSON.stringify(name)} may hold letters, digits and _ only`);
 }
 
+/** A node's address as it may be shown: without user and password. */
+export function nodeName(node: string): string {
+  return new URL(node).host;
+}
+
 /** Opens the way to the log. Connects at the first use; `migrateWarehouse` makes the tables. */
 export function openWarehouse(options: WarehouseOptions): Warehouse {
   checkName("The database name", options.database);
@@ -182,10 +190,19 @@ export function openWarehouse(options: WarehouseOptions): Warehouse {
     64,
   );
   const writers = new Map<string, Client>();
+  const writerOf = (node: string): { url: string; user: WarehouseUser } => {
+    const url = new URL(node);
+    const user =
+      url.username === ""
+        ? options.writer
+        : { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
+    return { url: url.origin, user };
+  };
   const writer = (node = options.url): Client => {
     let client = writers.get(node);
     if (!client) {
-      client = connect(node, options.writer, writeSettings, 16);
+      const { url, user } = writerOf(node);
+      client = connect(url, user, writeSettings, 16);
       writers.set(node, client);
     }
     return client;
@@ -309,7 +326,8 @@ export function openWarehouse(options: WarehouseOptions): Warehouse {
       }
     },
     makeDatabase: async (node) => {
-      const client = connect(node, options.writer, {}, 1, "default");
+      const { url, user } = writerOf(node);
+      const client = connect(url, user, {}, 1, "default");
       const { database } = options;
       try {
         const found = await client.query({
