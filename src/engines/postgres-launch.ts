@@ -62,10 +62,19 @@ export function programCommand(
 /** The environment PostgreSQL's programs get; nothing of ours leaks in. */
 export const programEnv: Readonly<Record<string, string>> = { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
 
-/** Gives a directory with all it holds to the owner, where we are root. */
+/** Gives a path with all it holds to the owner, where we are root. Throws `engine-failed` with the way out. */
 export function giveTo(path: string, owner: ProgramOwner | undefined): void {
   if (owner === undefined) return;
-  lchownSync(path, owner.uid, owner.gid);
+  try {
+    lchownSync(path, owner.uid, owner.gid);
+  } catch (cause) {
+    throw new AppError(
+      "engine-failed",
+      `PostgreSQL refuses to run as root, and ${path} could not be given to user ${owner.uid}, as which it would run ` +
+        `(${cause instanceof Error ? cause.message : String(cause)}). Run Vivencia as an ordinary user that owns its data.`,
+      { cause },
+    );
+  }
   if (lstatSync(path).isDirectory()) for (const name of readdirSync(path)) giveTo(join(path, name), owner);
 }
 
