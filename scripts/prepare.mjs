@@ -69,7 +69,14 @@ export function ensureInstalled() {
   if (!isInstalledByHand(lock)) {
     say("Installing packages from the lockfile (about 1 GB with the engines; once, a minute or so) …");
     // Building needs the development packages also where NODE_ENV is production.
-    if (!npm(["ci", "--no-fund", "--no-audit", "--include=dev", "--include=optional"])) {
+    const options = ["--no-fund", "--no-audit", "--include=dev", "--include=optional"];
+    // A registry without the packages of other platforms makes `npm ci` refuse; an install keeps to the lockfile as well.
+    let installed = npm(["ci", ...options]);
+    if (!installed) {
+      say("npm ci did not take the lockfile; trying npm install, which keeps to its versions …");
+      installed = npm(["install", "--no-save", ...options]);
+    }
+    if (!installed) {
       say("The packages could not be installed; npm said why above. Vivencia needs the npm registry once.");
       process.exit(1);
     }
