@@ -1,6 +1,5 @@
 // Looks at an uploaded file: what it is, what its columns seem to mean, and what would come of the first rows.
 
-import { isoInZone } from "../domain/period.ts";
 import { AppError } from "../errors.ts";
 import { inspectFile } from "../intake/sources/files/inspect-file.ts";
 import { findWorkspace } from "../records/workspace-store.ts";
@@ -20,11 +19,9 @@ export async function inspectUpload(
   if (!workspace) throw new AppError("not-found", `There is no workspace ${workspaceId}.`);
   const { timeZone } = workspace;
   const receivedAt = app.context.now();
-  const today = isoInZone(timeZone, receivedAt).slice(0, 10);
   const { format, columns, recipe, preview, doubts } = await inspectFile(path, name, {
     receivedAt,
     timeZone,
-    today,
   });
   return {
     upload,

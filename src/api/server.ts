@@ -103,6 +103,8 @@ const bodyBytesMax = 1024 * 1024;
 function addSecurity(server: FastifyInstance, auth: () => AuthenticateParts): void {
   server.decorateRequest("caller", { getter: () => ({ kind: "nobody" }) as const } as never);
   server.addHook("onRoute", (route) => {
+    const isPage = !/^\/(api|v1)(\/|$)/.test(route.url) && route.method.toString().includes("GET");
+    if (isPage) route.config = { permission: "public", ...route.config };
     if (route.config?.permission === undefined)
       throw new AppError("internal", `Route ${String(route.method)} ${route.url} names no permission.`);
   });
@@ -121,6 +123,7 @@ function addSecurity(server: FastifyInstance, auth: () => AuthenticateParts): vo
   });
 }
 
+/** The files of the web app are for everyone: what they show comes from the API. */
 async function addWeb(server: FastifyInstance, webDir: string): Promise<void> {
   await server.register(fastifyStatic, {
     root: webDir,
