@@ -44,7 +44,7 @@ export interface SupervisedEngine<Endpoint> {
 }
 
 const backoffMs = [50, 200, 1_000, 2_000, 5_000] as const;
-const stableAfterMs = 60_000;
+const stableAfterMs = 10_000;
 
 /**
  * Starts an engine and keeps it running until `stop`. `start` gets the endpoint of the start before, to use it again.
