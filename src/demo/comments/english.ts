@@ -42,7 +42,8 @@ export const english: Phrases = {
         "delivery [is rather expensive|came without the invoice]",
       ],
       poor: [
-        "It took {days} days to arrive [when they promise five|without a word of explanation|, a disgrace]",
+        "[It took|They needed|My order took] {days} days [to arrive|to get here] [when they promise five|without a word of explanation|, a disgrace|and nobody cared]",
+        "{days} days! [I could have walked there|The neighbours got theirs in two|I had given up on it]",
         "{days} days [waiting for {product}|of waiting|for one parcel] and [nobody knew where it was|the tracking never moved|not even an apology]",
         "The parcel was [crushed|open|soaked] and [the driver just shrugged|nobody takes charge]",
         "[They left it in the hallway|They left it with a neighbour] without [telling me|asking]",

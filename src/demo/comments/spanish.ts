@@ -46,6 +46,7 @@ export const spanish: Phrases = {
       ],
       poor: [
         "[Tardó|Ha tardado] {days} días en llegar, [cuando prometían cinco|una vergüenza|y sin una sola explicación]",
+        "¡{days} días! [Voy yo andando y llego antes|Ya lo daba por perdido|A mi vecina le llegó en dos]",
         "{days} días [esperando el pedido|para recibir {product}|de espera] y [nadie sabía dónde estaba|el seguimiento no se movía|ni una disculpa]",
         "[Me quedé dos mañanas en casa esperando|Pedí el día libre para nada] y el repartidor [no apareció|ni llamó]",
         "{late}El [paquete|pedido] llegó [tardísimo|fuera de plazo|con mucho retraso] [y encima golpeado|cuando ya no lo necesitaba|y mal embalado]",

@@ -15,6 +15,7 @@ import type { Facts, Life } from "./life.ts";
 import { type Driver, drivers, retailerTruths } from "./truths.ts";
 
 const quietDays = 10;
+const betweenDays = 7;
 
 /** A person's answers and, perhaps, the words that go with them. */
 interface Said {
@@ -96,6 +97,12 @@ function relationship(life: Life): Said {
 
 /** Asks whether the person would recommend the company, and what they think of each driver. */
 export function askRelationship(life: Life, at: number): void {
+  // Whoever was asked about an experience in these days is left in peace for a week first.
+  if (at - life.askedAt < betweenDays * dayMs) {
+    life.later(at + betweenDays * dayMs, (then) => askRelationship(life, then));
+    return;
+  }
+  life.askedAt = at;
   ask(life, at, {
     survey: "relationship",
     channel: "email",
