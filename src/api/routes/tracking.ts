@@ -93,24 +93,16 @@ const unchecked = { validatorCompiler: () => () => true, serializerCompiler: () 
 /** Registers all paths of the tracking API. */
 export async function trackingRoutes(server: FastifyInstance, options: TrackingOptions): Promise<void> {
   const { handler } = options;
-  server.removeAllContentTypeParsers();
-  // The handler reads the body itself, whatever its type says: beacons send JSON as text/plain.
-  server.addContentTypeParser("*", (_request, _payload, done) => done(null));
-  const handle = (request: FastifyRequest, reply: FastifyReply) => {
+  // Answered before the framework reads the body or minds its type: beacons send JSON as text/plain. Not calling the third
+  // argument ends the framework's part.
+  const onRequest = (request: FastifyRequest, reply: FastifyReply, _done: () => void) => {
     reply.hijack();
     handler(request.raw, reply.raw);
   };
+  const route = { config: { permission: "send" }, ...unchecked, onRequest, handler: () => {} } as const;
   for (const [path, call] of [...Object.entries(trackingPaths), ...Object.entries(shortTrackingPaths)]) {
-    const config = { permission: "send" } as const;
-    server.route({
-      method: "POST",
-      url: path,
-      config,
-      schema: schemaOf(call, path),
-      ...unchecked,
-      handler: handle,
-    });
-    server.route({ method: "OPTIONS", url: path, config, schema: { hide: true }, handler: handle });
+    server.route({ ...route, method: "POST", url: path, schema: schemaOf(call, path) });
+    server.route({ ...route, method: "OPTIONS", url: path, schema: { hide: true } });
   }
   const url = "/v1/projects/:writeKey/settings";
   const schema = {
@@ -119,12 +111,6 @@ export async function trackingRoutes(server: FastifyInstance, options: TrackingO
     params: z.object({ writeKey: z.string() }),
     response: { 200: z.looseObject({ integrations: things }), 404: problemSchema },
   };
-  server.route({ method: "GET", url, config: { permission: "send" }, schema, ...unchecked, handler: handle });
-  server.route({
-    method: "OPTIONS",
-    url,
-    config: { permission: "send" },
-    schema: { hide: true },
-    handler: handle,
-  });
+  server.route({ ...route, method: "GET", url, schema });
+  server.route({ ...route, method: "OPTIONS", url, schema: { hide: true } });
 }
