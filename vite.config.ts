@@ -12,12 +12,11 @@ const port = Number(process.env["PORT"] || 4600);
 /** The script that sets the colour scheme before the first paint: a file of its own because inline scripts are refused. */
 function schemeScript(): Plugin {
   const source = () => readFileSync(`${root}/design/scheme.js`, "utf8");
-  let reference = "";
   return {
     name: "vivencia-scheme",
     buildStart() {
       if (this.environment.mode === "build")
-        reference = this.emitFile({ type: "asset", name: "scheme.js", source: source() });
+        this.emitFile({ type: "asset", name: "scheme.js", source: source() });
     },
     configureServer(server) {
       server.middlewares.use("/scheme.js", (_request, response) => {
@@ -25,10 +24,14 @@ function schemeScript(): Plugin {
         response.end(source());
       });
     },
-    generateBundle(_options, bundle) {
-      const page = bundle["index.html"];
-      if (page?.type !== "asset") return;
-      page.source = String(page.source).replace("/scheme.js", `/${this.getFileName(reference)}`);
+    transformIndexHtml: {
+      order: "post",
+      handler(page, { bundle }) {
+        const file = Object.values(bundle ?? {}).find(
+          (one) => one.type === "asset" && one.names.includes("scheme.js"),
+        );
+        return file ? page.replace("/scheme.js", `/${file.fileName}`) : page;
+      },
     },
   };
 }

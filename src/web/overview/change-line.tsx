@@ -29,7 +29,11 @@ export function ChangeLine(props: {
     <div className={styles.change}>
       <p className={styles.word} data-tone={word === "better" || word === "worse" ? tones[word] : "neutral"}>
         <Icon name={icon} />
-        {word !== "no-previous" && <span className={styles.size}>{format.change(change.change, unit)}</span>}
+        {word !== "no-previous" && (
+          <span className={styles.size}>
+            {format.change(change.change, unit)} {unitName}
+          </span>
+        )}
         <span>{t(`change.${word}`)}</span>
       </p>
       {word !== "no-previous" && (
@@ -37,8 +41,6 @@ export function ChangeLine(props: {
           {change.low !== null && change.high !== null && (
             <span>
               {t("change.detail", {
-                change: format.change(change.change, unit),
-                unit: unitName,
                 low: format.change(change.low, unit),
                 high: format.change(change.high, unit),
               })}

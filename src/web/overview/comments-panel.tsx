@@ -15,7 +15,7 @@ import { CommentItem } from "./comment-item.tsx";
 import styles from "./comments-panel.module.css";
 import type { Shown } from "./use-view.ts";
 
-const PAGE = 12;
+const PAGE = 8;
 
 function Search({ shown }: { shown: Shown }) {
   const { t } = useTranslation("overview");

@@ -55,6 +55,8 @@ function Cell(props: {
   answer: AskAnswer;
   touchpoint: string;
   channel: string;
+  /** Its size stands elsewhere in the row. */
+  plain?: boolean;
   onChoose: () => void;
 }) {
   const { t } = useTranslation("overview");
@@ -94,7 +96,7 @@ function Cell(props: {
           {arrow && <span className={styles.arrow}>{arrow}</span>}
           {score}
         </span>
-        <span className={styles.n}>{n}</span>
+        {!props.plain && <span className={styles.n}>{n}</span>}
       </button>
     </td>
   );
@@ -157,6 +159,7 @@ export function MatrixTable({ shown, columns, rows, answer }: TableProps) {
               </th>
               <td className={styles.size}>{<Size n={answer.total.n} />}</td>
               <Cell
+                plain
                 measure={answer.total}
                 answer={answer}
                 touchpoint={t("matrix.all")}
@@ -192,6 +195,7 @@ export function MatrixTable({ shown, columns, rows, answer }: TableProps) {
                 <Size n={row.total.n} />
               </td>
               <Cell
+                plain
                 measure={row.total}
                 answer={answer}
                 touchpoint={row.name}

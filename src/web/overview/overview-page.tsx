@@ -33,9 +33,9 @@ function usePeriodKeys(shown: Shown): void {
     y: choose("year"),
     a: () => change({ ...view, period: { kind: "all" } }),
     x: () => change({ ...view, compare: view.compare === "off" ? "previous" : "off" }),
-    ArrowLeft: shift(-1),
-    ArrowRight: shift(1),
-    Escape: () => {
+    arrowleft: shift(-1),
+    arrowright: shift(1),
+    escape: () => {
       if (view.filters.length > 0 || view.search !== "") change({ ...view, filters: [], search: "" });
     },
     "/": () => document.getElementById("comments-search")?.focus(),

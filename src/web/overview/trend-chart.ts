@@ -18,18 +18,19 @@ export interface TrendDrawing {
 
 const MARKS_MAX = 62;
 
-/** Bounds of the axis: what is drawn, never beyond what the metric can be. */
-function boundsOf({ points, answer }: TrendDrawing): { min: number; max: number } {
+/** Bounds and step of the axis: what is drawn, in round steps, never beyond what the metric can be. */
+function axisOf({ points, answer }: TrendDrawing): { min: number; max: number; interval: number } {
   const values = points.flatMap(({ measure, previous }) =>
     [measure?.low, measure?.high, measure?.score, previous].filter((v): v is number => v != null),
   );
   const floor = answer.unit === "percent" ? 0 : -100;
-  if (values.length === 0) return { min: floor, max: 100 };
-  const step = 10;
-  return {
-    min: Math.max(floor, Math.floor((Math.min(...values) - 2) / step) * step),
-    max: Math.min(100, Math.ceil((Math.max(...values) + 2) / step) * step),
-  };
+  if (values.length === 0) return { min: floor, max: 100, interval: 50 };
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const interval = [5, 10, 20, 25, 50].find((step) => (high - low) / step <= 5) ?? 50;
+  const min = Math.max(floor, Math.floor(low / interval) * interval);
+  const max = Math.min(100, Math.ceil(high / interval) * interval);
+  return min === max ? { min: min - interval, max, interval } : { min, max, interval };
 }
 
 function tooltipOf(drawing: TrendDrawing, point: TrendPoint, ink: ChartInk): HTMLElement {
@@ -61,21 +62,20 @@ function tooltipOf(drawing: TrendDrawing, point: TrendPoint, ink: ChartInk): HTM
 
 /** Gives the drawing of a trend for an ink and a width in px. */
 export function drawTrend(drawing: TrendDrawing): (ink: ChartInk, width: number) => EChartsCoreOption {
-  const { points, answer, grain, format, words } = drawing;
+  const { points, answer, grain, format } = drawing;
   const last = points.findLastIndex((point) => point.measure !== null);
-  const lastPrevious = points.findLastIndex((point) => point.previous !== null);
-  const { min, max } = boundsOf(drawing);
+  const axis = axisOf(drawing);
   return (ink, width) => {
     const low = (p: TrendPoint) => (p.measure === null ? null : (p.measure.low ?? p.measure.score));
     const high = (p: TrendPoint) => (p.measure === null ? null : (p.measure.high ?? p.measure.score));
     const plain = { type: "line", symbol: "none", silent: true, emphasis: { disabled: true } } as const;
     const hidden = { ...plain, stack: "band", stackStrategy: "all", lineStyle: { opacity: 0 } } as const;
-    const labelled = (text: string, color: string, weight: number) => ({
+    const labelled = (text: string) => ({
       show: true,
       position: "right" as const,
       distance: 8,
-      color,
-      fontWeight: weight,
+      color: ink.text,
+      fontWeight: 600,
       fontSize: 13,
       formatter: text,
     });
@@ -110,9 +110,7 @@ export function drawTrend(drawing: TrendDrawing): (ink: ChartInk, width: number)
       },
       yAxis: {
         type: "value",
-        min,
-        max,
-        splitNumber: 4,
+        ...axis,
         axisLabel: {
           color: ink.mute,
           fontSize: 12,
@@ -132,10 +130,7 @@ export function drawTrend(drawing: TrendDrawing): (ink: ChartInk, width: number)
         },
         {
           ...plain,
-          data: points.map((p, index) => ({
-            value: p.previous,
-            ...(index === lastPrevious && { label: labelled(words.previous, ink.mute, 450) }),
-          })),
+          data: points.map((p) => p.previous),
           lineStyle: { color: ink.mute, width: 1.25, type: [4, 4] },
         },
         {
@@ -151,7 +146,7 @@ export function drawTrend(drawing: TrendDrawing): (ink: ChartInk, width: number)
               ? { color: ink.surface, borderColor: ink.accent, borderWidth: 1.5 }
               : { color: ink.accent, borderColor: ink.accent, borderWidth: 1.5 },
             ...(index === last &&
-              p.measure && { label: labelled(format.score(p.measure.score, answer.unit), ink.text, 600) }),
+              p.measure && { label: labelled(format.score(p.measure.score, answer.unit)) }),
           })),
           lineStyle: { color: ink.accent, width: 2, cap: "round", join: "round" },
         },

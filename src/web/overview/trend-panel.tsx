@@ -149,6 +149,12 @@ export function TrendPanel({ shown }: { shown: Shown }) {
               <span className={styles.band} aria-hidden="true" />
               {t("trend.band")}
             </span>
+            {shown.comparison && points.some((point) => point.previous !== null) && (
+              <span>
+                <span className={styles.dashes} aria-hidden="true" />
+                {t("trend.previousOf", { range: format.range(shown.comparison) })}
+              </span>
+            )}
             {anyIndicative && (
               <span>
                 <span className={styles.hollow} aria-hidden="true" />

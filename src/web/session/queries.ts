@@ -80,3 +80,16 @@ export const importQuery = (id: string) =>
       return state === "waiting" || state === "running" ? PROGRESS_MS : false;
     },
   });
+
+/** The latest imports of the workspace. */
+export const importsQuery = queryOptions({
+  queryKey: ["imports"],
+  queryFn: () => request<{ imports: ImportState[] }>("/api/v1/imports"),
+});
+
+/** The description of the API that machines read. */
+export const openApiQuery = queryOptions({
+  queryKey: ["openapi"],
+  queryFn: () => request<Record<string, unknown>>("/api/openapi.json"),
+  staleTime: Number.POSITIVE_INFINITY,
+});

@@ -26,11 +26,11 @@ export interface KeyPress {
   readonly busy: boolean;
 }
 
-/** The name under which a key press is looked up, or null when it is not for us. Letters ignore case. */
+/** The name under which a key press is looked up, or null when it is not for us. In lower case: "w", "arrowleft". */
 export function singleKeyOf(press: KeyPress): string | null {
   if (press.busy || press.defaultPrevented || press.isComposing) return null;
   if (press.ctrlKey || press.metaKey || press.altKey) return null;
-  return press.key.length === 1 ? press.key.toLowerCase() : press.key;
+  return press.key.toLowerCase();
 }
 
 const busySelector =
@@ -48,7 +48,7 @@ export function useSingleKeys(actions: Readonly<Record<string, () => void>>): vo
       const busy = event.target instanceof Element && event.target.closest(busySelector) !== null;
       const { key, ctrlKey, metaKey, altKey, defaultPrevented, isComposing } = event;
       const name = singleKeyOf({ key, ctrlKey, metaKey, altKey, defaultPrevented, isComposing, busy });
-      if (name === null || (!on && name !== "Escape")) return;
+      if (name === null || (!on && name !== "escape")) return;
       const action = Object.hasOwn(latest.current, name) ? latest.current[name] : undefined;
       if (action === undefined) return;
       event.preventDefault();

@@ -1,0 +1,128 @@
+// What the file is, what each column means, and the recipe behind it. The selects and the JSON are two views of one recipe;
+// the text is what counts while it is being edited.
+
+import { Button } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { InspectAnswer } from "../../api/contract.ts";
+import { Icon } from "../design/icon.tsx";
+import { Panel } from "../design/panel.tsx";
+import { ProblemNote } from "../design/problem-note.tsx";
+import { request } from "../session/request.ts";
+import { useFormat } from "../session/workspace.tsx";
+import { type ColumnRole, isObject, withRole } from "./column-role.ts";
+import { ColumnTable } from "./column-table.tsx";
+import { DryRun } from "./dry-run.tsx";
+import styles from "./import-page.module.css";
+import { PreviewRows } from "./preview-rows.tsx";
+import { RecipeEditor } from "./recipe-editor.tsx";
+import { readRecipe, writeRecipe } from "./recipe-text.ts";
+
+function useFormatLine(inspected: InspectAnswer): string {
+  const { t } = useTranslation("import");
+  const { kind, encoding, delimiter, compressed } = inspected.format;
+  const parts = [t(`format.${kind}`)];
+  if (kind === "csv") {
+    const known = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } as const;
+    const name = Object.entries(known).find(([mark]) => mark === delimiter)?.[1];
+    parts.push(name ? t(`delimiter.${name}`) : t("delimiter.other", { mark: delimiter }));
+  }
+  if (encoding !== "") parts.push(encoding);
+  if (compressed) parts.push("gzip");
+  return parts.join(" · ");
+}
+
+/** The second step of the wizard. */
+export function Mapping(props: { file: File; inspected: InspectAnswer; onAnother: () => void }) {
+  const { t } = useTranslation("import");
+  const format = useFormat();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { file, inspected, onAnother } = props;
+  const [text, setText] = useState(() => writeRecipe(isObject(inspected.recipe) ? inspected.recipe : {}));
+  const read = readRecipe(text);
+  const start = useMutation({
+    mutationFn: (dryRun: boolean) =>
+      request<{ id: string }>("/api/v1/imports", {
+        body: { upload: inspected.upload, name: file.name, recipe: read.ok ? read.recipe : null, dryRun },
+      }),
+    onSuccess: ({ id }, dryRun) => {
+      if (dryRun) return;
+      void queries.invalidateQueries({ queryKey: ["imports"] });
+      void navigate({ to: "/import", search: { job: id } });
+    },
+  });
+  const change = (next: string) => {
+    setText(next);
+    // Counts and refusals belong to the recipe that was tried.
+    start.reset();
+  };
+  const setRole = (column: string, role: ColumnRole) => {
+    if (read.ok) change(writeRecipe(withRole(read.recipe, column, role)));
+  };
+  const dryRunId = start.data && start.variables ? start.data.id : null;
+  const formatLine = useFormatLine(inspected);
+  return (
+    <>
+      <section className={styles.fileLine} aria-label={t("file")}>
+        <div>
+          <p className={styles.fileName}>{file.name}</p>
+          <p className={styles.mute}>
+            {format.bytes(file.size)} · {formatLine} ·{" "}
+            {t("columnCount", {
+              count: inspected.columns.length,
+              formatted: format.count(inspected.columns.length),
+            })}
+          </p>
+        </div>
+        <Button variant="default" onClick={onAnother}>
+          {t("another")}
+        </Button>
+      </section>
+      {inspected.doubts.length > 0 && (
+        <section className={styles.doubts} aria-label={t("doubts")}>
+          <h2>{t("doubts")}</h2>
+          <ul>
+            {inspected.doubts.map((doubt) => (
+              <li key={doubt}>
+                <Icon name="warning" />
+                <span>{doubt}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Panel heading={t("columns.heading")} note={t("columns.explain")}>
+        <ColumnTable columns={inspected.columns} recipe={read.ok ? read.recipe : null} onRole={setRole} />
+        <RecipeEditor text={text} read={read} onChange={change} />
+      </Panel>
+      <Panel heading={t("preview.heading")} note={t("preview.explain")}>
+        <PreviewRows rows={inspected.preview} />
+      </Panel>
+      <Panel heading={t("run.heading")} note={t("run.explain")}>
+        {start.isError && <ProblemNote error={start.error} />}
+        {dryRunId && <DryRun id={dryRunId} />}
+        <div className={styles.actions}>
+          <Button
+            variant={dryRunId ? "default" : "filled"}
+            disabled={!read.ok}
+            loading={start.isPending && start.variables}
+            onClick={() => start.mutate(true)}
+          >
+            {t("run.try")}
+          </Button>
+          <Button
+            variant={dryRunId ? "filled" : "default"}
+            disabled={!read.ok}
+            loading={start.isPending && !start.variables}
+            onClick={() => start.mutate(false)}
+          >
+            {t("run.write")}
+          </Button>
+        </div>
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+// One operation, folded to its method, path and summary; open it shows what goes in, what comes out, and the call.
+
+import { useTranslation } from "react-i18next";
+import { CopyButton } from "../design/copy-button.tsx";
+import { Scroller } from "../design/scroller.tsx";
+import type { Operation } from "./operations.ts";
+import styles from "./reference-page.module.css";
+import type { SchemaRow } from "./schema-rows.ts";
+
+function Rows({ heading, rows, needs }: { heading: string; rows: readonly SchemaRow[]; needs: boolean }) {
+  const { t } = useTranslation("reference");
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h4 className={styles.part}>{heading}</h4>
+      <dl className={styles.rows}>
+        {rows.map((row) => (
+          <div key={row.name} style={{ paddingInlineStart: `${row.depth}rem` }}>
+            <dt>
+              <code>{row.name}</code> <span className={styles.type}>{row.type}</span>{" "}
+              {needs && row.required && <span className={styles.required}>{t("required")}</span>}
+            </dt>
+            {(row.description !== "" || row.values.length > 0) && (
+              <dd>
+                {row.description}
+                {row.values.length > 0 && <span className={styles.values}> {row.values.join(" · ")}</span>}
+              </dd>
+            )}
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** One line of the reference. */
+export function OperationItem({ operation }: { operation: Operation }) {
+  const { t } = useTranslation("reference");
+  const { id, method, path, summary, description, parameters, body, answer, call } = operation;
+  return (
+    <details className={styles.operation} id={id}>
+      <summary>
+        <span className={styles.method} data-method={method}>
+          {method}
+        </span>
+        <code className={styles.path}>{path}</code>
+        <span className={styles.summary}>{summary}</span>
+      </summary>
+      <div className={styles.inside}>
+        {description !== "" && <p>{description}</p>}
+        {parameters.length > 0 && (
+          <section>
+            <h4 className={styles.part}>{t("parameters")}</h4>
+            <dl className={styles.rows}>
+              {parameters.map((parameter) => (
+                <div key={`${parameter.place} ${parameter.name}`}>
+                  <dt>
+                    <code>{parameter.name}</code> <span className={styles.type}>{parameter.place}</span>{" "}
+                    {parameter.required && <span className={styles.required}>{t("required")}</span>}
+                  </dt>
+                  {parameter.description !== "" && <dd>{parameter.description}</dd>}
+                </div>
+              ))}
+            </dl>
+          </section>
+        )}
+        <Rows heading={t("body")} rows={body} needs />
+        <Rows heading={t("answer")} rows={answer} needs={false} />
+        <section>
+          <h4 className={styles.part}>{t("call")}</h4>
+          <div className={styles.call}>
+            <Scroller label={`${t("call")}: ${method} ${path}`}>
+              <pre>{call}</pre>
+            </Scroller>
+            <CopyButton text={call} />
+          </div>
+        </section>
+      </div>
+    </details>
+  );
+}
