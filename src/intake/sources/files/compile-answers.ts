@@ -2,10 +2,11 @@
 // no answer; a score off its scale breaks the row, with the question and the score in the reason.
 
 import type { ArrivedAnswer } from "../../../domain/arrival.ts";
-import { type RecipeAnswer, type RecipeComment, scaleOfAnswer } from "../../../domain/recipe.ts";
+import type { RecipeAnswer, RecipeComment } from "../../../domain/recipe.ts";
+import { scaleOfAnswer } from "../../../domain/recipe-mapping.ts";
 import { isOnScale, type Scale } from "../../../domain/scale.ts";
 import { BrokenCell } from "./broken-cell.ts";
-import { type Compiling, compileMap, type NumberOf } from "./compile-value.ts";
+import { type Compiling, compileMap, compileText, type NumberOf } from "./compile-value.ts";
 import { readNumber } from "./read-number.ts";
 import type { Row } from "./row.ts";
 
@@ -14,6 +15,7 @@ export type AnswersOf = (row: Row) => readonly ArrivedAnswer[];
 
 type OneAnswer = (row: Row, weight: number | undefined) => ArrivedAnswer | undefined;
 
+const questionLengthMax = 300;
 const none: readonly ArrivedAnswer[] = [];
 
 /** Compiles all answers and comments of a mapping; all of a row share its weight. */
@@ -111,12 +113,23 @@ function compileNone(codes: readonly (string | number)[]): (text: string) => boo
 }
 
 function compileComment(comment: RecipeComment, compiling: Compiling): OneAnswer {
-  const base = {
-    metric: "comment",
-    question: comment.question ?? compiling.columns.nameOf(comment.column),
-    ...(comment.touchpoint === undefined ? {} : { touchpoint: comment.touchpoint }),
+  const cell = compiling.columns.reader(comment.column);
+  const isNone = compileNone(comment.notApplicable);
+  const question =
+    compileText(comment.question, compiling) ?? (() => compiling.columns.nameOf(comment.column));
+  const place = comment.touchpoint === undefined ? {} : { touchpoint: comment.touchpoint };
+  return (row, weight) => {
+    const text = cell(row);
+    if (text === "" || isNone(text)) return undefined;
+    const asked = question(row).replace(/\s+/g, " ").slice(0, questionLengthMax);
+    return {
+      metric: "comment",
+      question: asked,
+      ...place,
+      text,
+      ...(weight === undefined ? {} : { weight }),
+    };
   };
-  return textAnswer(base, compiling.columns.reader(comment.column), compileNone(comment.notApplicable));
 }
 
 function textAnswer(

@@ -11,7 +11,7 @@ import type {
 } from "../../../domain/recipe.ts";
 import { AppError } from "../../../errors.ts";
 import { BrokenCell } from "./broken-cell.ts";
-import type { CellReader, Columns } from "./columns.ts";
+import type { Columns } from "./columns.ts";
 import { readNumber } from "./read-number.ts";
 import type { Row } from "./row.ts";
 import { compileTimePattern, type MomentReader, readIso } from "./time-pattern.ts";
@@ -129,12 +129,19 @@ function compileNumber(column: RecipeColumn, decimal: "." | "," | undefined, col
   };
 }
 
-/** An amount: a column or a product, to six decimals. */
+/** An amount: a column as it is, or a product to six decimals. */
 export function compileAmount(amount: RecipeAmount | undefined, compiling: Compiling): NumberOf | undefined {
   if (amount === undefined) return undefined;
   const decimal = amount.decimal ?? compiling.decimal;
-  const columns = "column" in amount ? [amount.column] : amount.product;
-  const factors = columns.map((column) => compileNumber(column, decimal, compiling.columns));
+  const number = (column: RecipeColumn) => compileNumber(column, decimal, compiling.columns);
+  const total = (columns: readonly RecipeColumn[]) => sumOf(columns.map(number));
+  const factors =
+    "column" in amount
+      ? [number(amount.column)]
+      : "sum" in amount
+        ? [total(amount.sum)]
+        : amount.product.map((factor) => (isSum(factor) ? total(factor.sum) : number(factor)));
+  const exact = "column" in amount;
   const sign = amount.negate === true ? -1 : 1;
   return (row) => {
     let product = sign;
@@ -143,10 +150,27 @@ export function compileAmount(amount: RecipeAmount | undefined, compiling: Compi
       if (value === undefined) return undefined;
       product *= value;
     }
-    const rounded = Math.round(product * 1e6) / 1e6;
+    // Binary products of decimals end in noise: 6 × 2.55 is 15.299999999999999.
+    const rounded = exact ? product : Math.round(product * 1e6) / 1e6;
     if (!Number.isFinite(rounded))
       throw new BrokenCell("bad-number", "the product is too large for a number");
     return rounded === 0 ? 0 : rounded;
+  };
+}
+
+function isSum(factor: RecipeColumn | { sum: RecipeColumn[] }): factor is { sum: RecipeColumn[] } {
+  return typeof factor === "object" && !Array.isArray(factor);
+}
+
+/** Blank parts add nothing; a sum of blanks only is none. */
+function sumOf(parts: readonly NumberOf[]): NumberOf {
+  return (row) => {
+    let sum: number | undefined;
+    for (const part of parts) {
+      const value = part(row);
+      if (value !== undefined) sum = (sum ?? 0) + value;
+    }
+    return sum;
   };
 }
 
@@ -167,7 +191,14 @@ export function compileSpan(
   };
 }
 
-function compileColumnSpan(span: Extract<RecipeSpan, { unit: string }>, compiling: Compiling): NumberOf {
+function compileColumnSpan(
+  span: {
+    readonly column: RecipeColumn;
+    readonly unit: keyof typeof spanUnits;
+    readonly decimal?: "." | "," | undefined;
+  },
+  compiling: Compiling,
+): NumberOf {
   const value = compileNumber(span.column, span.decimal ?? compiling.decimal, compiling.columns);
   return (row) => {
     const count = value(row);
@@ -210,24 +241,32 @@ function compileTimeStep(step: TimeStep, compiling: Compiling): NumberOf {
     const fixed = moment.zoned ? moment.ms : zoneOf(compiling.zone).toUtc(moment.ms);
     return () => fixed;
   }
-  const source =
+  const text =
     "column" in step ? compiling.columns.reader(step.column) : compileTemplate(step.template, compiling);
-  const readers = (step.formats ?? ["iso"]).map(readerOf);
-  const zone = zoneOf(step.zone ?? compiling.zone);
-  const formats = (step.formats ?? ["iso"]).join(" or ");
+  const translate = compileMap(step.map);
+  const source: TextOf = step.map === undefined ? text : (row) => translate(text(row)) ?? text(row);
+  const parse = compileMoment(step.formats ?? ["iso"], zoneOf(step.zone ?? compiling.zone));
+  const earlier = step.minus === undefined ? undefined : compileColumnSpan(step.minus, compiling);
   let [lastText, lastMs] = ["", 0];
   return (row) => {
-    const text = source(row);
-    if (text === "") return undefined;
-    if (text === lastText) return lastMs;
+    const written = source(row);
+    if (written === "") return undefined;
+    if (written !== lastText) {
+      lastMs = parse(written);
+      lastText = written;
+    }
+    return earlier === undefined ? lastMs : lastMs - (earlier(row) ?? 0);
+  };
+}
+
+function compileMoment(formats: readonly string[], zone: ZoneOffset): (text: string) => number {
+  const readers = formats.map(readerOf);
+  return (text) => {
     for (const read of readers) {
       const moment = read(text);
-      if (moment === undefined) continue;
-      lastMs = moment.zoned ? moment.ms : zone.toUtc(moment.ms);
-      lastText = text;
-      return lastMs;
+      if (moment !== undefined) return moment.zoned ? moment.ms : zone.toUtc(moment.ms);
     }
-    throw new BrokenCell("bad-time", `"${text.slice(0, 60)}" is no time in the form ${formats}`);
+    throw new BrokenCell("bad-time", `"${text.slice(0, 60)}" is no time in the form ${formats.join(" or ")}`);
   };
 }
 
@@ -257,14 +296,4 @@ export function believeTime(at: number, receivedAt: number): number {
       `${new Date(at).toISOString().slice(0, 10)} is before ${new Date(earliestAt).getUTCFullYear()}`,
     );
   return at > receivedAt + aheadMsMax ? receivedAt : at;
-}
-
-/** A reader of cells for conditions. */
-export type FieldReader = (row: Row) => (field: string) => string;
-
-/** Makes the cells of a row readable by name. */
-export function compileFields(names: Iterable<string>, columns: Columns): FieldReader {
-  const readers = new Map<string, CellReader>();
-  for (const name of names) readers.set(name, columns.reader(name));
-  return (row) => (field) => readers.get(field)?.(row) ?? "";
 }

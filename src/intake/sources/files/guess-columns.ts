@@ -134,7 +134,7 @@ const signs: readonly Sign[] = [
   {
     role: "unit",
     name: /\b(store|shop|tienda|unit|unidad|branch|sucursal|oficina|office|hotel|centro|delegacion|trust|organi[sz]ation|establecimiento|local|restaurante?)\b/,
-    fits: (c) => grouped(c) && !/\b(nights?|stays?)\b/.test(c.words),
+    fits: (c) => grouped(c) && c.code === "" && !/\b(nights?|stays?)\b/.test(c.words),
   },
   {
     role: "outcome",

@@ -37,6 +37,8 @@ export async function inspectFile(
   input: FileInput,
   name: string,
   options: Omit<ProposeOptions, "name" | "format" | "today"> & {
+    /** Day of files without dates; that of receivedAt when left out. */
+    readonly today?: string;
     readonly recipe?: Recipe;
     readonly receivedAt: number;
   },
@@ -57,7 +59,7 @@ export async function inspectFile(
     ...options,
     name,
     format: open.format,
-    today: new Date(options.receivedAt).toISOString(),
+    today: options.today ?? new Date(options.receivedAt).toISOString(),
   });
   const body = options.recipe ?? proposed.recipe;
   const preview = previewRows(
