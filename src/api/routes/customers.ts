@@ -5,7 +5,7 @@ import { findCustomer, partCustomers, showCustomer, showTimeline } from "../../a
 import { customerSchema, timelineAnswerSchema } from "../contract.ts";
 import { memberOf, type RouteParts, type ZodFastify } from "../server.ts";
 
-const idParams = z.object({ id: z.uuid() });
+const idParams = z.object({ id: z.guid() });
 
 /** /api/v1/customers and /api/v1/merges */
 export async function customerRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {
