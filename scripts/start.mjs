@@ -3,12 +3,13 @@
 
 import { checkNode, chooseDataDirectory, ensureEngines, ensureInstalled } from "./prepare.mjs";
 
+const parent = process.ppid;
+
 /**
  * npm and the shell it starts us through may be ended without passing the signal on. The server then finishes its work
  * and leaves as if the signal had reached it, instead of running on where nobody sees it.
  */
 function leaveWithNpm() {
-  const parent = process.ppid;
   let watching = false;
   let asked = false;
   const note = () => {
@@ -33,5 +34,8 @@ ensureEngines();
 chooseDataDirectory();
 const { ensureBuilt } = await import("./build.mjs");
 if (!ensureBuilt()) process.exit(1);
-if (process.env.npm_lifecycle_event === "start") leaveWithNpm();
+if (process.env.npm_lifecycle_event === "start") {
+  if (process.ppid !== parent) process.exit(0);
+  leaveWithNpm();
+}
 await import("../dist/main.js");
