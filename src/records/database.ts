@@ -43,6 +43,7 @@ export const lockNumbers = {
   commit: 7_301_002,
   identity: 7_301_003,
   clock: 7_301_004,
+  place: 7_301_005,
 } as const;
 
 /** Name of an advisory lock. */

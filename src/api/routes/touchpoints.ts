@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { listUnmatched } from "../../actions/list-unmatched.ts";
 import { removeTouchpoint, saveTouchpoint, showTouchpoints } from "../../actions/manage-touchpoints.ts";
+import { placeAgain } from "../../actions/place-again.ts";
 import { touchpointKeySchema, touchpointSchema } from "../../domain/touchpoint.ts";
 import { touchpointsAnswerSchema, unmatchedAnswerSchema } from "../contract.ts";
 import { memberOf, type RouteParts, type ZodFastify } from "../server.ts";
@@ -57,5 +58,17 @@ export async function touchpointRoutes(server: ZodFastify, { app }: RouteParts):
       },
     },
     async (request) => ({ events: await listUnmatched(app(), memberOf(request.caller).workspace) }),
+  );
+  server.post(
+    "/api/v1/touchpoints/place-again",
+    {
+      config: { permission: "manage" },
+      schema: {
+        summary: "Give all of history its place by the catalogue as it is now",
+        tags: ["touchpoints"],
+        response: { 200: z.object({ examined: z.number(), changed: z.number() }) },
+      },
+    },
+    (request) => placeAgain(app(), memberOf(request.caller).workspace),
   );
 }

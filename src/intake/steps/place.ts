@@ -10,6 +10,12 @@ import type { Catalogue, Place } from "../../domain/touchpoint.ts";
 /** What placing decides about an interaction. */
 export type Placed = Pick<Interaction, "touchpoint" | "channel" | "stage" | "kind" | "direct" | "placement">;
 
+/** What placing looks at: of an arrival, or of an interaction that is in the log already. */
+export type Placing = Pick<
+  ArrivedInteraction,
+  "said" | "callType" | "event" | "url" | "order" | "revenue" | "properties"
+> & { readonly answers: { readonly length: number } };
+
 function readProperty(properties: Readonly<Record<string, unknown>>, name: string): FieldValue {
   let value: unknown = properties;
   for (const part of name.split(".")) {
@@ -25,7 +31,7 @@ function channelByCall(callType: string): Channel | "" {
   return callType === "page" ? "web" : callType === "screen" ? "app" : "";
 }
 
-function kindByFacts(arrival: ArrivedInteraction): InteractionKind {
+function kindByFacts(arrival: Placing): InteractionKind {
   if (arrival.callType === "page" || arrival.callType === "screen") return "visited";
   if (arrival.revenue !== undefined && arrival.revenue < 0) return "returned";
   if (arrival.order !== undefined && arrival.revenue !== undefined) return "bought";
@@ -33,7 +39,7 @@ function kindByFacts(arrival: ArrivedInteraction): InteractionKind {
 }
 
 /** Finds the place of an arrival in a catalogue. */
-export function placeInteraction(arrival: ArrivedInteraction, source: string, catalogue: Catalogue): Placed {
+export function placeInteraction(arrival: Placing, source: string, catalogue: Catalogue): Placed {
   const { said, callType } = arrival;
   let place: Place | undefined;
   let placement: Placement;
