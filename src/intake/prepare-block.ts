@@ -69,6 +69,12 @@ interface PrepareFacts {
   readonly memory: ClaimMemory;
 }
 
+/** What was said of the place, in a fixed order so that equal sayings are equal texts; empty for nothing. */
+function saidText({ said: { channel, stage, kind, direct } }: ArrivedInteraction): string {
+  const text = JSON.stringify({ channel, stage, kind, direct });
+  return text === "{}" ? "" : text;
+}
+
 function toInteraction(
   arrival: ArrivedInteraction,
   ids: { readonly id: string; readonly identity: string; readonly seq: number; readonly received: number },
@@ -101,6 +107,8 @@ function toInteraction(
     sourceId: arrival.sourceId ?? "",
     properties: Object.keys(arrival.properties).length === 0 ? "" : JSON.stringify(arrival.properties),
     answers: arrival.answers.map((answer) => placeAnswer(answer, placed, facts.catalogue)),
+    callType: arrival.callType,
+    said: saidText(arrival),
   };
 }
 

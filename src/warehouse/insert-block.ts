@@ -48,6 +48,8 @@ const interactionColumns = [
   "source_id",
   "properties",
   "answers",
+  "call_type",
+  "said",
   "block",
 ] as const;
 
@@ -114,6 +116,8 @@ function writeInteraction(row: RowWriter, it: Interaction, block: number): void 
   row.text(it.sourceId);
   row.text(it.properties);
   row.uint16(Math.min(it.answers.length, 65_535));
+  row.text(it.callType ?? "");
+  row.text(it.said ?? "");
   row.whole64(block);
 }
 

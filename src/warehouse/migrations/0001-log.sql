@@ -33,6 +33,8 @@ CREATE TABLE IF NOT EXISTS interaction{local} (
   source_id String CODEC(ZSTD(1)),
   properties String CODEC(ZSTD(1)),
   answers UInt16,
+  call_type LowCardinality(String),
+  said LowCardinality(String),
   block UInt64 CODEC(ZSTD(1))
 )
 ENGINE = {engine:MergeTree}

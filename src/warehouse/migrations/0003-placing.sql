@@ -1,0 +1,20 @@
+-- Where changes of place wait while history is placed anew: each message with the number of its new place and of the
+-- touchpoint it had. Both are empty when nothing is going on; what a killed run left here is finished by the next.
+
+CREATE TABLE IF NOT EXISTS placing (
+  id UInt64,
+  place UInt32,
+  before UInt32
+)
+ENGINE = Join(ANY, LEFT, id);
+
+CREATE TABLE IF NOT EXISTS placing_place (
+  number UInt32,
+  touchpoint String,
+  channel String,
+  stage String,
+  kind String,
+  direct Bool,
+  placement String
+)
+ENGINE = Join(ANY, LEFT, number);
