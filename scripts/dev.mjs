@@ -17,7 +17,9 @@ const server = spawn(
   [join(root, "node_modules/tsx/dist/cli.mjs"), "watch", "src/main.ts"],
   {
     cwd: root,
-    stdio: "inherit",
+    stdio: ["ignore", "inherit", "inherit"],
+    // In a group of its own a Ctrl-C reaches it once, through us: a second signal would end it by force.
+    detached: true,
     env: { ...process.env, PORT: String(port) },
   },
 );
