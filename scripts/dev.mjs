@@ -32,17 +32,18 @@ const web = await createServer({ configFile: join(root, "vite.config.ts"), serve
 await web.listen();
 say(`Web app with hot reload: ${web.resolvedUrls?.local[0] ?? ""} (server: http://${host}:${port})`);
 
-let leaving = false;
-/** Ends the web app and the server, in that order, once. */
-async function leave() {
-  if (leaving) return;
-  leaving = true;
-  await web.close();
-  if (server.exitCode === null) server.kill("SIGTERM");
+let told = false;
+/** Tells the server to end, once; its end is ours. */
+function leave() {
+  if (told || server.exitCode !== null) return;
+  told = true;
+  server.kill("SIGTERM");
 }
 process.on("SIGINT", leave);
 process.on("SIGTERM", leave);
+// Vite ends this process by itself on SIGTERM.
+process.on("exit", leave);
 server.on("exit", async (code) => {
-  await leave();
+  await web.close();
   process.exit(code ?? 0);
 });
