@@ -191,13 +191,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     );
     return reply.code(404).type("application/problem+json").send(presentProblem(error));
   });
+  // Before the hook that asks who calls: hooks run in the order in which they came.
+  await server.register(fastifyCookie);
   addSecurity(server, () => ({
     keys: keys(),
     whoIs: (session) => whoIs(app(), session),
     localToken: options.localToken,
     defaultWorkspace: options.defaultWorkspace,
   }));
-  await server.register(fastifyCookie);
   await server.register(fastifySwagger, {
     openapi: {
       openapi: "3.1.0",
