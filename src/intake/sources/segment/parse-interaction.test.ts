@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Arrival, ArrivedInteraction } from "../../../domain/arrival.ts";
+import { defaultCatalogue } from "../../../domain/default-catalogue/default-catalogue.ts";
+import { Catalogue } from "../../../domain/touchpoint.ts";
+import { placeInteraction } from "../../steps/place.ts";
 import { parseCall } from "./parse-call.ts";
 
 const receivedAt = Date.UTC(2026, 0, 31, 12);
@@ -23,7 +26,7 @@ function reasonOf(properties: object, event = "x"): string {
 }
 
 describe("reserved properties", () => {
-  it("become fields of the interaction and leave the properties", () => {
+  it("become fields of the interaction and leave the properties, but for those that rules look at", () => {
     const arrival = interaction({
       channel: "Call centre",
       touchpoint: "Atención telefónica",
@@ -65,7 +68,19 @@ describe("reserved properties", () => {
       language: "es",
       session: "s-1",
     });
-    expect(arrival.properties).toEqual({ own: { nested: [1, "two"] } });
+    expect(arrival.properties).toEqual({
+      unit: "Store 12",
+      product_id: "P-9",
+      campaign: "winter",
+      outcome: "solved",
+      own: { nested: [1, "two"] },
+    });
+  });
+
+  it("let a rule of the default catalogue tell an abandoned call by its outcome", () => {
+    const arrival = interaction({ outcome: "abandoned", wait_ms: 90_000 }, { event: "Call Ended" });
+    const catalogue = new Catalogue(defaultCatalogue());
+    expect(placeInteraction(arrival, "tracking", catalogue).touchpoint).toBe("call_abandoned");
   });
 
   it("stay properties when they are not in the vocabulary, for senders use these words for other things too", () => {
@@ -194,7 +209,7 @@ describe("Segment's e-commerce events", () => {
       { metric: "rating", scaleMin: 1, scaleMax: 5, score: 5 },
       { metric: "comment", text: "Muy cómodas" },
     ]);
-    expect(arrival.properties).toEqual({ review_id: "r" });
+    expect(arrival.properties).toEqual({ product_id: "P-1", review_id: "r" });
     expect(interaction({ rating: 87 }, { event: "Product Reviewed" }).properties).toEqual({ rating: 87 });
   });
 });

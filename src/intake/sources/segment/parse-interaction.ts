@@ -31,15 +31,18 @@ type Fields = { -readonly [Key in keyof ArrivedInteraction]?: ArrivedInteraction
 
 type NameField = "unit" | "employee" | "campaign" | "product" | "order" | "outcome" | "session";
 
-/** Which properties are read for a field, the first that is there winning. */
-const nameFields: readonly { field: NameField; keys: readonly string[]; max: number }[] = [
-  { field: "unit", keys: ["unit"], max: nameMax },
-  { field: "employee", keys: ["employee"], max: nameMax },
-  { field: "campaign", keys: ["campaign"], max: nameMax },
-  { field: "product", keys: ["product", "product_id", "productId", "sku"], max: nameMax },
-  { field: "order", keys: ["order_id", "orderId"], max: nameMax },
-  { field: "outcome", keys: ["outcome"], max: outcomeMax },
-  { field: "session", keys: ["session_id", "sessionId"], max: nameMax },
+/**
+ * Which properties are read for a field, the first that is there winning. `stays`: it remains a property too, because rules
+ * of the catalogue tell events apart by it.
+ */
+const nameFields: readonly { field: NameField; keys: readonly string[]; max: number; stays: boolean }[] = [
+  { field: "unit", keys: ["unit"], max: nameMax, stays: true },
+  { field: "employee", keys: ["employee"], max: nameMax, stays: false },
+  { field: "campaign", keys: ["campaign"], max: nameMax, stays: true },
+  { field: "product", keys: ["product", "product_id", "productId", "sku"], max: nameMax, stays: true },
+  { field: "order", keys: ["order_id", "orderId"], max: nameMax, stays: false },
+  { field: "outcome", keys: ["outcome"], max: outcomeMax, stays: true },
+  { field: "session", keys: ["session_id", "sessionId"], max: nameMax, stays: false },
 ];
 
 /** The name of the event: `track` says it; pages and screens are "Viewed … Page", as Segment's own destinations call them. */
@@ -53,12 +56,12 @@ function eventNameOf(message: JsonObject, callType: "track" | "page" | "screen",
 }
 
 function readNames(fields: Fields, properties: JsonObject, context: JsonObject, taken: Set<string>): void {
-  for (const { field, keys, max } of nameFields) {
+  for (const { field, keys, max, stays } of nameFields) {
     for (const key of keys) {
       const text = readText(properties[key], max);
       if (text === undefined) continue;
       fields[field] = text;
-      taken.add(key);
+      if (!stays) taken.add(key);
       break;
     }
   }
