@@ -4,12 +4,13 @@
 import { z } from "zod";
 import type { Warehouse } from "./warehouse.ts";
 
-const sql = `SELECT toString(response) AS response, metric, question, score, scale_min AS scaleMin, scale_max AS scaleMax, choice, text
-FROM answer
-WHERE workspace = {workspace:UInt32} AND response IN {responses:Array(UInt64)}
-  AND at >= fromUnixTimestamp64Milli({first:Int64}, 'UTC') AND at <= fromUnixTimestamp64Milli({last:Int64}, 'UTC')
-  AND toUnixTimestamp64Milli(at) IN {times:Array(Int64)}
-ORDER BY response, seq`;
+const sql = `SELECT toString(f.response) AS response, f.metric AS metric, f.question AS question, f.score AS score,
+  f.scale_min AS scaleMin, f.scale_max AS scaleMax, f.choice AS choice, f.text AS text
+FROM answer AS f
+WHERE f.workspace = {workspace:UInt32} AND f.response IN {responses:Array(UInt64)}
+  AND f.at >= fromUnixTimestamp64Milli({first:Int64}, 'UTC') AND f.at <= fromUnixTimestamp64Milli({last:Int64}, 'UTC')
+  AND f.at IN arrayMap(time -> fromUnixTimestamp64Milli(time, 'UTC'), {times:Array(Int64)})
+ORDER BY f.response, f.seq`;
 
 const row = z.object({
   response: z.string(),

@@ -3,10 +3,10 @@
 import { z } from "zod";
 import type { Warehouse } from "./warehouse.ts";
 
-const sql = `SELECT toString(identity) AS identity, toString(argMax(alias.customer, version)) AS customer
-FROM alias
-WHERE workspace = {workspace:UInt32} AND identity IN {identities:Array(UUID)}
-GROUP BY identity`;
+const sql = `SELECT toString(a.identity) AS identity, toString(argMax(a.customer, a.version)) AS customer
+FROM alias AS a
+WHERE a.workspace = {workspace:UInt32} AND a.identity IN {identities:Array(UUID)}
+GROUP BY a.identity`;
 
 const row = z.object({ identity: z.string(), customer: z.string() });
 

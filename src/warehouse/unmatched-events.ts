@@ -16,18 +16,19 @@ export interface UnmatchedEvent {
 }
 
 /** SQL of the list. */
-export const unmatchedEventsSql = `SELECT event, source, count() AS n, toUnixTimestamp64Milli(min(at)) AS firstAt,
-  toUnixTimestamp64Milli(max(at)) AS lastAt, toString(argMax(identity, (at, seq, id))) AS identity, toString(argMax(id, (at, seq, id))) AS id
-FROM interaction
-WHERE workspace = {workspace:UInt32} AND placement = 'none'
-GROUP BY event, source
+export const unmatchedEventsSql = `SELECT f.event AS event, f.source AS source, count() AS n, toUnixTimestamp64Milli(min(f.at)) AS firstAt,
+  toUnixTimestamp64Milli(max(f.at)) AS lastAt, toString(argMax(f.identity, (f.at, f.seq, f.id))) AS identity,
+  toString(argMax(f.id, (f.at, f.seq, f.id))) AS id
+FROM interaction AS f
+WHERE f.workspace = {workspace:UInt32} AND f.placement = 'none'
+GROUP BY f.event, f.source
 ORDER BY n DESC, event, source
 LIMIT {limit:UInt32}`;
 
 /** SQL of the examples. */
-export const unmatchedExamplesSql = `SELECT toString(id) AS id, properties
-FROM interaction
-WHERE workspace = {workspace:UInt32} AND identity IN {identities:Array(UUID)} AND id IN {ids:Array(UInt64)}`;
+export const unmatchedExamplesSql = `SELECT toString(f.id) AS id, f.properties AS properties
+FROM interaction AS f
+WHERE f.workspace = {workspace:UInt32} AND f.identity IN {identities:Array(UUID)} AND f.id IN {ids:Array(UInt64)}`;
 
 const eventRow = z.object({
   event: z.string(),
