@@ -126,7 +126,7 @@ async function buildWeb() {
   const { build } = await import("vite");
   await build({
     configFile: join(root, "vite.config.ts"),
-    logLevel: "warn",
+    logLevel: "error",
     build: { outDir: join(dist, "web"), emptyOutDir: true },
   });
 }
