@@ -20,6 +20,9 @@ export interface SplitSink {
   broken(line: number, broken: BrokenRow, text: string): void;
 }
 
+/** Letters within which the first end of line tells which kind all are. */
+const newlineWithin = 64 * 1024;
+
 type Scan = "row" | "more" | "broken";
 
 /** A splitter of one file; `push` pieces of text, then `end`. */
@@ -222,8 +225,8 @@ export class CsvSplitter {
       if (last) this.#newline = "\n";
       return last;
     }
-    if (feed < 0 && turn === text.length - 1 && !last) return false;
-    // Only carriage returns: old Macintosh files. A line feed anywhere in the first piece decides otherwise.
+    // Only carriage returns: old Macintosh files, unless a line feed comes soon after.
+    if (feed < 0 && text.length < newlineWithin && !last) return false;
     this.#newline = feed >= 0 ? "\n" : "\r";
     return true;
   }

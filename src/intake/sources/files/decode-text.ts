@@ -1,7 +1,7 @@
 // Bytes to text, whatever the encoding. A file that calls itself UTF-8 and has lines that are not is read line by line: such a
 // line is Windows-1252, as in exports pasted together from two systems. Nothing throws; every byte becomes some letter.
 
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
 
 /** Encodings are named as iconv names them; these are the ones that are found by looking. */
@@ -21,7 +21,24 @@ export function sniffEncoding(sample: Buffer): SniffedEncoding {
   const pairs = Math.max(1, looked.length >> 1);
   if (looked.length >= 4 && oddZeros / pairs > 0.5 && evenZeros / pairs < 0.1) return "utf-16le";
   if (looked.length >= 4 && evenZeros / pairs > 0.5 && oddZeros / pairs < 0.1) return "utf-16be";
-  return isUtf8(wholeLetters(sample)) ? "utf-8" : "windows-1252";
+  if (isUtf8(wholeLetters(sample))) return "utf-8";
+  // Exports pasted together from two systems: what most lines with accents are, the others are read line by line.
+  let [valid, invalid] = [0, 0];
+  for (const line of linesOf(sample)) {
+    if (isAscii(line)) continue;
+    if (isUtf8(line)) valid++;
+    else invalid++;
+  }
+  return valid > 0 && valid >= invalid ? "utf-8" : "windows-1252";
+}
+
+function* linesOf(bytes: Buffer): Generator<Buffer> {
+  for (let from = 0; from < bytes.length; ) {
+    const feed = bytes.indexOf(10, from);
+    const end = feed < 0 ? bytes.length : feed + 1;
+    yield bytes.subarray(from, end);
+    from = end;
+  }
 }
 
 /** True when bytes are no text in any encoding: many zeros outside UTF-16, or control codes throughout. */
@@ -81,13 +98,8 @@ async function* decodeUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<string
 function decodeMixed(bytes: Buffer): string {
   if (isUtf8(bytes)) return bytes.toString("utf8");
   const lines: string[] = [];
-  let from = 0;
-  while (from < bytes.length) {
-    const feed = bytes.indexOf(10, from);
-    const line = bytes.subarray(from, feed < 0 ? bytes.length : feed + 1);
+  for (const line of linesOf(bytes))
     lines.push(isUtf8(line) ? line.toString("utf8") : iconv.decode(line, "windows-1252"));
-    from += line.length;
-  }
   return lines.join("");
 }
 

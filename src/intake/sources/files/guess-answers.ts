@@ -25,6 +25,11 @@ const isRating =
   /\b(\w*rate|ratings?|rated|safe|stars?|estrellas?|score|puntua\w*|puntos|valora\w*|nota|califica\w*|grade|trato|limpieza)\b/;
 const isWhole = /(\b(overall|whole|general|global|en conjunto)\b|all$)/;
 
+/** Whether a name asks for a score, whatever else it mentions: "would you recommend our shop?" is no shop. */
+export function asksForScore(words: string): boolean {
+  return isNps.test(words) || isSatisfaction.test(words) || isEffort.test(words);
+}
+
 /** Words of five-point scales, best to worst; each list scores 5 to 1. */
 const words: readonly (readonly (readonly string[])[])[] = [
   [

@@ -2,6 +2,7 @@
 // roles that a recipe has once, one column per role: the first of the best.
 
 import { type ColumnFacts, shareOf } from "./column-facts.ts";
+import { asksForScore } from "./guess-answers.ts";
 import { channelShare } from "./guess-channel.ts";
 import { parseCurrency, parseLanguage } from "./spellings.ts";
 
@@ -160,12 +161,12 @@ const signs: readonly Sign[] = [
 
 /** The role of a column by name and content; `rest` when nothing fits. */
 export function guessRole(column: ColumnFacts): Role {
-  if (column.filled === 0) return "rest";
+  if (column.filled === 0 || (column.averageLength < 20 && asksForScore(column.words))) return "rest";
   return signs.find((sign) => sign.name.test(column.words) && sign.fits(column))?.role ?? "rest";
 }
 
 const idName =
-  /^(id|uuid|row id|response id|id respuesta|respuesta|comment id|interaction id|event id|folio|resp ?num|respondent id|survey id|encuesta|id encuesta)$/;
+  /^(id|uuid|row id|response id|id respuesta|respuesta|comment id|interaction id|event id|folio|resp ?num|respondent id|survey id|encuesta|id encuesta|(call|ticket|case|review|answer|submission|llamada|caso|incidencia) id)$/;
 
 /** The column that makes rows unique by name and content. */
 export function guessId(columns: readonly ColumnFacts[], rows: number): ColumnFacts | undefined {

@@ -6,7 +6,7 @@ import { guessTime, isClock } from "./guess-time.ts";
 import type { ProposalDraft } from "./proposal-draft.ts";
 
 const timeName =
-  /\b(date|time|timestamp|fecha|datetime|when|cuando|dia|created|opened|submitted|completed|at)\b|date$/;
+  /\b(date|time|timestamp|fecha|datetime|when|cuando|dia|created|opened|started|start|inicio|submitted|completed|at)\b|date$/;
 const firstTimes =
   /\b(created|opened|order|invoice|transaction|interview|submitted|response|respuesta|fecha)\b|^(date|timestamp|time|at)$/;
 
