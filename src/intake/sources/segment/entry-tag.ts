@@ -9,7 +9,7 @@ import { givenMessageId } from "./message-id.ts";
 export function needTag(messages: readonly unknown[]): boolean {
   for (const message of messages) {
     if (!isObject(message) || givenMessageId(message) !== undefined) continue;
-    if (message.originalTimestamp == null && message.timestamp == null) return true;
+    if ((message.originalTimestamp ?? "") === "" && (message.timestamp ?? "") === "") return true;
   }
   return false;
 }

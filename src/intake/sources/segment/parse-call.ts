@@ -52,8 +52,8 @@ function timeOf(message: JsonObject, facts: CallFacts): number {
   return at > facts.receivedAt + aheadMsMax ? facts.receivedAt : Math.round(at);
 }
 
-function hasTime(message: JsonObject): boolean {
-  return parseMoment(message.originalTimestamp) !== undefined || parseMoment(message.timestamp) !== undefined;
+function hasTime({ originalTimestamp, timestamp }: JsonObject): boolean {
+  return (originalTimestamp ?? "") !== "" || (timestamp ?? "") !== "";
 }
 
 function profile(

@@ -24,9 +24,10 @@ function cleanQuery(query: string): string {
 export function cleanUrl(value: unknown): string | undefined {
   const url = readText(value, urlMax);
   if (url === undefined) return undefined;
-  const bare = url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#@]*@/i, "$1");
+  const bare = !url.includes("@") ? url : url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#@]*@/i, "$1");
+  if (!bare.includes("=")) return bare;
   const start = bare.search(/[?#]/);
-  if (start < 0 || !bare.includes("=", start)) return bare;
+  if (start < 0) return bare;
   return (
     bare.slice(0, start) +
     bare

@@ -27,7 +27,7 @@ export const outcomeMax = 100;
 /** Longest wait or duration: a hundred years. */
 const spanMsMax = 100 * 366 * 24 * 3_600_000;
 
-type Fields = { -readonly [Key in keyof ArrivedInteraction]?: ArrivedInteraction[Key] | undefined };
+type Fields = { -readonly [Key in keyof ArrivedInteraction]?: ArrivedInteraction[Key] };
 
 type NameField = "unit" | "employee" | "campaign" | "product" | "order" | "outcome" | "session";
 
@@ -55,6 +55,12 @@ function eventNameOf(message: JsonObject, callType: "track" | "page" | "screen",
   return cleanText(title === "" ? `Viewed a ${kind}` : `Viewed ${title} ${kind}`, eventMax);
 }
 
+function fill(fields: Fields, field: NameField, value: unknown): void {
+  if (fields[field] !== undefined) return;
+  const text = readText(value, nameMax);
+  if (text !== undefined) fields[field] = text;
+}
+
 function readNames(fields: Fields, properties: JsonObject, context: JsonObject, taken: Set<string>): void {
   for (const { field, keys, max, stays } of nameFields) {
     for (const key of keys) {
@@ -70,9 +76,9 @@ function readNames(fields: Fields, properties: JsonObject, context: JsonObject, 
   const products = properties.products;
   const only = Array.isArray(products) && products.length === 1 ? objectOf(products[0]) : undefined;
   const product = only ?? objectOf(properties.product);
-  fields.campaign ??= readText(objectOf(properties.campaign).name ?? campaign, nameMax);
-  fields.session ??= readText(session, nameMax);
-  fields.product ??= readText(product.product_id ?? product.id ?? product.sku, nameMax);
+  fill(fields, "campaign", objectOf(properties.campaign).name ?? campaign);
+  fill(fields, "session", session);
+  fill(fields, "product", product.product_id ?? product.id ?? product.sku);
 }
 
 /** Reads wait and duration; what was no span of time is told. */
@@ -170,7 +176,7 @@ export function parseInteraction(
     callType,
     identifiers,
     said,
-    ...withoutUndefined(fields),
+    ...fields,
     ...(money.revenue === undefined ? {} : { revenue: money.revenue }),
     ...(money.currency === undefined ? {} : { currency: money.currency }),
     ...(language === undefined ? {} : { language }),
@@ -179,11 +185,4 @@ export function parseInteraction(
     properties: keptProperties(head, properties, callType === "page" && properties.path !== undefined, taken),
     ...(traits && Object.keys(traits).length > 0 ? { traits } : {}),
   };
-}
-
-function withoutUndefined(fields: Fields): Partial<ArrivedInteraction> {
-  const kept: Fields = {};
-  for (const key of Object.keys(fields) as (keyof ArrivedInteraction)[])
-    if (fields[key] !== undefined) Object.assign(kept, { [key]: fields[key] });
-  return kept as Partial<ArrivedInteraction>;
 }
