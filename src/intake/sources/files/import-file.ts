@@ -40,7 +40,7 @@ export interface ReadItemsOptions {
 
 const blockSize = 2000;
 
-/** The items of a file, in blocks of about five thousand. Throws `bad-input`, `unsupported-format` or `not-found` before the first block when the file or the recipe does not fit. */
+/** The items of a file, in blocks of about twenty thousand. Throws `bad-input`, `unsupported-format` or `not-found` before the first block when the file or the recipe does not fit. */
 export async function* readItems(
   input: FileInput,
   recipe: Recipe,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -66,11 +66,7 @@ test("a workbook written by a library is read as it was meant", async () => {
       { value: false, type: Boolean },
     ],
   ]).toFile(path);
-  for (const input of [
-    path,
-    from((await import("node:fs")).readFileSync(path)),
-    from(gzipSync((await import("node:fs")).readFileSync(path))),
-  ]) {
+  for (const input of [path, from(readFileSync(path)), from(gzipSync(readFileSync(path)))]) {
     const { header, cells, format } = await read(input);
     expect(format).toMatchObject({ kind: "xlsx", headerRow: 1 });
     expect(header).toEqual(["Fecha", "Tienda", "¿Recomendaría?", "Importe", "Vuelve"]);
@@ -167,6 +163,19 @@ describe("cells of every kind", () => {
     expect(await read(from(bytes), { sheet: "notes" })).toMatchObject({ header: ["a", "b"] });
     await expect(read(from(bytes), { sheet: "Other" })).rejects.toThrow("It has: Notes, Data");
   });
+});
+
+test("titles above a table are passed over, a table of one column is none", async () => {
+  const text = (value: string) => `<c t="str"><v>${value}</v></c>`;
+  const titled = `<row>${text("Report")}</row><row>${text("a")}${text("b")}</row><row>${text("1")}${text("2")}</row>`;
+  expect(await read(from(book({ sheet: titled })))).toMatchObject({
+    header: ["a", "b"],
+    cells: [["1", "2"]],
+  });
+  const narrow = Array.from({ length: 15 }, (_, i) => `<row>${text(`v${i}`)}</row>`).join("");
+  const { header, rows } = await read(from(book({ sheet: narrow })));
+  expect(header).toEqual(["v0"]);
+  expect(rows).toHaveLength(14);
 });
 
 describe("a hostile workbook is refused in few seconds and little memory", () => {

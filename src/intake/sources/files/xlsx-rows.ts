@@ -26,6 +26,9 @@ import { readXml } from "./xml-stream.ts";
 /** Most bytes of a workbook that comes as a stream or inside gzip. */
 const spooledBytesMax = 2 * 1024 ** 3;
 
+/** Rows with a single cell that may be titles. */
+const titleRowsMax = 10;
+
 /** Opens one sheet: the one the recipe names, else the first visible one that has rows. */
 export async function openXlsx(
   input: FileInput,
@@ -156,7 +159,7 @@ class SheetTable {
   #value = "";
   #collecting = false;
   #phonetic = 0;
-  #seen = 0;
+  #narrow: { line: number; cells: string[] }[] = [];
   readonly #headerSaid: boolean;
 
   constructor(hints: RecipeFormat, style: SheetStyle) {
@@ -196,6 +199,7 @@ class SheetTable {
         }
         this.#column++;
       } else if (name === "row") this.#endRow();
+      else if (name === "sheetData") this.#settle();
     },
     text: (text: string) => {
       // One letter more than a cell may have is enough to know that it is too long.
@@ -232,37 +236,48 @@ class SheetTable {
   #endRow(): void {
     const cells = this.#cells;
     if (cells.every((cell) => cell === "")) return;
-    if (this.header.length === 0) {
-      this.#seen++;
-      if (this.#headerSaid ? this.#line < this.headerRow : this.#isTitle(cells)) return;
-      this.headerRow = this.#line;
-      this.header.push(...nameColumns(cells));
+    if (this.header.length > 0) {
+      this.#add(this.#line, cells);
       return;
     }
-    while (cells.length < this.header.length) cells.push("");
-    while (cells.length > this.header.length && cells[cells.length - 1] === "") cells.pop();
-    if (cells.length > this.header.length) {
-      const detail = `${cells.length} cells instead of ${this.header.length}`;
-      this.#rows.push(
-        Row.unreadable(this.#line, this.header, { reason: "wrong-columns", detail }, JSON.stringify(cells)),
-      );
+    if (this.#headerSaid) {
+      if (this.#line >= this.headerRow) this.#start(this.#line, cells);
       return;
     }
-    const broken = findOversized(cells, this.header);
-    this.#rows.push(
-      broken
-        ? Row.unreadable(this.#line, this.header, broken, JSON.stringify(cells))
-        : new Row(this.#line, cells, this.header),
-    );
+    // A single cell may be a title above the table, or the header of a table with one column: the next rows tell.
+    if (cells.length > 1) {
+      this.#narrow = [];
+      this.#start(this.#line, cells);
+    } else {
+      this.#narrow.push({ line: this.#line, cells });
+      if (this.#narrow.length >= titleRowsMax) this.#settle();
+    }
   }
 
-  /** A row with a single filled cell among the first ones is a title above the table. */
-  #isTitle(cells: readonly string[]): boolean {
-    return (
-      this.#seen <= 10 &&
-      cells.filter((cell) => cell !== "").length === 1 &&
-      this.#line <= 10 &&
-      cells.length <= 1
+  #start(line: number, cells: readonly string[]): void {
+    this.headerRow = line;
+    this.header.push(...nameColumns(cells));
+  }
+
+  /** No wider row came: the first narrow one is the header. */
+  #settle(): void {
+    const [first, ...rest] = this.#narrow;
+    this.#narrow = [];
+    if (first === undefined || this.header.length > 0) return;
+    this.#start(first.line, first.cells);
+    for (const { line, cells } of rest) this.#add(line, cells);
+  }
+
+  #add(line: number, cells: string[]): void {
+    const { header } = this;
+    while (cells.length < header.length) cells.push("");
+    while (cells.length > header.length && cells[cells.length - 1] === "") cells.pop();
+    const broken =
+      cells.length > header.length
+        ? ({ reason: "wrong-columns", detail: `${cells.length} cells instead of ${header.length}` } as const)
+        : findOversized(cells, header);
+    this.#rows.push(
+      broken ? Row.unreadable(line, header, broken, JSON.stringify(cells)) : new Row(line, cells, header),
     );
   }
 }
