@@ -16,7 +16,9 @@ export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () =
       <Icon name="warning" size={18} />
       <div>
         <p className={styles.heading}>{t(`problem.${kind}.heading`)}</p>
-        <p className={styles.detail}>{failed?.message || t(`problem.${kind}.advice`)}</p>
+        <p className={styles.detail}>
+          {(kind === "refused" && failed?.message) || t(`problem.${kind}.advice`)}
+        </p>
         {failed && failed.errors.length > 0 && (
           <ul className={styles.errors}>
             {failed.errors.slice(0, 8).map((one) => (

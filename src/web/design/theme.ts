@@ -25,9 +25,35 @@ const mora: MantineColorsTuple = [
   "#521e44",
 ];
 
+/** The neutral scale of tokens.css in Mantine's order, from light to dark; its dark scheme counts the other way round. */
+const gray: MantineColorsTuple = [
+  "#f8f6f8",
+  "#f2eff2",
+  "#e8e3e8",
+  "#d3ccd4",
+  "#c4bdc7",
+  "#938a96",
+  "#6d6371",
+  "#574d5a",
+  "#3a323d",
+  "#211a23",
+];
+const dark: MantineColorsTuple = [
+  "#f1edf2",
+  "#bdb4c1",
+  "#9c93a2",
+  "#7d7484",
+  "#3f3944",
+  "#2d2931",
+  "#242027",
+  "#1b181d",
+  "#131115",
+  "#0c0a0d",
+];
+
 /** The theme of every Mantine component. */
 export const theme = createTheme({
-  colors: { mora },
+  colors: { mora, gray, dark },
   primaryColor: "mora",
   primaryShade: { light: 7, dark: 3 },
   autoContrast: true,

@@ -52,9 +52,10 @@ export function createFormat(language: Language, timeZone: string, currency: str
       case "count":
         return number(value, { maximumFractionDigits: 0, ...(signed && { signDisplay: "exceptZero" }) });
       case "money":
-        return currency === ""
-          ? number(value, base)
-          : number(value, { ...base, style: "currency", currency });
+        // "mixed" and "" are no currencies: the number is then shown alone.
+        return /^[A-Z]{3}$/.test(currency)
+          ? number(value, { ...base, style: "currency", currency })
+          : number(value, base);
       default:
         return number(value, base);
     }

@@ -24,12 +24,13 @@ export function ChangeLine(props: {
   const { change, current, unit, unitName } = props;
   const word = changeWordOf(change, current, props.higherIsBetter);
   const moved = word === "better" || word === "worse" || word === "moved";
+  const comparable = word !== "no-previous" && word !== "too-few";
   const icon = !moved ? "steady" : (change.change ?? 0) > 0 ? "up" : "fall";
   return (
     <div className={styles.change}>
       <p className={styles.word} data-tone={word === "better" || word === "worse" ? tones[word] : "neutral"}>
         <Icon name={icon} />
-        {word !== "no-previous" && (
+        {comparable && (
           <span className={styles.size}>
             {format.change(change.change, unit)} {unitName}
           </span>
@@ -38,7 +39,7 @@ export function ChangeLine(props: {
       </p>
       {word !== "no-previous" && (
         <p className={styles.detail}>
-          {change.low !== null && change.high !== null && (
+          {comparable && change.low !== null && change.high !== null && (
             <span>
               {t("change.detail", {
                 low: format.change(change.low, unit),

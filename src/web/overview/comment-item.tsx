@@ -10,16 +10,26 @@ import { scoreToneOf } from "./score-tone.ts";
 import { useNames } from "./use-names.ts";
 import type { Shown } from "./use-view.ts";
 
+/** More would outgrow the comment. */
+const SCORES_MAX = 4;
 const named = ["nps", "csat", "ces", "ces1", "rating"] as const;
 
 function Scores({ comment }: { comment: Comment }) {
   const { t } = useTranslation("overview");
   const format = useFormat();
+  const unique = [...new Map(comment.scores.map((one) => [`${one.metric} ${one.question}`, one])).values()];
+  const rank = (metric: string) => {
+    const at = named.findIndex((one) => one === metric);
+    return at < 0 ? named.length : at;
+  };
+  const scores = unique.toSorted((a, b) => rank(a.metric) - rank(b.metric));
   return (
     <ul className={styles.scores}>
-      {comment.scores.map((one) => {
+      {scores.slice(0, SCORES_MAX).map((one) => {
         const known = named.find((metric) => metric === one.metric);
-        const metric = known ? t(`comments.metric.${known}`) : one.metric;
+        const plain = known ? t(`comments.metric.${known}`) : one.metric;
+        // Ratings are many and tell themselves apart by what was asked.
+        const metric = known === "rating" && one.question !== "" ? one.question : plain;
         const score = format.decimal(one.score, Number.isInteger(one.score) ? 0 : 1);
         const label =
           one.scaleMax === null
@@ -30,16 +40,24 @@ function Scores({ comment }: { comment: Comment }) {
             key={`${one.metric} ${one.question}`}
             className={styles.score}
             data-tone={scoreToneOf(one)}
-            title={one.question || undefined}
+            title={label}
           >
             <span aria-hidden="true">
-              {metric} <strong>{score}</strong>
+              <span className={styles.asked}>{metric}</span> <strong>{score}</strong>
               {one.scaleMax !== null && <span className={styles.of}>/{format.count(one.scaleMax)}</span>}
             </span>
             <span className="v-spoken">{label}</span>
           </li>
         );
       })}
+      {scores.length > SCORES_MAX && (
+        <li className={styles.more}>
+          {t("comments.moreScores", {
+            count: scores.length - SCORES_MAX,
+            formatted: format.count(scores.length - SCORES_MAX),
+          })}
+        </li>
+      )}
     </ul>
   );
 }

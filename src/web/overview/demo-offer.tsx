@@ -7,34 +7,47 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { ProgressBar } from "../design/progress-bar.tsx";
-import { importQuery, meQuery } from "../session/queries.ts";
+import { importQuery } from "../session/queries.ts";
 import { request } from "../session/request.ts";
 import { useFormat } from "../session/workspace.tsx";
 import styles from "./empty-state.module.css";
 
 const CUSTOMERS = 4000;
 
+/** The job that writes the demo, as far as this browser knows of one. */
+export function useDemoJob() {
+  const [id, setId, forget] = useLocalStorage<string>({
+    key: "vivencia.demo",
+    defaultValue: "",
+    getInitialValueInEffect: false,
+  });
+  const progress = useQuery({ ...importQuery(id), enabled: id !== "" });
+  const state = progress.data?.state;
+  return {
+    id,
+    setId,
+    forget,
+    progress,
+    running:
+      id !== "" && (state === "waiting" || state === "running" || (state === undefined && !progress.isError)),
+  };
+}
+
 /** The button, and then the progress. When the demo is written the overview takes over by itself. */
 export function DemoOffer() {
   const { t } = useTranslation("overview");
   const format = useFormat();
   const queries = useQueryClient();
-  const [job, setJob, forgetJob] = useLocalStorage<string>({
-    key: "vivencia.demo",
-    defaultValue: "",
-    getInitialValueInEffect: false,
-  });
+  const { id: job, setId: setJob, forget: forgetJob, progress } = useDemoJob();
   const start = useMutation({
     mutationFn: () => request<{ id: string }>("/api/v1/demo", { body: { customers: CUSTOMERS, seed: 1 } }),
     onSuccess: ({ id }) => setJob(id),
   });
-  const progress = useQuery({ ...importQuery(job), enabled: job !== "" });
   const state = progress.data?.state;
   useEffect(() => {
-    if (state === "done") {
-      forgetJob();
-      void queries.invalidateQueries({ queryKey: meQuery.queryKey });
-    }
+    if (state !== "done") return;
+    // Every figure is another now; the offer stays until the overview knows.
+    void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "import" }).then(forgetJob);
   }, [state, queries, forgetJob]);
   const failed = state === "failed" || state === "cancelled" || progress.isError;
   if (job === "" || failed) {

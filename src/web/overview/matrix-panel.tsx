@@ -90,7 +90,7 @@ export function MatrixPanel({ shown }: { shown: Shown }) {
       }
       aside={
         <SegmentedControl
-          size="xs"
+          size="sm"
           aria-label={t("matrix.metric")}
           value={view.metric}
           data={leadMetrics.map((value) => ({ value, label: t(`metric.${value}.name`) }))}

@@ -8,6 +8,7 @@ import { usePageTitle } from "../shell/page-title.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
 import { shiftPeriod } from "../view/period.ts";
 import { CommentsPanel } from "./comments-panel.tsx";
+import { useDemoJob } from "./demo-offer.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { MatrixPanel } from "./matrix-panel.tsx";
@@ -81,7 +82,8 @@ export function OverviewPage() {
   const { t } = useTranslation("overview");
   const { hasData } = useMe();
   usePageTitle(t("title"));
+  const writingDemo = useDemoJob().running;
   // While the log is empty its first interaction is waited for.
   useQuery({ ...meQuery, refetchInterval: hasData ? false : 4000 });
-  return <div className={styles.overview}>{hasData ? <Figures /> : <EmptyState />}</div>;
+  return <div className={styles.overview}>{hasData && !writingDemo ? <Figures /> : <EmptyState />}</div>;
 }

@@ -62,7 +62,7 @@ export function PeriodControl({ shown }: { shown: Shown }) {
       </div>
       <Popover opened={choosing} onChange={(open) => !open && dates.close()} position="bottom-end" trapFocus>
         <Popover.Target>
-          <div>
+          <div className={styles.period}>
             <Menu position="bottom-end" width={240}>
               <Menu.Target>
                 <Button

@@ -8,13 +8,15 @@ import type { Shown } from "./use-view.ts";
 const WIDTH = 120;
 const HEIGHT = 36;
 const EDGE = 3;
+/** Fewer points are no trend. */
+const POINTS_MIN = 5;
 
 /** A line through the steps of the period; steps without answers break it. */
 export function Sparkline({ answer, shown }: { answer: AskAnswer; shown: Shown }) {
   const points = trendPoints(answer, shown.range, shown.grain);
   const scores = points.map((point) => point.measure?.score ?? null);
   const known = scores.filter((score) => score !== null);
-  if (known.length < 2) return null;
+  if (known.length < POINTS_MIN) return null;
   const low = Math.min(...known);
   const span = Math.max(...known) - low || 1;
   const x = (index: number) => EDGE + (index * (WIDTH - 2 * EDGE)) / Math.max(1, scores.length - 1);

@@ -21,7 +21,7 @@ export function TrackingSnippet() {
     <div className={styles.track}>
       <div className={styles.trackHead}>
         <SegmentedControl
-          size="xs"
+          size="sm"
           aria-label={t("empty.track.where")}
           value={place}
           data={places.map((value) => ({ value, label: t(`empty.track.${value}`) }))}

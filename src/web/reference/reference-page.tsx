@@ -12,19 +12,31 @@ import { OperationItem } from "./operation-item.tsx";
 import { operationGroups } from "./operations.ts";
 import styles from "./reference-page.module.css";
 
+const tags = [
+  "session",
+  "figures",
+  "tracking",
+  "imports",
+  "quarantine",
+  "touchpoints",
+  "customers",
+  "keys",
+  "status",
+] as const;
+
 /** The page at /reference. */
 export function ReferencePage() {
-  const { t, i18n } = useTranslation("reference");
+  const { t } = useTranslation("reference");
   usePageTitle(t("title"));
   const document = useQuery(openApiQuery);
   const groups = useMemo(
     () => (document.data ? operationGroups(document.data, window.location.origin) : []),
     [document.data],
   );
+  // Tags that the catalogue does not know are shown as they are.
   const nameOf = (tag: string) => {
-    const key = `tag.${tag}` as const;
-    // Tags that the catalogue does not know are shown as they are.
-    return i18n.exists(key, { ns: "reference" }) ? t(key as "tag.session") : tag || t("tag.other");
+    const known = tags.find((one) => one === tag);
+    return known ? t(`tag.${known}`) : tag || t("tag.other");
   };
   return (
     <div className={styles.page}>

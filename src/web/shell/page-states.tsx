@@ -24,6 +24,7 @@ export function PagePending() {
 
 /** A page that could not be shown. Where waiting helps it tries again by itself. */
 export function PageFailed({ error }: ErrorComponentProps) {
+  const { t } = useTranslation();
   const router = useRouter();
   const retry = () => void router.invalidate();
   useEffect(() => {
@@ -32,9 +33,10 @@ export function PageFailed({ error }: ErrorComponentProps) {
     return () => clearInterval(timer);
   }, [error, router]);
   return (
-    <div className={styles.failed}>
+    <main className={styles.failed}>
+      <h1 className="v-spoken">{t("problem.page")}</h1>
       <ProblemNote error={error} onRetry={retry} />
-    </div>
+    </main>
   );
 }
 
