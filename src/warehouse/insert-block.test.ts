@@ -314,6 +314,28 @@ test("on two shards each interaction lies with its answers, and both shards have
   expect(Math.min(...seen)).toBeGreaterThan(50);
 });
 
+test("a block of which one shard took its part counts once when it is sent again to both", async () => {
+  const { warehouse } = logs.two;
+  const [, second] = await warehouse.nodes();
+  const node = second === undefined ? {} : { node: second };
+  for (const table of ["interaction", "answer", "message"]) {
+    const workspace = 3200 + table.length;
+    const log = randomLog(10, 200, workspace);
+    const block = { block: workspace, interactions: log.interactions, token: `shard ${table}` };
+    await warehouse.command(`DETACH TABLE ${table}_local SYNC`, node);
+    try {
+      await expect(insertBlock(warehouse, block)).rejects.toThrow();
+    } finally {
+      await warehouse.command(`ATTACH TABLE ${table}_local`, node);
+    }
+    for (let i = 0; i < 2; i++) await insertBlock(warehouse, block);
+    const answers = log.interactions.reduce((sum, it) => sum + it.answers.length, 0);
+    expect(await rowsOf(warehouse, "interaction", workspace)).toBe(200);
+    expect(await rowsOf(warehouse, "answer", workspace)).toBe(answers);
+    expect(await rowsOf(warehouse, "message", workspace)).toBe(200);
+  }
+});
+
 test("an answer is found by its response although it says nothing", async () => {
   const interaction = interactionOf({
     workspace: 3100,

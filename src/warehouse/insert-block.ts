@@ -14,6 +14,8 @@ export interface Block {
   readonly interactions: readonly Interaction[];
   /** Same block, same token: makes a repeated insert count once. */
   readonly token: string;
+  /** False when the caller marks the messages of several blocks at once, after all of them. */
+  readonly withMessages?: boolean;
 }
 
 /** Columns of `interaction` in the order in which `writeInteraction` writes them. */
@@ -189,5 +191,6 @@ export async function insertBlock(warehouse: Warehouse, block: Block): Promise<v
     warehouse.insert("interaction", interactionColumns, rows.finish(), `${token}-interaction`),
     answered ? warehouse.insert("answer", answerColumns, answers.finish(), `${token}-answer`) : undefined,
   ]);
+  if (block.withMessages === false) return;
   await warehouse.insert("message", messageColumns, messages.finish(), `${token}-message`);
 }

@@ -215,6 +215,7 @@ export function openWarehouse(options: WarehouseOptions): Warehouse {
     signal?: AbortSignal,
   ): Promise<Row[]> => {
     let rows: unknown[];
+    signal?.throwIfAborted();
     try {
       const answer = await client.query({
         query: query.sql,

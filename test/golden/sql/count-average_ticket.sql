@@ -1,0 +1,23 @@
+-- from: Int64
+-- to: Int64
+-- workspace: UInt32
+SELECT
+  isTotal,
+  count() AS n,
+  toFloat64(sum(ticket)) AS revenue,
+  toFloat64(sum(toDecimal256(ticket, 4) * toDecimal256(ticket, 4))) AS sumSquares,
+  arraySort(groupUniqArrayArray(2)(ticketCurrencies)) AS currencies
+FROM (
+  WITH
+    if(f.order_id = '', f.id, sipHash64(f.order_id)) AS orderKey
+  SELECT
+    1 AS isTotal,
+    orderKey,
+    sum(assumeNotNull(f.revenue)) AS ticket,
+    groupUniqArray(2)(toString(f.currency)) AS ticketCurrencies
+  FROM interaction AS f
+  WHERE f.workspace = {workspace:UInt32} AND f.at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND f.at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND isNotNull(f.revenue) AND (f.order_id != '' OR f.revenue >= 0)
+  GROUP BY orderKey
+)
+GROUP BY isTotal

@@ -1,0 +1,1 @@
+SELECT block, count() AS n FROM interaction GROUP BY block

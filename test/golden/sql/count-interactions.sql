@@ -1,0 +1,8 @@
+-- from: Int64
+-- to: Int64
+-- workspace: UInt32
+SELECT
+  1 AS isTotal,
+  count() AS n
+FROM interaction AS f
+WHERE f.workspace = {workspace:UInt32} AND f.at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND f.at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')

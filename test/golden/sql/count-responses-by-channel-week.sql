@@ -1,0 +1,27 @@
+-- from: Int64
+-- limit: UInt32
+-- to: Int64
+-- workspace: UInt32
+-- zone: String
+SELECT isTotal, groupsFound, toString(k0) AS g0, formatDateTime(toDateTime(bucket, {zone:String}), '%FT%T%z', {zone:String}) AS startsAt, n
+FROM (
+  SELECT *, max(place) OVER () AS groupsFound
+  FROM (
+    SELECT *, dense_rank() OVER (ORDER BY isTotal DESC, groupN DESC, k0) AS place
+    FROM (
+      SELECT *, sum(n) OVER (PARTITION BY isTotal, k0) AS groupN
+      FROM (
+        SELECT
+          grouping(k0) AS isTotal,
+          f.channel AS k0,
+          toUnixTimestamp(toDateTime(toStartOfWeek(f.at, 1, {zone:String}), {zone:String})) AS bucket,
+          uniqExact(f.response) AS n
+        FROM answer AS f
+        WHERE f.workspace = {workspace:UInt32} AND f.at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND f.at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+        GROUP BY GROUPING SETS ((k0, bucket), ())
+      )
+    )
+  )
+)
+WHERE isTotal OR place <= {limit:UInt32} + 1
+ORDER BY place, bucket

@@ -1,0 +1,4 @@
+SELECT workspace, count() AS n
+FROM interaction
+GROUP BY workspace
+ORDER BY workspace

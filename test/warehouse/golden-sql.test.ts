@@ -1,0 +1,168 @@
+// The SQL of every query of the log as it goes to the engine, in test/golden/sql: a change of a query is a diff that people
+// can read. `UPDATE_GOLDEN=1` writes the files anew.
+
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type GroupField, groupFields, intervals, metricKeys } from "../../src/domain/question.ts";
+import { answersOfResponses } from "../../src/warehouse/answers-of-responses.ts";
+import { placingStatements } from "../../src/warehouse/apply-places.ts";
+import { type CountedQuestion, countAnswers } from "../../src/warehouse/count-answers.ts";
+import { brokenParts, countBlocks } from "../../src/warehouse/count-blocks.ts";
+import { customerSummary } from "../../src/warehouse/customer-summary.ts";
+import { dimensions } from "../../src/warehouse/dimensions.ts";
+import { findMessages } from "../../src/warehouse/find-messages.ts";
+import { messagesOfBlocks } from "../../src/warehouse/insert-messages.ts";
+import { readMigrations, renderMigration } from "../../src/warehouse/migrate.ts";
+import { recentComments } from "../../src/warehouse/recent-comments.ts";
+import { resolveCustomers } from "../../src/warehouse/resolve-customers.ts";
+import { span, workspaceCounts } from "../../src/warehouse/span.ts";
+import { streamForPlacing } from "../../src/warehouse/stream-for-placing.ts";
+import { streamMessageIds } from "../../src/warehouse/stream-message-ids.ts";
+import { timeline } from "../../src/warehouse/timeline.ts";
+import { unmatchedEvents } from "../../src/warehouse/unmatched-events.ts";
+import { verifyDurability } from "../../src/warehouse/verify-durability.ts";
+import type { Warehouse } from "../../src/warehouse/warehouse.ts";
+import { fillLog } from "./fill-log.ts";
+import { openTestWarehouses, type TestWarehouses } from "./open-warehouses.ts";
+import { randomLog } from "./sample-log.ts";
+
+const dir = fileURLToPath(new URL("../golden/sql/", import.meta.url));
+const update = process.env.UPDATE_GOLDEN === "1";
+const rendered = new Map<string, string>();
+
+let logs: TestWarehouses;
+const sample = randomLog(21, 60);
+
+/** The real log, noting down each query that goes through it. */
+function noting(warehouse: Warehouse): Warehouse {
+  const note = (name: string, sql: string, params: Readonly<Record<string, unknown>>) => {
+    const types = Object.fromEntries(
+      [...sql.matchAll(/\{(\w+):([^}]+)\}/g)].map(([, key, type]) => [key, type]),
+    );
+    const given = Object.keys(params).filter((key) => key in types);
+    // Every placeholder has its value, or the engine would refuse the query.
+    expect(Object.keys(types).sort()).toEqual(given.sort());
+    const head = given.map((key) => `-- ${key}: ${types[key]}\n`).join("");
+    rendered.set(name, `${head}${sql}\n`);
+  };
+  return {
+    ...warehouse,
+    ask: (query, options) => {
+      note(query.name, query.sql, query.params);
+      return warehouse.ask(query, options);
+    },
+    inspect: (query, node) => {
+      note(query.name, query.sql, query.params);
+      return warehouse.inspect(query, node);
+    },
+    readBytes: (query, format) => {
+      note(query.name, query.sql, query.params);
+      return warehouse.readBytes(query, format);
+    },
+  };
+}
+
+beforeAll(async () => {
+  logs = await openTestWarehouses();
+  await fillLog(logs.one.warehouse, sample);
+});
+afterAll(() => logs?.close());
+
+const period = { from: Date.UTC(2026, 0, 1), to: Date.UTC(2027, 0, 1) };
+const plain: Omit<CountedQuestion, "metric"> = {
+  by: [],
+  interval: undefined,
+  filters: [],
+  weighted: true,
+  limit: 1000,
+  question: undefined,
+  timeZone: "Europe/Madrid",
+};
+
+/** Questions that stand for all: each metric plain and cut, each field, each grain. */
+const questions: Record<string, CountedQuestion> = {};
+for (const metric of metricKeys) {
+  questions[`count-${metric}`] = { ...plain, metric };
+  questions[`count-${metric}-by-channel-week`] = { ...plain, metric, by: ["channel"], interval: "week" };
+}
+for (const [i, field] of ([...groupFields, "trait:plan"] as GroupField[]).entries()) {
+  const interval = intervals[i % intervals.length];
+  questions[`count-by-${field.replace(":", "-")}`] = { ...plain, metric: "rating", by: [field], interval };
+}
+questions["count-filtered"] = {
+  ...plain,
+  metric: "csat",
+  weighted: false,
+  question: "q1",
+  by: ["trait:plan", "unit"],
+  filters: [
+    { field: "channel", op: "is", values: ["web"] },
+    { field: "hour", op: "is_not", values: ["3"] },
+    { field: "trait:it's", op: "contains", values: ["gold"] },
+    { field: "direct", op: "is", values: ["true"] },
+  ],
+};
+
+test("the SQL of every query is the one on record, and the engine runs it", {
+  timeout: 120_000,
+}, async () => {
+  const warehouse = noting(logs.one.warehouse);
+  for (const [name, question] of Object.entries(questions)) {
+    const named: Warehouse = {
+      ...warehouse,
+      ask: (query, options) => warehouse.ask({ ...query, name }, options),
+    };
+    await countAnswers(named, 1, question, period);
+  }
+  const identities = sample.interactions.slice(0, 3).map(({ identity }) => identity);
+  const [some] = sample.interactions;
+  const cursor = "1780000000000_5_6";
+  await recentComments(warehouse, 1, {
+    ...period,
+    timeZone: "UTC",
+    filters: [{ field: "channel", op: "is", values: ["web"] }],
+    search: "muy bien",
+    limit: 5,
+    cursor,
+  });
+  await timeline(warehouse, 1, { identities, limit: 5, cursor });
+  await answersOfResponses(warehouse, 1, [{ id: some?.id ?? "1", at: some?.at ?? 0 }]);
+  await resolveCustomers(warehouse, 1, identities);
+  await customerSummary(warehouse, 1, identities);
+  await unmatchedEvents(warehouse, 1);
+  await dimensions(warehouse, 1);
+  await span(warehouse, 1);
+  await workspaceCounts(warehouse);
+  await findMessages(warehouse, 1, ["1"]);
+  await messagesOfBlocks(warehouse, [1]);
+  await countBlocks(warehouse);
+  await brokenParts(warehouse);
+  await verifyDurability(warehouse);
+  for await (const _ of streamMessageIds(warehouse));
+  for await (const _ of streamForPlacing(warehouse, 1));
+  rendered.set("apply-places", `${placingStatements("vivencia", (table) => table).join(";\n\n")};\n`);
+  for (const { name, sql } of readMigrations())
+    for (const cluster of [undefined, "main"]) {
+      const statements = renderMigration(sql, "vivencia", cluster);
+      rendered.set(
+        `migration-${name.slice(0, -4)}${cluster ? "-cluster" : ""}`,
+        `${statements.join(";\n\n")};\n`,
+      );
+    }
+
+  if (update) {
+    mkdirSync(dir, { recursive: true });
+    for (const [name, sql] of rendered) writeFileSync(`${dir}${name}.sql`, sql);
+  }
+  const onRecord = readdirSync(dir).filter((name) => name.endsWith(".sql"));
+  expect(onRecord.sort()).toEqual([...rendered.keys()].map((name) => `${name}.sql`).sort());
+  for (const [name, sql] of rendered) expect(sql).toBe(readFileSync(`${dir}${name}.sql`, "utf8"));
+});
+
+test("no SQL on record holds a value", () => {
+  const quoted = [...rendered.values()].flatMap((sql) => sql.match(/'(?:[^'\\]|\\.)*'/g) ?? []);
+  const words = new Set(quoted.map((text) => text.slice(1, -1)));
+  for (const value of ["web", "gold", "plan", "it's", "muy", "q1", "Europe/Madrid"])
+    expect(words).not.toContain(value);
+});
