@@ -16,7 +16,7 @@ const demoSchema = z.object({
   seed: z.number(),
   until: z.number(),
 });
-const demoChunk = 10_000;
+const demoChunk = 20_000;
 
 /** Checks a recipe. Throws `bad-input` naming every problem with its path. */
 export function checkRecipe(body: unknown): Recipe {

@@ -5,6 +5,7 @@
 
 import type { Context } from "../context.ts";
 import type { Interaction } from "../domain/interaction.ts";
+import type { JoinClaim } from "../domain/join-identities.ts";
 import type { Database, Queryable } from "../records/database.ts";
 import { joinIdentities, markMirrored, unmirroredAliases } from "../records/identity-store.ts";
 import {
@@ -197,12 +198,17 @@ export class Committer {
           return inBlock === undefined || inBlock === block;
         });
         const prepared = prepareBlock(fresh, { workspace, source, catalogue, memory: this.#memory });
-        await this.#writeLog(block, workspace, prepared);
+        await this.#writeLog(
+          block,
+          workspace,
+          prepared,
+          fresh.map(({ id }) => id),
+        );
         const counts: Counts = {
           ...noCounts(),
           received: items.length + (request.skipped ?? 0),
           interactions: prepared.interactions.length,
-          profiles: prepared.profileIds.length,
+          profiles: prepared.profiles,
           duplicates: repeated + named.length - fresh.length,
           quarantined: quarantined.length,
           skipped: request.skipped ?? 0,
@@ -222,17 +228,24 @@ export class Committer {
     block: number,
     workspace: number,
     prepared: ReturnType<typeof prepareBlock>,
+    ids: readonly string[],
   ): Promise<void> {
-    const { database, warehouse } = this.parts;
-    if (prepared.claims.length > 0) {
-      await joinIdentities(database, workspace, prepared.claims);
-      await this.mirrorAliases();
-    }
-    if (prepared.traits.length > 0) await writeTraits(warehouse, prepared.traits, `${block}:traits`);
-    for (const [year, interactions] of byYear(prepared.interactions))
-      await insertBlock(warehouse, { block, interactions, token: `${block}:${year}` });
-    if (prepared.profileIds.length > 0)
-      await insertMessages(warehouse, { workspace, ids: prepared.profileIds, block }, `${block}:profiles`);
+    const { warehouse } = this.parts;
+    // Side by side, for each is safe to repeat. The messages come last: one in the log says that all of its block is.
+    await Promise.all([
+      this.#writeClaims(workspace, prepared.claims),
+      writeTraits(warehouse, prepared.traits, `${block}:traits`),
+      ...[...byYear(prepared.interactions)].map(([year, interactions]) =>
+        insertBlock(warehouse, { block, interactions, token: `${block}:${year}`, withMessages: false }),
+      ),
+    ]);
+    if (ids.length > 0) await insertMessages(warehouse, { workspace, ids, block }, `${block}:messages`);
+  }
+
+  async #writeClaims(workspace: number, claims: readonly JoinClaim[]): Promise<void> {
+    if (claims.length === 0) return;
+    await joinIdentities(this.parts.database, workspace, claims);
+    await this.mirrorAliases();
   }
 
   /** Tells the log which customer identities belong to, for all that it does not know yet. */

@@ -47,6 +47,26 @@ function noteProblems(problems: Map<string, ImportProblem>, items: readonly Item
   }
 }
 
+/** The same chunks, each being read while the one before is written. */
+async function* readAhead(chunks: AsyncIterable<ImportChunk>): AsyncGenerator<ImportChunk> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  let ahead = iterator.next();
+  // Whoever awaits it is told; until then a failure must not count as unheard.
+  ahead.catch(() => {});
+  try {
+    for (;;) {
+      const { done, value } = await ahead;
+      if (done) return;
+      ahead = iterator.next();
+      ahead.catch(() => {});
+      yield value;
+    }
+  } finally {
+    await ahead.catch(() => {});
+    await iterator.return?.();
+  }
+}
+
 /** The imports of one process. */
 export class ImportRunner {
   #queue: Promise<void> = Promise.resolve();
@@ -100,7 +120,7 @@ export class ImportRunner {
       const { source, chunks } = await this.parts.open(job);
       let ordinal = -1;
       let savedAt = 0;
-      for await (const chunk of chunks) {
+      for await (const chunk of readAhead(chunks)) {
         ordinal += 1;
         if (this.#stopping) return;
         if (!job.dryRun && ordinal < begun.to) continue;

@@ -30,8 +30,8 @@ export interface NamedItem {
 /** What a block will write. */
 export interface PreparedBlock {
   readonly interactions: Interaction[];
-  /** Ids of profile messages: they count once as well. */
-  readonly profileIds: string[];
+  /** How many of the messages were profiles. */
+  profiles: number;
   readonly traits: TraitRow[];
   readonly claims: JoinClaim[];
 }
@@ -71,7 +71,15 @@ interface PrepareFacts {
 
 /** What was said of the place, in a fixed order so that equal sayings are equal texts; empty for nothing. */
 function saidText({ said: { channel, stage, kind, direct } }: ArrivedInteraction): string {
+  if (channel === undefined && stage === undefined && kind === undefined && direct === undefined) return "";
   const text = JSON.stringify({ channel, stage, kind, direct });
+  return text === "{}" ? "" : text;
+}
+
+const noAnswers: Interaction["answers"] = [];
+
+function propertiesText(properties: ArrivedInteraction["properties"]): string {
+  const text = JSON.stringify(properties);
   return text === "{}" ? "" : text;
 }
 
@@ -81,8 +89,14 @@ function toInteraction(
   facts: PrepareFacts,
 ): Interaction {
   const placed = placeInteraction(arrival, facts.source, facts.catalogue);
+  // Written out in one literal on purpose: spreading makes an object of this size several times slower to build.
   return {
-    ...placed,
+    touchpoint: placed.touchpoint,
+    channel: placed.channel,
+    stage: placed.stage,
+    kind: placed.kind,
+    direct: placed.direct,
+    placement: placed.placement,
     workspace: facts.workspace,
     identity: ids.identity,
     at: arrival.at,
@@ -105,8 +119,11 @@ function toInteraction(
     url: arrival.url ?? "",
     source: facts.source,
     sourceId: arrival.sourceId ?? "",
-    properties: Object.keys(arrival.properties).length === 0 ? "" : JSON.stringify(arrival.properties),
-    answers: arrival.answers.map((answer) => placeAnswer(answer, placed, facts.catalogue)),
+    properties: propertiesText(arrival.properties),
+    answers:
+      arrival.answers.length === 0
+        ? noAnswers
+        : arrival.answers.map((answer) => placeAnswer(answer, placed, facts.catalogue)),
     callType: arrival.callType,
     said: saidText(arrival),
   };
@@ -114,7 +131,7 @@ function toInteraction(
 
 /** Makes the rows of the items that are new. */
 export function prepareBlock(named: readonly NamedItem[], facts: PrepareFacts): PreparedBlock {
-  const block: PreparedBlock = { interactions: [], profileIds: [], traits: [], claims: [] };
+  const block: PreparedBlock = { interactions: [], profiles: 0, traits: [], claims: [] };
   const claimOf = (identifiers: readonly Identifier[], at: number, item: Item, name: string) => {
     const evidence = () =>
       item.line === null ? `${name} call of ${facts.source}` : `row ${item.line} of ${facts.source}`;
@@ -139,7 +156,7 @@ export function prepareBlock(named: readonly NamedItem[], facts: PrepareFacts): 
     } else if (arrival.type === "profile") {
       const identity = claimOf(arrival.identifiers, arrival.at, item, arrival.callType);
       keepTraits(identity, arrival.at, arrival.traits);
-      block.profileIds.push(id);
+      block.profiles += 1;
     }
   }
   return block;
