@@ -41,6 +41,12 @@ test("every command that the guide names exists, with its options", () => {
   expect(unknown).toEqual([]);
 });
 
+test("every file of the examples that the guide names is there", () => {
+  const named = pages.flatMap(({ text }) => text.match(/examples\/[\w/.-]+\.\w+/g) ?? []);
+  expect(named.length).toBeGreaterThan(3);
+  expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
+
 test("every recipe of the guide is one", () => {
   const recipes = pages
     .filter(({ path }) => path.endsWith("import.md"))
