@@ -1,0 +1,257 @@
+import { existsSync } from "node:fs";
+import { Readable } from "node:stream";
+import fc from "fast-check";
+import iconv from "iconv-lite";
+import { describe, expect, test } from "vitest";
+import { parseRecipe, type RecipeBody } from "../../../domain/recipe.ts";
+import { nameColumns } from "./header.ts";
+import { inspectFile } from "./inspect-file.ts";
+import { proposeRecipe } from "./propose-recipe.ts";
+import { Row } from "./row.ts";
+
+const examples = new URL("../../../../examples/shop/", import.meta.url);
+const data = new URL("../../../../../shared/data/", import.meta.url);
+const options = { receivedAt: Date.UTC(2026, 10, 1), timeZone: "Europe/Madrid" };
+
+const inspect = (path: URL) => inspectFile(path.pathname, path.pathname.split("/").pop() ?? "", options);
+const inspectText = (text: string | Buffer, name = "fichero.csv") =>
+  inspectFile(() => Readable.from([Buffer.from(text)]), name, options);
+
+const metricsOf = (recipe: RecipeBody) =>
+  Object.fromEntries((recipe.answers ?? []).map((answer) => [String(answer.column), answer.metric]));
+const columnOf = (value: unknown) =>
+  typeof value === "object" && value !== null && "column" in value ? value.column : undefined;
+
+describe("a Spanish survey is understood", () => {
+  test("with semicolons, comma decimals and Windows-1252", async () => {
+    const { format, recipe, preview, doubts } = await inspect(new URL("encuesta-tienda.csv", examples));
+    expect(format).toMatchObject({ delimiter: ";", encoding: "windows-1252" });
+    expect(metricsOf(recipe)).toEqual({
+      "¿Recomendaría nuestra tienda?": "nps",
+      "Puntuación del trato": "rating",
+      "¿Quedó satisfecho?": "csat",
+    });
+    expect(recipe).toMatchObject({
+      decimal: ",",
+      id: ["Id"],
+      time: { column: "Fecha", formats: ["D/M/YYYY H:mm"] },
+      unit: { column: "Tienda" },
+      channel: { column: "Canal", map: { "Tienda en línea": "ecommerce" } },
+      comments: [{ column: "Comentario" }],
+      kind: "answered",
+    });
+    expect(recipe.customer?.map((one) => one.kind)).toEqual(["email", "phone"]);
+    expect(preview).toHaveLength(10);
+    expect(preview.filter((row) => row.becomes !== "interaction")).toEqual([]);
+    expect(doubts.every((doubt) => doubt.es !== "" && doubt.en !== "" && doubt.es !== doubt.en)).toBe(true);
+  });
+
+  test("and a clock beside the day is joined to it", async () => {
+    const { recipe, preview } = await inspectText(
+      "Fecha;Hora;Cliente;Nota\n31/01/2026;10:15;C1;4\n01/02/2026;9:05;C2;5\n02/02/2026;9:05;C3;3\n03/02/2026;9:05;C4;1\n",
+    );
+    expect(recipe.time).toEqual([
+      { template: "{Fecha} {Hora}", formats: ["D/M/YYYY H:mm"] },
+      { column: "Fecha", formats: ["D/M/YYYY"] },
+    ]);
+    expect(preview[0]).toMatchObject({ at: "2026-01-31T09:15:00.000Z" });
+  });
+});
+
+describe("an English survey is understood", () => {
+  test("by the names and the content of its columns", async () => {
+    const { recipe, preview } = await inspect(new URL("store-survey.csv", examples));
+    expect(metricsOf(recipe)).toEqual({ nps: "nps", csat: "csat", ces: "ces" });
+    expect(recipe).toMatchObject({
+      id: ["response_id"],
+      time: { column: "submitted_at" },
+      channel: { column: "channel" },
+      traits: { country: "country" },
+    });
+    expect(recipe.customer?.map((one) => one.kind)).toEqual(["user", "email"]);
+    expect(preview.every((row) => row.becomes === "interaction")).toBe(true);
+  });
+});
+
+describe("doubts are said, not hidden", () => {
+  const says = async (text: string, words: RegExp) => {
+    const { doubts, recipe } = await inspectText(text);
+    expect(doubts.map((doubt) => doubt.en).join("\n")).toMatch(words);
+    return recipe;
+  };
+
+  test("days and months that could be either", async () => {
+    const english = await says(
+      "date,user_id,nps\n01/02/2026,u-1,9\n03/04/2026,u-2,3\n",
+      /No day above 12 in "date": taken as month\/day/,
+    );
+    expect(english.time).toMatchObject({ formats: ["M/D/YYYY"] });
+    const spanish = await says(
+      "fecha;cliente;nps\n01/02/2026;u-1;9\n03/04/2026;u-2;3\n",
+      /taken as day\/month/,
+    );
+    expect(spanish.time).toMatchObject({ formats: ["D/M/YYYY"] });
+    const certain = await inspectText("date,user_id,nps\n01/22/2026,u-1,9\n03/04/2026,u-2,3\n");
+    expect(certain.recipe.time).toMatchObject({ formats: ["M/D/YYYY"] });
+    expect(certain.doubts.map((doubt) => doubt.en).join()).not.toContain("above 12");
+  });
+
+  test("no customer, no date, no currency, codes off a scale, unknown channels", async () => {
+    await says("nps,comment\n9,fine\n4,bad\n", /No column identifies the customer/);
+    await says("user_id,nps\nu1,9\nu2,4\n", /No column is a whole date/);
+    await says(
+      "user_id,date,amount\nu1,2026-01-01,9.50\nu2,2026-01-01,4.20\n",
+      /No column says the currency/,
+    );
+    await says(
+      "user_id,date,nps\nu1,2026-01-01,9\nu2,2026-01-01,99\nu3,2026-01-01,5\nu4,2026-01-01,5\nu5,2026-01-01,5\n",
+      /99 is off the scale/,
+    );
+    await says("user_id,date,channel\nu1,2026-01-01,web\nu2,2026-01-01,Pigeon\n", /Unknown channels: Pigeon/);
+  });
+
+  test("Spanish phones, several dates, first rows that look like data", async () => {
+    await says("telefono,fecha\n611223344,2026-01-31\n", /taken to be Spanish/);
+    await says(
+      "user_id,created_at,closed_at\nu1,2026-01-01,2026-01-02\n",
+      /several dates.*"created_at" is used/,
+    );
+    await says("1,2\n3,4\n", /first row looks like data/);
+  });
+});
+
+describe("other tables", () => {
+  test("receipts become purchases", async () => {
+    const { recipe, preview } = await inspectText(
+      iconv.encode(
+        "Factura;Fecha;Cliente;Artículo;Cantidad;Precio\nF1;31-01-2026;C-01;Taza;2;3,50\nF1;31-01-2026;C-01;Té;1;12,00\nF2;01-02-2026;C-02;Té;1;12,00\n",
+        "utf16le",
+        { addBOM: true },
+      ),
+    );
+    expect(recipe).toMatchObject({
+      order: { column: "Factura" },
+      product: { column: "Artículo" },
+      revenue: { product: ["Cantidad", "Precio"] },
+      kind: "bought",
+      currency: "EUR",
+    });
+    expect(preview[0]).toMatchObject({ revenue: 7, identifiers: [{ kind: "user", value: "C-01" }] });
+  });
+
+  test("words of satisfaction score, and five stars are a rating", async () => {
+    const words =
+      "id,date,customer_id,How satisfied are you?,Stars\n1,2026-01-01,c1,Very satisfied,5\n2,2026-01-01,c2,Dissatisfied,2\n3,2026-01-01,c3,Neutral,3\n4,2026-01-01,c4,Satisfied,4\n5,2026-01-01,c5,Don't know,1\n";
+    const { recipe } = await inspectText(words);
+    expect(recipe.answers).toMatchObject([
+      { metric: "csat", map: { "Very satisfied": 5, Dissatisfied: 2 }, notApplicable: ["Don't know"] },
+      { metric: "rating", scale: "1-5" },
+    ]);
+  });
+});
+
+test("any table gets a recipe that is valid", () => {
+  const cell = fc.oneof(
+    fc.string({ maxLength: 12 }),
+    fc.constantFrom("1", "5", "10", "2026-01-31", "a@b.es", "web", "3,5", "611223344", "Muy bueno"),
+  );
+  const name = fc.oneof(
+    fc.string({ maxLength: 10 }),
+    fc.constantFrom(
+      "nps",
+      "Fecha",
+      "date",
+      "email",
+      "Tienda",
+      "{x}",
+      "weight",
+      "canal",
+      "total",
+      "phone",
+      "Q7ALL",
+      "year",
+      "month",
+      "day",
+    ),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(name, { minLength: 1, maxLength: 6 }),
+      fc.array(fc.array(cell, { minLength: 6, maxLength: 6 }), { maxLength: 6 }),
+      (names, cells) => {
+        const header = nameColumns(names);
+        const rows = cells.map((row, i) => new Row(i + 2, row.slice(0, header.length), header));
+        const { recipe } = proposeRecipe(header, rows, { name: "t.csv", today: "2026-11-01" });
+        const parsed = parseRecipe(recipe);
+        expect(parsed.ok ? [] : parsed.problems).toEqual([]);
+      },
+    ),
+    { seed: 12, numRuns: 500 },
+  );
+});
+
+describe.skipIf(!existsSync(data))("real files get a sensible proposal", () => {
+  const look = async (path: string) => {
+    const inspection = await inspect(new URL(path, data));
+    expect(inspection.preview.filter((row) => row.becomes === "broken")).toEqual([]);
+    return inspection.recipe;
+  };
+
+  test("the airport survey", async () => {
+    const recipe = await look("sfo_airport_survey/sfo_2018.csv");
+    expect(metricsOf(recipe)).toMatchObject({
+      NETPRO: "nps",
+      Q7ALL: "csat",
+      Q7FOOD: "rating",
+      Q9Restroom: "rating",
+      Q14FIND: "rating",
+    });
+    expect(recipe.answers?.find((answer) => answer.metric === "nps")).toMatchObject({ notApplicable: [11] });
+    expect(
+      recipe.answers
+        ?.map((answer) => String(answer.column))
+        .filter((name) => /PURP|PARK$|TIMES|LONG/.test(name)),
+    ).toEqual(["Q7PARK"]);
+    expect(recipe).toMatchObject({
+      weight: { column: "WEIGHT" },
+      id: ["RESPNUM"],
+      time: { at: "2018-01-01" },
+    });
+  });
+
+  test("patients, households, receipts, incidents and bookings", async () => {
+    const patients = await look("nhs_patient_feedback/nhs_fft_v6_multilabel.csv");
+    expect(patients).toMatchObject({
+      comments: [{ column: "FFT answer" }],
+      unit: { column: "Trust" },
+      time: { column: "Date", formats: ["D/M/YYYY"] },
+    });
+    expect(patients.answers).toMatchObject([{ metric: "rating", reverse: true }]);
+    const households = await look("completejourney/demographics.csv");
+    expect(households).toMatchObject({ type: "profile", customer: [{ kind: "external:household" }] });
+    const receipts = await look("completejourney/transactions_sample.csv.gz");
+    expect([columnOf(receipts.order), columnOf(receipts.revenue), columnOf(receipts.unit)]).toEqual([
+      "basket_id",
+      "sales_value",
+      "store_id",
+    ]);
+    const shop = await look("online_retail_uci/online_retail.csv.gz");
+    expect(shop).toMatchObject({
+      revenue: { product: ["Quantity", "UnitPrice"] },
+      order: { column: "InvoiceNo" },
+      kind: "bought",
+    });
+    const incidents = await look("it_incident_log_uci/incident_event_log.csv.gz");
+    expect(incidents).toMatchObject({
+      blank: ["?"],
+      channel: { column: "contact_type" },
+      time: { column: "opened_at", formats: ["D/M/YYYY H:mm"] },
+    });
+    const bookings = await look("hotel_bookings/hotel_bookings.csv.gz");
+    expect(bookings).toMatchObject({
+      unit: { column: "hotel" },
+      outcome: { column: "reservation_status" },
+      time: { column: "reservation_status_date" },
+    });
+  }, 30_000);
+});
