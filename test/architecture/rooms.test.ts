@@ -19,6 +19,7 @@ import {
   localImports,
   parseImports,
   readFiles,
+  root,
   type SourceFile,
 } from "./source-files.ts";
 
