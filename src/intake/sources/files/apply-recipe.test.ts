@@ -80,6 +80,12 @@ describe("answers", () => {
     expect(why({ answers }, { n: "", c: "", r: "", w: "", ...cells })).toBe(reason);
   });
 
+  test("a comment that begins with a digit is no code for no answer", () => {
+    const comments = [{ column: "t", notApplicable: ["Did not answer", "9"] }];
+    expect(one({ comments }, { t: "20 minutes on hold" }).answers).toHaveLength(1);
+    expect(one({ comments }, { t: "9" }).answers).toHaveLength(0);
+  });
+
   test("a weight of zero, below, or none is refused", () => {
     for (const k of ["0", "-1", "x"])
       expect(why({ answers, weight: { column: "k" } }, { n: "1", c: "", r: "", w: "", k })).toContain(

@@ -108,7 +108,12 @@ function compileScore(
 function compileNone(codes: readonly (string | number)[]): (text: string) => boolean {
   if (codes.length === 0) return () => false;
   const words = new Set(codes.map((code) => String(code).trim().toLowerCase()));
-  const numbers = new Set(codes.map((code) => (String(code).trim() === "" ? Number.NaN : Number(code))));
+  const numbers = new Set(
+    codes
+      .filter((code) => String(code).trim() !== "")
+      .map(Number)
+      .filter(Number.isFinite),
+  );
   return (text) => words.has(text.toLowerCase()) || (/^-?\d/.test(text) && numbers.has(Number(text)));
 }
 

@@ -233,7 +233,7 @@ describe.skipIf(!existsSync(data))("real files", () => {
     expect([ratings.filter((answer) => (answer.score ?? 0) >= 4).length, ratings.length]).toEqual([
       6368, 7468,
     ]);
-    expect(answers.filter((answer) => answer.metric === "comment")).toHaveLength(6186);
+    expect(answers.filter((answer) => answer.metric === "comment")).toHaveLength(6211);
     expect(answers.some((answer) => answer.question === "How could we improve?")).toBe(true);
     clean(
       await run(new URL("nhs_patient_feedback/nhs_phase1_labelled.csv", data), "hospital/nhs-comments.json"),
