@@ -100,16 +100,17 @@ export function unfinishedImports(database: Queryable, process: string): Promise
   );
 }
 
-/** Remembers how far an import is. */
+/** Remembers how far an import is. One that was cancelled stays so and still tells what it wrote. */
 export async function saveProgress(
   database: Queryable,
   id: string,
   progress: Pick<Import, "state" | "bytesRead" | "counts" | "problems" | "error">,
 ): Promise<void> {
   await database.run(
-    `UPDATE import SET state = $2, bytes_read = $3, counts = $4, error = $5, problems = $6,
-       finished_at = CASE WHEN $2 IN ('done', 'failed', 'cancelled') THEN now() END
-     WHERE id = $1 AND state <> 'cancelled'`,
+    `UPDATE import SET state = CASE WHEN state = 'cancelled' THEN state ELSE $2 END, bytes_read = $3, counts = $4, error = $5, problems = $6,
+       finished_at = CASE WHEN state = 'cancelled' THEN finished_at
+         WHEN $2 IN ('done', 'failed', 'cancelled') THEN now() END
+     WHERE id = $1`,
     [
       id,
       progress.state,
