@@ -6,7 +6,8 @@ import { AppError } from "../../../errors.ts";
 import type { Item } from "../../item.ts";
 import { type ApplyRecipe, compileRecipe } from "./apply-recipe.ts";
 import type { FileInput } from "./byte-source.ts";
-import { type FileFormat, openRows } from "./open-rows.ts";
+import { openRows } from "./open-rows.ts";
+import type { FileFormat } from "./open-table.ts";
 import { Row } from "./row.ts";
 
 /** A block of items with how far the reading has come. */

@@ -7,7 +7,8 @@ import { parseRecipe, type Recipe, type RecipeBody } from "../../../domain/recip
 import { AppError } from "../../../errors.ts";
 import { compileRecipe } from "./apply-recipe.ts";
 import type { FileInput } from "./byte-source.ts";
-import { type FileFormat, openRows } from "./open-rows.ts";
+import { openRows } from "./open-rows.ts";
+import type { FileFormat } from "./open-table.ts";
 import { type GuessedColumn, type ProposeOptions, proposeRecipe } from "./propose-recipe.ts";
 import type { Row } from "./row.ts";
 

@@ -6,40 +6,12 @@ import { AppError } from "../../../errors.ts";
 import { type FileInput, openBytes } from "./byte-source.ts";
 import { readCsv } from "./csv-rows.ts";
 import { decodeSample, isEncoding, sniffEncoding } from "./decode-text.ts";
-import { detectFormat, type FileKind } from "./detect-format.ts";
+import { detectFormat } from "./detect-format.ts";
 import { isJsonArray, JsonRowReader, readJson } from "./json-rows.ts";
+import type { OpenRows } from "./open-table.ts";
 import type { Row } from "./row.ts";
 import { sniffDialect } from "./sniff-dialect.ts";
 import { openXlsx } from "./xlsx-rows.ts";
-
-/** How a file is written. */
-export interface FileFormat {
-  readonly kind: FileKind;
-  readonly compressed: boolean;
-  /** "" for XLSX, as are delimiter and quote where they do not apply. */
-  readonly encoding: string;
-  readonly delimiter: string;
-  readonly quote: string;
-  readonly escape: string;
-  /** Line of the header, counted from 1; 0 for none. */
-  readonly headerRow: number;
-  /** Sheet that is read, and all there are. */
-  readonly sheet: string;
-  readonly sheets: readonly string[];
-}
-
-/** An open table. */
-export interface OpenRows {
-  readonly format: FileFormat;
-  /** Names of the columns; JSON files may add to the end of it while they are read. */
-  readonly header: readonly string[];
-  /** Rows in the order of the file, in blocks. Can be read once. */
-  readonly blocks: AsyncIterable<Row[]>;
-  /** Bytes of the file read so far, compressed as they stand. */
-  readonly bytesRead: () => number;
-  /** Frees what is open; also called at the end of the blocks. */
-  readonly close: () => Promise<void>;
-}
 
 const sampleSize = 256 * 1024;
 

@@ -6,7 +6,7 @@ import type { RecipeBody } from "../../../domain/recipe.ts";
 import { measureColumns, usualBlanks } from "./column-facts.ts";
 import { channelMap } from "./guess-channel.ts";
 import { guessId, guessRole } from "./guess-columns.ts";
-import type { FileFormat } from "./open-rows.ts";
+import type { FileFormat } from "./open-table.ts";
 import { columnOf, type ProposalDraft, takeColumn } from "./proposal-draft.ts";
 import { proposeAnswers } from "./propose-answers.ts";
 import { proposeTime } from "./propose-time.ts";

@@ -11,7 +11,7 @@ import type { RecipeFormat } from "../../../domain/recipe.ts";
 import { AppError } from "../../../errors.ts";
 import type { FileInput, OpenBytes } from "./byte-source.ts";
 import { nameColumns } from "./header.ts";
-import type { OpenRows } from "./open-rows.ts";
+import type { OpenRows } from "./open-table.ts";
 import { cellLengthMax, columnsMax, findOversized, Row } from "./row.ts";
 import { badWorkbook, XlsxPackage } from "./xlsx-package.ts";
 import {
