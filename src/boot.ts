@@ -173,7 +173,8 @@ export async function boot(config: Config, context: Context, started?: Engines):
       committer,
       process,
       open: openImportSource,
-      onOver: (job) => (job.file ? rm(job.file, { force: true }) : Promise.resolve()),
+      // A rehearsal is followed by the import of the same upload.
+      onOver: (job) => (job.file && !job.dryRun ? rm(job.file, { force: true }) : Promise.resolve()),
     });
     closings.push(async () => {
       await journal.close();

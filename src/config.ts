@@ -19,6 +19,8 @@ export interface Config {
   readonly journalKeepDays: number;
   /** Requests a second that one write key may send from one address; 0 means no limit. */
   readonly trackingPerSecond: number;
+  /** Requests a second that one caller may send to the API; 0 means no limit. */
+  readonly apiPerSecond: number;
   /** Address that people use to reach this server, without a trailing slash; undefined means http://host:port. */
   readonly publicUrl: string | undefined;
 }
@@ -92,6 +94,7 @@ export function readConfig(env: Environment = process.env): Config {
     ),
     journalKeepDays: readNumber(env, "VIVENCIA_JOURNAL_DAYS", 7, 0, 3650, "7"),
     trackingPerSecond: readNumber(env, "VIVENCIA_TRACKING_RATE", 2000, 0, 1_000_000, "2000"),
+    apiPerSecond: readNumber(env, "VIVENCIA_API_RATE", 50, 0, 1_000_000, "50"),
     publicUrl: readUrl(env, "VIVENCIA_URL", ["http:", "https:"], "https://cx.example.com"),
   };
 }

@@ -66,6 +66,7 @@ async function run(startedAt: number): Promise<void> {
     webDir: findWebDir(),
     publicUrl: config.publicUrl,
     trackingPerSecond: config.trackingPerSecond,
+    apiPerSecond: config.apiPerSecond,
     version: readVersion(),
   });
 

@@ -40,13 +40,27 @@ export interface Answered {
 /** Most grains of one question: about two years by hour. */
 const grainsMax = 20_000;
 
+const dayMs = 86_400_000;
+/** The longest that a step can be, in milliseconds. */
+const grainMsMost = {
+  hour: 3_600_000,
+  day: 1.1 * dayMs,
+  week: 7.1 * dayMs,
+  month: 31.1 * dayMs,
+  quarter: 92.1 * dayMs,
+  year: 366.1 * dayMs,
+} as const;
+
 function checkPeriod(period: Period, question: Question, zone: string): void {
   if (!(period.from < period.to))
     throw new AppError(
       "bad-input",
       `The period ends (${question.to}) before it begins (${question.from}); \`to\` is exclusive.`,
     );
-  if (question.interval && grainsOf(zone, period, question.interval, grainsMax + 1).length > grainsMax)
+  if (!question.interval) return;
+  // Far too long periods are refused before their steps are counted one by one.
+  const atLeast = (period.to - period.from) / grainMsMost[question.interval];
+  if (atLeast > grainsMax || grainsOf(zone, period, question.interval, grainsMax + 1).length > grainsMax)
     throw new AppError(
       "bad-input",
       `More than ${grainsMax} steps of one ${question.interval}; ask for a coarser interval.`,
@@ -84,6 +98,8 @@ export async function askQuestion(
   checkPeriod(period, question, zone);
   const counted = { ...question, timeZone: zone };
   const earlier = question.compare ? comparisonPeriod(zone, period, question.compare) : undefined;
+  if (earlier && !(earlier.from < earlier.to))
+    throw new AppError("bad-input", "compare: the period ends before it begins; `to` is exclusive.");
   const [now, before] = await Promise.all([
     countAnswers(app.warehouse, workspaceId, counted, period, options),
     earlier && countAnswers(app.warehouse, workspaceId, { ...counted, limit: 10_000 }, earlier, options),

@@ -14,7 +14,7 @@ export async function inspectUpload(
   name: string,
   language: "es" | "en",
 ) {
-  const { path } = await findUpload(app, upload);
+  const { path } = await findUpload(app, workspaceId, upload);
   const workspace = await findWorkspace(app.database, workspaceId);
   if (!workspace) throw new AppError("not-found", `There is no workspace ${workspaceId}.`);
   const { timeZone } = workspace;

@@ -1,6 +1,6 @@
 // Uploaded files wait in the data directory until their import is over; what nobody imports goes after a day.
 
-import { createReadStream, createWriteStream } from "node:fs";
+import { createWriteStream } from "node:fs";
 import { mkdir, readdir, rename, rm, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
@@ -20,12 +20,18 @@ function uploadsDir(app: Pick<App, "config">): string {
   return join(app.config.dataDir, "uploads");
 }
 
-/** Path of an upload. Throws `not-found` for an id that names none. */
+/** Each workspace has a directory of its own: an id of another one names nothing here. */
+function uploadsOf(app: Pick<App, "config">, workspace: number): string {
+  return join(uploadsDir(app), String(workspace));
+}
+
+/** Path of an upload of a workspace. Throws `not-found` for an id that names none. */
 export async function findUpload(
   app: Pick<App, "config">,
+  workspace: number,
   upload: string,
 ): Promise<{ path: string; bytes: number }> {
-  const path = join(uploadsDir(app), upload);
+  const path = join(uploadsOf(app, workspace), upload);
   const found = idPattern.test(upload) ? await stat(path).catch(() => undefined) : undefined;
   if (!found?.isFile())
     throw new AppError("not-found", `There is no upload ${upload.slice(0, 64)}; send the file again.`);
@@ -33,8 +39,12 @@ export async function findUpload(
 }
 
 /** Keeps a file while it arrives and returns its id. Throws `too-large` when it is, or when the disk would be too full. */
-export async function keepUpload(app: Pick<App, "config" | "context">, body: Readable): Promise<string> {
-  const dir = uploadsDir(app);
+export async function keepUpload(
+  app: Pick<App, "config" | "context">,
+  workspace: number,
+  body: Readable,
+): Promise<string> {
+  const dir = uploadsOf(app, workspace);
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const disk = await statfs(dir);
   const room = Math.min(uploadBytesMax, disk.bavail * disk.bsize - spareBytes);
@@ -65,11 +75,6 @@ export async function keepUpload(app: Pick<App, "config" | "context">, body: Rea
   return upload;
 }
 
-/** Copies a file of this machine into the uploads, for the command line without a server. */
-export function keepLocalFile(app: Pick<App, "config" | "context">, path: string): Promise<string> {
-  return keepUpload(app, createReadStream(path));
-}
-
 /** Removes uploads older than `ageMs` that no import waits for. Returns how many. */
 export async function forgetUploads(
   app: Pick<App, "config" | "context">,
@@ -78,10 +83,10 @@ export async function forgetUploads(
 ): Promise<number> {
   const dir = uploadsDir(app);
   let removed = 0;
-  for (const name of await readdir(dir).catch(() => [])) {
+  for (const name of await readdir(dir, { recursive: true }).catch(() => [])) {
     const path = join(dir, name);
     const found = await stat(path).catch(() => undefined);
-    if (!found || wanted.has(path) || app.context.now() - found.mtimeMs < ageMs) continue;
+    if (!found?.isFile() || wanted.has(path) || app.context.now() - found.mtimeMs < ageMs) continue;
     await rm(path, { force: true });
     removed += 1;
   }

@@ -27,9 +27,12 @@ export async function listComments(
   const workspace = await findWorkspace(app.database, workspaceId);
   if (!workspace) throw new AppError("not-found", `There is no workspace ${workspaceId}.`);
   const timeZone = request.timeZone ?? workspace.timeZone;
+  const period = periodOf(timeZone, request);
+  if (!(period.from < period.to))
+    throw new AppError("bad-input", "The period ends before it begins; `to` is exclusive.");
   const { filters, search, limit, cursor } = request;
   const { comments, next } = await recentComments(app.warehouse, workspaceId, {
-    ...periodOf(timeZone, request),
+    ...period,
     timeZone,
     filters,
     search,

@@ -71,7 +71,7 @@ export async function showCustomer(app: Pick<App, "database" | "warehouse">, wor
   };
 }
 
-/** A page of a customer's timeline, newest first. */
+/** A page of a customer's timeline, newest first. Throws `not-found` when nothing is known of the customer. */
 export async function showTimeline(
   app: Pick<App, "database" | "warehouse">,
   workspace: number,
@@ -81,6 +81,7 @@ export async function showTimeline(
   const customer = await customerOf(app.database, workspace, id);
   const identities = await identitiesOf(app, workspace, customer);
   const { items, next } = await timeline(app.warehouse, workspace, { identities, ...page });
+  if (items.length === 0 && page.cursor === undefined) await showCustomer(app, workspace, id);
   return {
     items: items.map((item) => ({
       ...item,

@@ -15,6 +15,8 @@ import type { App } from "./app.ts";
 
 const rememberMs = 60_000;
 const rememberedMax = 10_000;
+/** No key of ours is longer; longer texts are not worth remembering. */
+const keyLengthMax = 100;
 
 /** Keys that were checked a moment ago. */
 export class KeyCache {
@@ -25,6 +27,7 @@ export class KeyCache {
 
   /** The live key with this text, or undefined. While the records are away, a key that was known stays known. */
   async find(text: string): Promise<StoredKey | undefined> {
+    if (text.length > keyLengthMax) return undefined;
     const now = this.app.context.now();
     const hit = this.#known.get(text);
     if (hit && hit.until > now) return this.#use(hit.key);

@@ -12,7 +12,7 @@ export function showTouchpoints(app: Pick<App, "database">, workspace: number): 
 
 /** Writes one touchpoint. Throws `bad-input` when the key in the address is another one. */
 export async function saveTouchpoint(
-  app: Pick<App, "database">,
+  app: Pick<App, "database" | "catalogues">,
   workspace: number,
   key: string,
   touchpoint: Touchpoint,
@@ -20,14 +20,17 @@ export async function saveTouchpoint(
   if (touchpoint.key !== key)
     throw new AppError("bad-input", `The address names the touchpoint ${key}, the body ${touchpoint.key}.`);
   await saveTouchpoints(app.database, workspace, [touchpoint], { replaceExisting: true });
+  // Others hear of it in a moment; whoever places history next must not be served the old one.
+  app.catalogues.changed(`catalogue:${workspace}`);
 }
 
 /** Removes one touchpoint. Interactions keep its key until history is placed again. Throws `not-found`. */
 export async function removeTouchpoint(
-  app: Pick<App, "database">,
+  app: Pick<App, "database" | "catalogues">,
   workspace: number,
   key: string,
 ): Promise<void> {
   if (!(await deleteTouchpoint(app.database, workspace, key)))
     throw new AppError("not-found", `There is no touchpoint ${key} in this workspace.`);
+  app.catalogues.changed(`catalogue:${workspace}`);
 }

@@ -18,7 +18,7 @@ export interface StatusReport {
     readonly quarantined: number;
     readonly skipped: number;
   };
-  /** Rows of all workspaces. */
+  /** Rows of this workspace. */
   readonly ledger: { readonly expected: number; readonly found: number };
   readonly reconciles: boolean;
 }
@@ -30,11 +30,13 @@ export interface ShortBlock {
   readonly found: number;
 }
 
-/** Compares the ledger with the log, block by block. */
+/** Compares the ledger of a workspace, or of all, with the log, block by block. */
 export async function compareLedger(
   app: Pick<App, "database" | "warehouse">,
+  workspace?: number,
 ): Promise<{ expected: number; found: number; short: ShortBlock[] }> {
-  const expected = await expectedBlocks(app.database);
+  const all = await expectedBlocks(app.database);
+  const expected = workspace === undefined ? all : all.filter((block) => block.workspace === workspace);
   const counted = await countBlocks(app.warehouse);
   const short: ShortBlock[] = [];
   let sum = 0;
@@ -52,7 +54,7 @@ export async function compareLedger(
 /** The report for one workspace. */
 export async function reportStatus(app: App, workspace: number): Promise<StatusReport> {
   const [ledger, sums, kept, journal] = await Promise.all([
-    compareLedger(app),
+    compareLedger(app, workspace),
     ledgerSums(app.database, workspace),
     totalQuarantined(app.database, workspace),
     app.consumer.backlog(),

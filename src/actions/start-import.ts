@@ -23,7 +23,7 @@ export async function startImport(
   },
 ): Promise<string> {
   const recipe = checkRecipe(request.recipe);
-  const { path, bytes } = await findUpload(app, request.upload);
+  const { path, bytes } = await findUpload(app, workspace, request.upload);
   return enqueue(app, {
     workspace,
     kind: "file",
@@ -102,8 +102,9 @@ export async function showImports(app: Pick<App, "database">, workspace: number)
   return (await listImports(app.database, workspace)).map(presentable);
 }
 
-/** Ends an import after the block in hand; what it wrote stays. Throws `conflict` when it is over. */
+/** Ends an import after the block in hand; what it wrote stays. Throws `not-found`, and `conflict` when it is over. */
 export async function endImport(app: Pick<App, "database">, workspace: number, id: string): Promise<void> {
+  await watchImport(app, workspace, id);
   if (!(await cancelImport(app.database, workspace, id)))
     throw new AppError("conflict", "This import is already over.");
 }

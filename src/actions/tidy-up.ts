@@ -1,13 +1,18 @@
-// What is done every minute: old journal segments go, expired sessions go, and the log hears of identities that changed.
+// What is done every minute: old journal segments, uploads that nobody imports and expired sessions go, and the log hears
+// of identities that changed.
 
+import { unfinishedImports } from "../records/import-store.ts";
 import { forgetExpiredSessions } from "../records/session-store.ts";
 import type { App } from "./app.ts";
+import { forgetUploads } from "./keep-upload.ts";
 
 const dayMs = 24 * 3_600_000;
 
 /** One round. The shared part runs in one process only; returns whether it was this one. */
 export async function tidyUp(app: App): Promise<boolean> {
   await app.consumer.prune(app.config.journalKeepDays * dayMs);
+  const wanted = await unfinishedImports(app.database, app.process);
+  await forgetUploads(app, dayMs, new Set(wanted.map(({ file }) => file)));
   const done = await app.database.tryLocked("clock", 0, async () => {
     await forgetExpiredSessions(app.database);
     await app.committer.mirrorAliases();

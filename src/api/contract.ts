@@ -9,6 +9,7 @@ import {
   metricKeys,
   momentSchema,
   questionSchema,
+  timeZoneSchema,
 } from "../domain/question.ts";
 import { stages } from "../domain/stage.ts";
 import { touchpointSchema } from "../domain/touchpoint.ts";
@@ -74,7 +75,7 @@ export const askBodySchema = questionSchema;
 export const commentsBodySchema = z.strictObject({
   from: momentSchema,
   to: momentSchema,
-  timeZone: z.string().max(64).optional(),
+  timeZone: timeZoneSchema.optional(),
   filters: z.array(filterSchema).max(30).default([]),
   /** Words that must occur, ignoring case. */
   search: z.string().max(200).optional(),

@@ -1,5 +1,7 @@
 // Errors as RFC 9457 problems. The one place where a thrown thing becomes words for an HTTP client.
 
+import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import type { Log } from "../context.ts";
@@ -80,7 +82,22 @@ export function problemHandler(log: Log) {
         error: error.message,
         stack: thrown.stack?.split("\n").slice(0, 6).join(" | "),
       });
-    if (status === 503 || status === 429) reply.header("retry-after", "2");
+    const wait = error.details?.retryAfterSeconds;
+    if (status === 503 || status === 429)
+      reply.header("retry-after", typeof wait === "number" ? String(wait) : "2");
     return reply.code(status).type("application/problem+json").send(presentProblem(error, errors));
   };
+}
+
+/** Answers what is not even a request of HTTP, and ends the connection. */
+export function refuseConnection(thrown: Error & { code?: string }, socket: Socket): void {
+  if (!socket.writable || thrown.code === "ECONNRESET") return void socket.destroy();
+  const tooLarge = thrown.code === "HPE_HEADER_OVERFLOW";
+  const status = tooLarge ? 431 : thrown.code === "ERR_HTTP_REQUEST_TIMEOUT" ? 408 : 400;
+  const said = tooLarge ? "The headers are larger than 16 KB." : "This is no request that can be read.";
+  const body = JSON.stringify({ ...presentProblem(new AppError("bad-input", said)), status });
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/problem+json\r\n` +
+      `X-Content-Type-Options: nosniff\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
 }

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import fastifyCookie from "@fastify/cookie";
 import fastifyStatic from "@fastify/static";
 import fastifySwagger from "@fastify/swagger";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, type RouteOptions } from "fastify";
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -19,9 +19,9 @@ import { KeyCache } from "../actions/manage-keys.ts";
 import { whoIs } from "../actions/sign-in.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
-import { type AuthenticateParts, authenticate } from "./authenticate.ts";
-import { type Caller, decideAccess, type Member, type Permission } from "./permissions.ts";
-import { presentProblem, problemHandler } from "./problem.ts";
+import { addGuard, securityHeaders } from "./guard.ts";
+import type { Caller, Member } from "./permissions.ts";
+import { presentProblem, problemHandler, refuseConnection } from "./problem.ts";
 import { createRateLimiter } from "./rate-limit.ts";
 import { askRoutes } from "./routes/ask.ts";
 import { customerRoutes } from "./routes/customers.ts";
@@ -32,15 +32,6 @@ import { sessionRoutes } from "./routes/session.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { touchpointRoutes } from "./routes/touchpoints.ts";
 import { createTrackingHandler, trackingRoutes } from "./routes/tracking.ts";
-
-declare module "fastify" {
-  interface FastifyRequest {
-    caller: Caller;
-  }
-  interface FastifyContextConfig {
-    permission?: Permission;
-  }
-}
 
 /** A Fastify whose routes are typed by their zod schemas. */
 export type ZodFastify = FastifyInstance<
@@ -78,7 +69,11 @@ export interface ServerOptions {
   readonly publicUrl: string | undefined;
   /** Requests a second of one sender; 0 means no limit. */
   readonly trackingPerSecond: number;
+  /** Requests a second of one caller below /api, four times that at once; 0 or absent means no limit. */
+  readonly apiPerSecond?: number;
   readonly version: string;
+  /** Told of every route when it is registered. */
+  readonly onRoute?: (route: RouteOptions) => void;
 }
 
 /** The member behind a request whose permission was checked. */
@@ -87,41 +82,11 @@ export function memberOf(caller: Caller): Member {
   return caller;
 }
 
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
-
 /** Bodies of the API are small; files arrive as streams and are bounded where they are written. */
 const bodyBytesMax = 1024 * 1024;
 
-function addSecurity(server: FastifyInstance, auth: () => AuthenticateParts): void {
-  server.decorateRequest("caller", { getter: () => ({ kind: "nobody" }) as const } as never);
-  server.addHook("onRoute", (route) => {
-    const isPage = !/^\/(api|v1)(\/|$)/.test(route.url) && route.method.toString().includes("GET");
-    if (isPage) route.config = { permission: "public", ...route.config };
-    if (route.config?.permission === undefined)
-      throw new AppError("internal", `Route ${String(route.method)} ${route.url} names no permission.`);
-  });
-  server.addHook("onRequest", async (request, reply) => {
-    reply.headers({
-      "content-security-policy": contentSecurityPolicy,
-      "x-content-type-options": "nosniff",
-      "referrer-policy": "no-referrer",
-      "cross-origin-opener-policy": "same-origin",
-    });
-    const permission = request.routeOptions.config?.permission ?? "public";
-    if (permission === "public" || permission === "send") return;
-    const caller = await authenticate(request, auth());
-    Object.defineProperty(request, "caller", { value: caller });
-    decideAccess(caller, permission);
-  });
-}
+/** How long a request may take to arrive: a file of tens of gigabytes over a slow line. Its headers are there at once. */
+const arrivalMsMax = { requestTimeout: 6 * 3_600_000, headersTimeout: 60_000 } as const;
 
 /** The files of the web app are for everyone: what they show comes from the API. */
 async function addWeb(server: FastifyInstance, webDir: string): Promise<void> {
@@ -154,15 +119,21 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logger: false,
     // The busiest road does not go through the framework.
     serverFactory: (handler) =>
-      createHttpServer((request, response) => {
+      createHttpServer(arrivalMsMax, (request, response) => {
         if (!tracking(request, response)) handler(request, response);
       }),
     bodyLimit: bodyBytesMax,
     trustProxy: false,
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: "idle",
-    requestTimeout: 0,
+    clientErrorHandler: refuseConnection,
+    frameworkErrors: (thrown, request, reply) => {
+      reply.headers(securityHeaders);
+      problemHandler(context.log)(thrown, request, reply);
+    },
   });
+  // A form of another site can send plain text without asking; nothing here takes it.
+  server.removeContentTypeParser("text/plain");
   let keyCache: KeyCache | undefined;
   const app = () => {
     const open = options.app();
@@ -193,12 +164,17 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   // Before the hook that asks who calls: hooks run in the order in which they came.
   await server.register(fastifyCookie);
-  addSecurity(server, () => ({
-    keys: keys(),
-    whoIs: (session) => whoIs(app(), session),
-    localToken: options.localToken,
-    defaultWorkspace: options.defaultWorkspace,
-  }));
+  addGuard(server, {
+    context,
+    auth: () => ({
+      keys: keys(),
+      whoIs: (session) => whoIs(app(), session),
+      localToken: options.localToken,
+      defaultWorkspace: options.defaultWorkspace,
+    }),
+    apiPerSecond: options.apiPerSecond ?? 0,
+  });
+  if (options.onRoute) server.addHook("onRoute", options.onRoute);
   await server.register(fastifySwagger, {
     openapi: {
       openapi: "3.1.0",

@@ -69,28 +69,43 @@ export const filterSchema = z.strictObject({
 /** One filter. */
 export type Filter = z.infer<typeof filterSchema>;
 
+/** Whether a text that looks like a moment is one: no 31st of February, no hour 25, and within what the log can hold. */
+function isMoment(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = text.slice(0, 10).split("-").map(Number);
+  return (
+    year >= 1970 &&
+    year <= 2200 &&
+    new Date(Date.UTC(year, month - 1, day)).toISOString().startsWith(text.slice(0, 10)) &&
+    !Number.isNaN(Date.parse(text))
+  );
+}
+
 /** `2026-01-01` (start of that day in the question's time zone) or a full ISO time with offset. */
 export const momentSchema = z
   .string()
   .regex(
     /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/,
     "must look like 2026-01-31 or 2026-01-31T10:00:00Z",
-  );
+  )
+  .refine(isMoment, "must be a day that exists, from 1970 to 2200");
 
-function isTimeZone(zone: string): boolean {
+/** The name of a zone as its list writes it, whatever its case; undefined when there is none. */
+function canonicalTimeZone(zone: string): string | undefined {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
+    return /^[a-z]/i.test(zone)
+      ? new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone
+      : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
-/** An IANA time zone that this machine knows. */
+/** An IANA time zone that this machine knows, given back in the usual spelling. */
 export const timeZoneSchema = z
   .string()
   .max(64)
-  .refine(isTimeZone, "must be an IANA time zone such as Europe/Madrid");
+  .refine((zone) => canonicalTimeZone(zone) !== undefined, "must be an IANA time zone such as Europe/Madrid")
+  .overwrite((zone) => canonicalTimeZone(zone) ?? zone);
 
 /** The body of a question. `to` is exclusive. */
 export const questionSchema = z.strictObject({

@@ -115,6 +115,9 @@ export class ImportRunner {
       saveProgress(database, job.id, { state, bytesRead, counts, problems: [...problems.values()], error });
     try {
       const begun = await importPosition(database, job.id);
+      const isCancelled = async () =>
+        (await findImport(database, job.workspace, job.id))?.state === "cancelled";
+      if (await isCancelled()) return void (await this.parts.onOver(job));
       counts = { ...begun.counts };
       await save("running");
       const { source, chunks } = await this.parts.open(job);
@@ -128,7 +131,7 @@ export class ImportRunner {
         bytesRead = chunk.bytesRead;
         addCounts(counts, await this.#take(job, source, ordinal, chunk));
         if (context.now() - savedAt > 500) {
-          if ((await findImport(database, job.workspace, job.id))?.state === "cancelled") break;
+          if (await isCancelled()) break;
           await save("running");
           savedAt = context.now();
         }

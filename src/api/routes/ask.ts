@@ -1,6 +1,6 @@
 // Questions to the log: figures, comments, and what can be asked about.
 
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply } from "fastify";
 import { askQuestion } from "../../actions/ask-question.ts";
 import { describeDimensions } from "../../actions/describe-dimensions.ts";
 import { listComments } from "../../actions/list-comments.ts";
@@ -14,13 +14,12 @@ import {
 import { presentAnswer } from "../present/answer.ts";
 import { memberOf, type RouteParts, type ZodFastify } from "../server.ts";
 
-/** Ends the question when its asker goes away. */
-function signalOf(request: FastifyRequest): AbortSignal {
+/** Ends the question when its asker goes away before the answer. */
+function signalOf(reply: FastifyReply): AbortSignal {
   const abort = new AbortController();
-  request.raw.once("close", () => {
-    if (request.raw.destroyed && !request.raw.complete) abort.abort();
+  reply.raw.once("close", () => {
+    if (!reply.raw.writableFinished) abort.abort();
   });
-  request.raw.socket.once("close", () => abort.abort());
   return abort.signal;
 }
 
@@ -38,9 +37,9 @@ export async function askRoutes(server: ZodFastify, { app }: RouteParts): Promis
         response: { 200: askAnswerSchema },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { workspace } = memberOf(request.caller);
-      return presentAnswer(await askQuestion(app(), workspace, request.body, { signal: signalOf(request) }));
+      return presentAnswer(await askQuestion(app(), workspace, request.body, { signal: signalOf(reply) }));
     },
   );
   server.post(

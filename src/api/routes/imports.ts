@@ -46,9 +46,10 @@ export async function importRoutes(server: ZodFastify, { app }: RouteParts): Pro
           "unsupported-format",
           "Send the file itself with Content-Type: application/octet-stream.",
         );
-      const upload = await keepUpload(app(), body as Readable);
+      const { workspace } = memberOf(request.caller);
+      const upload = await keepUpload(app(), workspace, body as Readable);
       const { name, language } = request.query;
-      return inspectUpload(app(), memberOf(request.caller).workspace, upload, name, language);
+      return inspectUpload(app(), workspace, upload, name, language);
     },
   );
   server.post(

@@ -6,7 +6,7 @@ import { keyBodySchema, keyMadeSchema, keysAnswerSchema } from "../contract.ts";
 import { memberOf, type RouteParts, type ZodFastify } from "../server.ts";
 
 /** /api/v1/keys */
-export async function keyRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {
+export async function keyRoutes(server: ZodFastify, { app, keys }: RouteParts): Promise<void> {
   server.post(
     "/api/v1/keys",
     {
@@ -36,6 +36,7 @@ export async function keyRoutes(server: ZodFastify, { app }: RouteParts): Promis
     },
     async (request, reply) => {
       await endKey(app(), memberOf(request.caller).workspace, request.params.id);
+      keys().changed("keys");
       return reply.code(204).send();
     },
   );

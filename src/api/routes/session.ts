@@ -13,7 +13,7 @@ export async function sessionRoutes(server: ZodFastify, { app }: RouteParts): Pr
   server.post(
     "/api/v1/session",
     {
-      config: { permission: "public" },
+      config: { permission: "public", isSignIn: true },
       schema: {
         summary: "Sign in with the token of a one-time link",
         tags: ["session"],

@@ -109,7 +109,7 @@ function keyBesideBody(request: IncomingMessage): string | undefined {
  * Whose bucket a request draws from. A proxy on this machine is believed about whom it speaks for; undefined for a program
  * on this machine, which is not limited.
  */
-function senderOf(request: IncomingMessage): string | undefined {
+export function senderOf(request: IncomingMessage): string | undefined {
   const address = request.socket.remoteAddress ?? "";
   if (!/^(127\.|::1$|::ffff:127\.|$)/.test(address)) return address;
   const forwarded = request.headers["x-forwarded-for"];

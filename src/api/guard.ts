@@ -1,0 +1,152 @@
+// What every request passes before its route: security headers, who asks, whether they may, whether they ask too often, and
+// whether the text they sent can be kept. A route that names no permission is refused when the server is built.
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../context.ts";
+import { AppError } from "../errors.ts";
+import { type AuthenticateParts, authenticate } from "./authenticate.ts";
+import { type Caller, decideAccess, type Permission } from "./permissions.ts";
+import { createRateLimiter, type RateLimiter } from "./rate-limit.ts";
+import { senderOf } from "./routes/tracking-handler.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    caller: Caller;
+  }
+  interface FastifyContextConfig {
+    permission?: Permission;
+    /** True for the route that opens sessions: few attempts in a row are enough for people. */
+    isSignIn?: boolean;
+  }
+}
+
+/** What the guard needs. */
+export interface GuardParts {
+  readonly context: Context;
+  readonly auth: () => AuthenticateParts;
+  /** Requests a second of one caller below /api; 0 means no limit. */
+  readonly apiPerSecond: number;
+}
+
+/** At once a caller may send this many times what it may send in a second. */
+const burstSeconds = 4;
+
+/** Attempts to sign in from one address: at once, and in the long run. */
+const signInLimits = { perSecond: 0.5, burst: 30 } as const;
+
+/** How deep the values of a body may be nested. */
+export const depthMax = 64;
+
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** Headers of every answer. */
+export const securityHeaders: Readonly<Record<string, string>> = {
+  "content-security-policy": contentSecurityPolicy,
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cross-origin-opener-policy": "same-origin",
+};
+
+function isBelowApi(request: FastifyRequest): boolean {
+  return /^\/api(?:[/?]|$)/.test(request.url);
+}
+
+function take(limiter: RateLimiter, name: string): void {
+  const waitMs = limiter.take(name);
+  if (waitMs === 0) return;
+  const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));
+  throw new AppError("rate-limited", `Too many requests; try again in ${retryAfterSeconds} s.`, {
+    details: { retryAfterSeconds },
+  });
+}
+
+/** Whose bucket a known caller draws from; undefined for the owner's own command line. */
+function bucketOf(caller: Exclude<Caller, { kind: "nobody" }>): string | undefined {
+  switch (caller.kind) {
+    case "secret":
+      return `key ${caller.keyId}`;
+    case "session":
+      return `session ${caller.token}`;
+    case "local":
+      return undefined;
+  }
+}
+
+/**
+ * Refuses what no store of ours can hold: the character U+0000, halves of characters, and values nested so deep that only
+ * an attacker sends them. Walks without recursion.
+ */
+export function checkSent(what: string, sent: unknown): void {
+  const open: { value: unknown; depth: number }[] = [{ value: sent, depth: 0 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { value, depth } = next;
+    if (typeof value === "string") {
+      if (value.includes("\u0000") || /\p{Cs}/u.test(value))
+        throw new AppError(
+          "bad-input",
+          `The ${what} holds a text with the character U+0000 or half of a character; leave it out.`,
+        );
+      continue;
+    }
+    if (typeof value !== "object" || value === null) continue;
+    if (depth >= depthMax)
+      throw new AppError("bad-input", `The ${what} is nested more than ${depthMax} levels deep.`);
+    if (Array.isArray(value)) for (const item of value) open.push({ value: item, depth: depth + 1 });
+    else
+      for (const [key, item] of Object.entries(value))
+        open.push({ value: key, depth: depth + 1 }, { value: item, depth: depth + 1 });
+  }
+}
+
+function isStream(body: unknown): boolean {
+  return typeof body === "object" && body !== null && "pipe" in body;
+}
+
+/** Puts the guard before all routes that are registered afterwards. */
+export function addGuard(server: FastifyInstance, { context, auth, apiPerSecond }: GuardParts): void {
+  const { now } = context;
+  const burst = burstSeconds * apiPerSecond;
+  const calls = createRateLimiter({ perSecond: apiPerSecond, burst, now });
+  const signIns = createRateLimiter({ ...signInLimits, now });
+
+  server.decorateRequest("caller", { getter: () => ({ kind: "nobody" }) as const } as never);
+  server.addHook("onRoute", (route) => {
+    const isPage = !/^\/(api|v1)(\/|$)/.test(route.url) && route.method.toString().includes("GET");
+    if (isPage) route.config = { permission: "public", ...route.config };
+    if (route.config?.permission === undefined)
+      throw new AppError("internal", `Route ${String(route.method)} ${route.url} names no permission.`);
+  });
+  server.addHook("onRequest", async (request: FastifyRequest, reply: FastifyReply) => {
+    reply.headers(securityHeaders);
+    const api = isBelowApi(request);
+    if (api) reply.header("cache-control", "no-store");
+    const { permission = "public", isSignIn } = request.routeOptions.config ?? {};
+    const stranger = `address ${senderOf(request.raw) ?? "this machine"}`;
+    if (permission === "public" || permission === "send") {
+      if (isSignIn) take(signIns, stranger);
+      if (api) take(calls, stranger);
+      return;
+    }
+    const caller = await authenticate(request, auth()).catch((thrown: unknown) => {
+      take(calls, stranger);
+      throw thrown;
+    });
+    const bucket = caller.kind === "nobody" ? stranger : bucketOf(caller);
+    if (bucket !== undefined) take(calls, bucket);
+    Object.defineProperty(request, "caller", { value: caller });
+    decideAccess(caller, permission);
+  });
+  server.addHook("preValidation", async (request) => {
+    checkSent("address", request.params);
+    checkSent("query", request.query);
+    if (!isStream(request.body)) checkSent("body", request.body);
+  });
+}

@@ -1,0 +1,383 @@
+// Every route with every kind of caller, and with the names of another company's things. What a route answers to whom is
+// said in one place, the table of permissions; here it is held against the server itself, route by route as it registers
+// them, so that a new route without a case fails.
+
+import type { InjectOptions } from "fastify";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Permission, permissionTable } from "../../src/api/permissions.ts";
+import { errorCodes } from "../../src/errors.ts";
+import { createSignInLink, findOwner, openSession } from "../../src/records/session-store.ts";
+import { bearer, browser, markerB, openTestApp, type TestApp } from "../app.ts";
+import { inspect, type PlantedCompany, plant, storeFile, storeRecipe } from "../company-data.ts";
+
+let test: TestApp;
+let inA: PlantedCompany;
+let inB: PlantedCompany;
+let revoked = "";
+let expired = "";
+const period = { from: "2026-01-01", to: "2027-01-01" };
+
+beforeAll(async () => {
+  test = await openTestApp();
+  inA = await plant(test, test.a, "Plain");
+  inB = await plant(test, test.b, markerB);
+  const as = browser(test.a.session);
+  const made = await test.call({ method: "POST", url: "/api/v1/keys", payload: { kind: "secret" } }, as);
+  revoked = made.json().key;
+  expect((await test.call({ url: "/api/v1/me" }, bearer(revoked))).statusCode).toBe(200);
+  await test.call({ method: "DELETE", url: `/api/v1/keys/${made.json().id}` }, as);
+  const { database } = test.app;
+  const owner = await findOwner(database, test.a.workspace);
+  await createSignInLink(database, owner?.id ?? "", "a link for the expired one", 60_000);
+  expired = "expired-session-token";
+  await openSession(database, "a link for the expired one", { token: expired, lifetimeMs: -1 });
+});
+
+afterAll(() => test?.close());
+
+/** What to send to a route: about the caller's own things, and about company B's. */
+interface Case {
+  readonly own: () => InjectOptions | Promise<InjectOptions>;
+  /** Status of the answer to a caller who may. */
+  readonly status: number;
+  readonly foreign?: () => InjectOptions;
+}
+
+const post = (url: string, payload?: object): InjectOptions => ({
+  method: "POST",
+  url,
+  ...(payload ? { payload } : {}),
+});
+
+async function newKeyId(): Promise<string> {
+  const made = await test.call(post("/api/v1/keys", { kind: "write" }), browser(test.a.session));
+  return made.json().id;
+}
+
+let joined = 0;
+
+async function newMerge(): Promise<string> {
+  const name = `Joined-${joined++}`;
+  await test.track(test.a, [
+    { type: "identify", userId: name, traits: { email: `${name}@example.com` } },
+    { type: "identify", anonymousId: name, traits: { phone: `+3460000${1000 + joined}` } },
+  ]);
+  await test.track(test.a, [{ type: "identify", userId: name, anonymousId: name }]);
+  const url = `/api/v1/customers/lookup?kind=user&value=${name}`;
+  const answer = await test.call({ url }, bearer(test.a.secretKey));
+  return answer.json().merges[0].id;
+}
+
+const touchpointBody = (key: string, name: string) => ({
+  key,
+  names: { es: name, en: name },
+  channel: "web",
+  stage: "use",
+});
+
+const cases: Readonly<Record<string, Case>> = {
+  "GET /healthz": { own: () => ({ url: "/healthz" }), status: 200 },
+  "GET /readyz": { own: () => ({ url: "/readyz" }), status: 200 },
+  "GET /api/openapi.json": { own: () => ({ url: "/api/openapi.json" }), status: 200 },
+  "GET /api/v1/status": { own: () => ({ url: "/api/v1/status" }), status: 200 },
+  "POST /api/v1/session": {
+    own: () => post("/api/v1/session", { token: "no such token at all" }),
+    status: 401,
+  },
+  "DELETE /api/v1/session": { own: () => ({ method: "DELETE", url: "/api/v1/session" }), status: 204 },
+  "GET /api/v1/me": { own: () => ({ url: "/api/v1/me" }), status: 200 },
+  "POST /api/v1/links": { own: () => post("/api/v1/links"), status: 200 },
+  "POST /api/v1/ask": {
+    own: () => post("/api/v1/ask", { metric: "nps", ...period, by: ["unit", "event", "trait:PlainTrait"] }),
+    status: 200,
+  },
+  "POST /api/v1/comments": { own: () => post("/api/v1/comments", { ...period, limit: 200 }), status: 200 },
+  "GET /api/v1/dimensions": { own: () => ({ url: "/api/v1/dimensions" }), status: 200 },
+  "GET /api/v1/customers/lookup": {
+    own: () => ({ url: "/api/v1/customers/lookup?kind=user&value=Plain-user-0" }),
+    status: 200,
+    foreign: () => ({ url: `/api/v1/customers/lookup?kind=user&value=${markerB}-user-0` }),
+  },
+  "GET /api/v1/customers/:id": {
+    own: () => ({ url: `/api/v1/customers/${inA.customer}` }),
+    status: 200,
+    foreign: () => ({ url: `/api/v1/customers/${inB.customer}` }),
+  },
+  "GET /api/v1/customers/:id/timeline": {
+    own: () => ({ url: `/api/v1/customers/${inA.customer}/timeline` }),
+    status: 200,
+    foreign: () => ({ url: `/api/v1/customers/${inB.customer}/timeline` }),
+  },
+  "POST /api/v1/merges/:id/undo": {
+    own: async () => post(`/api/v1/merges/${await newMerge()}/undo`),
+    status: 204,
+    foreign: () => post(`/api/v1/merges/${inB.merge}/undo`),
+  },
+  "GET /api/v1/touchpoints": { own: () => ({ url: "/api/v1/touchpoints" }), status: 200 },
+  "PUT /api/v1/touchpoints/:key": {
+    own: () => ({ method: "PUT", url: "/api/v1/touchpoints/mine", payload: touchpointBody("mine", "Mine") }),
+    status: 204,
+  },
+  "DELETE /api/v1/touchpoints/:key": {
+    own: async () => {
+      const url = "/api/v1/touchpoints/gone";
+      const payload = touchpointBody("gone", "Gone");
+      await test.call({ method: "PUT", url, payload }, browser(test.a.session));
+      return { method: "DELETE", url };
+    },
+    status: 204,
+    foreign: () => ({ method: "DELETE", url: `/api/v1/touchpoints/${inB.touchpoint}` }),
+  },
+  "GET /api/v1/unmatched": { own: () => ({ url: "/api/v1/unmatched" }), status: 200 },
+  "POST /api/v1/touchpoints/place-again": {
+    own: () => post("/api/v1/touchpoints/place-again"),
+    status: 200,
+  },
+  "POST /api/v1/imports/inspect": {
+    own: () => ({
+      ...post("/api/v1/imports/inspect?name=stores.csv"),
+      headers: { "content-type": "application/octet-stream" },
+      payload: Buffer.from(storeFile("Plain")),
+    }),
+    status: 200,
+  },
+  "POST /api/v1/imports": {
+    own: async () => {
+      const { upload } = await inspect(test, test.a, storeFile("Plain"));
+      return post("/api/v1/imports", { upload, recipe: storeRecipe("Plain"), dryRun: true });
+    },
+    status: 200,
+    foreign: () => post("/api/v1/imports", { upload: inB.upload, recipe: storeRecipe("Plain") }),
+  },
+  "GET /api/v1/imports": { own: () => ({ url: "/api/v1/imports" }), status: 200 },
+  "GET /api/v1/imports/:id": {
+    own: () => ({ url: `/api/v1/imports/${inA.importId}` }),
+    status: 200,
+    foreign: () => ({ url: `/api/v1/imports/${inB.importId}` }),
+  },
+  "POST /api/v1/imports/:id/cancel": {
+    own: () => post(`/api/v1/imports/${inA.importId}/cancel`),
+    status: 409,
+    foreign: () => post(`/api/v1/imports/${inB.importId}/cancel`),
+  },
+  "POST /api/v1/demo": { own: () => post("/api/v1/demo", { customers: 10 }), status: 200 },
+  "GET /api/v1/quarantine": { own: () => ({ url: "/api/v1/quarantine" }), status: 200 },
+  "POST /api/v1/quarantine/replay": {
+    own: () => post("/api/v1/quarantine/replay", { filter: { source: "tracking" } }),
+    status: 200,
+  },
+  "POST /api/v1/keys": { own: () => post("/api/v1/keys", { kind: "write", name: "more" }), status: 200 },
+  "GET /api/v1/keys": { own: () => ({ url: "/api/v1/keys" }), status: 200 },
+  "DELETE /api/v1/keys/:id": {
+    own: async () => ({ method: "DELETE", url: `/api/v1/keys/${await newKeyId()}` }),
+    status: 204,
+    foreign: () => ({ method: "DELETE", url: `/api/v1/keys/${inB.keyId}` }),
+  },
+};
+
+type Kind = "nobody" | "session" | "secret" | "local";
+
+/** Headers of every kind of caller, and what the server must take them for; undefined where it must say 401 at once. */
+function callers(): readonly { name: string; as: Record<string, string>; kind: Kind | undefined }[] {
+  return [
+    { name: "nobody", as: {}, kind: "nobody" },
+    { name: "session", as: browser(test.a.session), kind: "session" },
+    { name: "secret key", as: bearer(test.a.secretKey), kind: "secret" },
+    { name: "local token", as: bearer(test.localToken), kind: "local" },
+    { name: "write key as Bearer", as: bearer(test.a.writeKey), kind: undefined },
+    { name: "garbage key", as: bearer("viv_secret_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), kind: undefined },
+    { name: "garbage", as: bearer("'; DROP TABLE api_key; --"), kind: "nobody" },
+    { name: "revoked key", as: bearer(revoked), kind: undefined },
+    {
+      name: "revoked key beside a session",
+      as: { ...browser(test.a.session), ...bearer(revoked) },
+      kind: undefined,
+    },
+    { name: "expired session", as: browser(expired), kind: "nobody" },
+    { name: "garbage session", as: browser("no-such-session"), kind: "nobody" },
+    { name: "secret key as session", as: browser(test.a.secretKey), kind: "nobody" },
+  ];
+}
+
+function walked() {
+  return test.routes.filter(({ method, permission }) => method !== "HEAD" && permission !== "send");
+}
+
+function isPermission(text: string): text is Permission {
+  return Object.hasOwn(permissionTable, text);
+}
+
+function expectedStatus(permission: string, kind: Kind | undefined, allowed: number): number {
+  if (!isPermission(permission)) throw new Error(`${permission} is no permission`);
+  if (permission === "public") return allowed;
+  if (kind === undefined) return 401;
+  if (permissionTable[permission].includes(kind)) return allowed;
+  return kind === "nobody" ? 401 : 403;
+}
+
+describe("every route", () => {
+  it("has a case here, and no case is left over", () => {
+    const names = walked().map(({ method, url }) => `${method} ${url}`);
+    expect(names.sort()).toEqual(Object.keys(cases).sort());
+    expect(names.length).toBeGreaterThan(25);
+  });
+
+  it.each(Object.keys(cases))("%s answers each caller as the table of permissions says", async (name) => {
+    const route = walked().find(({ method, url }) => `${method} ${url}` === name);
+    const { own, status } = cases[name] as Case;
+    for (const { name: caller, as, kind } of callers()) {
+      // Signing out must not end the session that the next routes need.
+      const headers =
+        name === "DELETE /api/v1/session" && caller === "session" ? browser(await freshSession()) : as;
+      const answer = await test.call(await own(), headers);
+      const wanted = expectedStatus(route?.permission ?? "none", kind, status);
+      expect([caller, answer.statusCode, answer.statusCode === wanted ? "" : answer.body]).toEqual([
+        caller,
+        wanted,
+        "",
+      ]);
+      checkAnswer(answer);
+    }
+    await test.app.imports.idle();
+  });
+
+  it.each(Object.keys(cases).filter((name) => cases[name]?.foreign))(
+    "%s knows nothing of another company's things",
+    async (name) => {
+      const before = await look("b", reading.slice(0, 8));
+      for (const as of [browser(test.a.session), bearer(test.localToken)]) {
+        const answer = await test.call((cases[name] as Required<Case>).foreign(), as);
+        expect([answer.statusCode, answer.json().code]).toEqual([404, "not-found"]);
+        expect(answer.json().detail.includes("_point") || !hasMarker(answer.body)).toBe(true);
+      }
+      await test.app.imports.idle();
+      expect(await look("b", reading.slice(0, 8))).toEqual(before);
+    },
+  );
+
+  it("answers HEAD only to those to whom it answers GET", async () => {
+    for (const { url, permission } of test.routes.filter(({ method }) => method === "HEAD")) {
+      if (permission === "public" || permission === "send") continue;
+      const path = url.replace(":id", inA.customer);
+      expect((await test.call({ method: "HEAD", url: path })).statusCode).toBe(401);
+    }
+  });
+});
+
+async function freshSession(): Promise<string> {
+  const link = await test.call(post("/api/v1/links"), bearer(test.localToken));
+  const opened = await test.call(post("/api/v1/session", { token: link.json().token }));
+  return opened.cookies[0]?.value ?? "";
+}
+
+function hasMarker(text: string): boolean {
+  return text.toLowerCase().includes(markerB.toLowerCase());
+}
+
+function checkAnswer(answer: Awaited<ReturnType<TestApp["call"]>>): void {
+  expect(answer.headers).toMatchObject({
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "content-security-policy": expect.stringContaining("frame-ancestors 'none'"),
+  });
+  expect(hasMarker(answer.body)).toBe(false);
+  if (answer.statusCode < 400) return;
+  expect(answer.headers["content-type"]).toMatch(/^application\/problem\+json/);
+  const problem = answer.json();
+  expect(Object.keys(errorCodes)).toContain(problem.code);
+  expect(problem.status).toBe(answer.statusCode);
+  expect(problem.detail).not.toMatch(
+    /node_modules|\bat .+\.[tj]s:\d|SELECT |INSERT |UPDATE .+ SET|relation "/,
+  );
+}
+
+const reading: readonly InjectOptions[] = [
+  { url: "/api/v1/touchpoints" },
+  { url: "/api/v1/keys" },
+  { url: "/api/v1/imports" },
+  { url: "/api/v1/quarantine?limit=500" },
+  { url: "/api/v1/unmatched" },
+  { url: "/api/v1/dimensions" },
+  { url: "/api/v1/me" },
+  { url: "/api/v1/status" },
+  post("/api/v1/comments", { ...period, limit: 200 }),
+  ...["unit", "event", "question", "touchpoint", "source", "campaign", `trait:${markerB}Trait`].flatMap(
+    (by) =>
+      ["interactions", "nps", "revenue", "customers"].map((metric) =>
+        post("/api/v1/ask", { metric, ...period, by: [by] }),
+      ),
+  ),
+];
+
+/** Everything that a company can see of itself by reading. */
+async function look(which: "a" | "b", requests = reading): Promise<string[]> {
+  const answers: string[] = [];
+  for (const request of requests) {
+    const answer = await test.call(request, browser(test[which].session));
+    expect(answer.statusCode).toBe(200);
+    answers.push(answer.body);
+  }
+  const { customer } = which === "a" ? inA : inB;
+  for (const url of [`/api/v1/customers/${customer}`, `/api/v1/customers/${customer}/timeline?limit=500`])
+    answers.push((await test.call({ url }, browser(test[which].session))).body);
+  return answers;
+}
+
+describe("the wall between companies", () => {
+  it("lets nothing through that the other company sent", async () => {
+    const own = (await look("b")).join("\n").toLowerCase();
+    // What must not be seen is there to be seen by its owner.
+    for (const text of [
+      " comment 3",
+      " unit",
+      "-q",
+      "_point",
+      " Strange Thing",
+      "Trait",
+      " kept aside",
+      " Centro",
+    ])
+      expect([text, own.includes(`${markerB}${text}`.toLowerCase())]).toEqual([text, true]);
+    for (const body of await look("a")) {
+      const shown = body.replaceAll(`trait:${markerB}Trait`, "");
+      expect(hasMarker(shown) ? shown.slice(0, 2000) : "").toBe("");
+    }
+  });
+
+  it("holds against filters, searches and traits that name the other company's words", async () => {
+    const fields = ["unit", "event", "question", "touchpoint", "source", `trait:${markerB}Trait`] as const;
+    for (const field of fields)
+      for (const op of ["is", "contains"]) {
+        const values = [markerB, `${markerB} unit`, `${markerB} trait`];
+        const payload = { metric: "interactions", ...period, filters: [{ field, op, values }] };
+        const answer = await test.call(post("/api/v1/ask", payload), bearer(test.a.secretKey));
+        expect([field, op, answer.json().total.score]).toEqual([field, op, 0]);
+      }
+    const found = await test.call(
+      post("/api/v1/comments", { ...period, search: markerB }),
+      bearer(test.a.secretKey),
+    );
+    expect(found.json()).toEqual({ comments: [], next: null });
+  });
+
+  it("takes no tracking call with a key of another kind, and files each under its own company", async () => {
+    const message = { type: "track", userId: "u", event: "Sent", timestamp: "2026-06-01T00:00:00Z" };
+    for (const [as, status] of [
+      [{}, 401],
+      [browser(test.a.session), 401],
+      [bearer(test.a.secretKey), 401],
+      [bearer(test.localToken), 401],
+      [bearer(revoked), 401],
+      [bearer(test.a.writeKey), 200],
+    ] as const)
+      expect((await test.call(post("/v1/batch", { batch: [message] }), as)).statusCode).toBe(status);
+  });
+
+  it("never shows a secret key again", async () => {
+    const bodies = [...(await look("a")), ...(await look("b"))].join("");
+    expect(bodies).not.toContain(test.a.secretKey);
+    expect(bodies).not.toContain(test.b.secretKey);
+    const me = await test.call({ url: "/api/v1/me" }, bearer(test.a.secretKey));
+    expect(me.json().writeKey).toBeNull();
+  });
+});
