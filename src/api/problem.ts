@@ -30,7 +30,7 @@ const titles: Readonly<Record<ErrorCode, string>> = {
 /** The body of a problem. */
 export function presentProblem(error: AppError, errors?: Problem["errors"]): Problem {
   return {
-    type: `https://vivencia.dev/errors#${error.code}`,
+    type: `urn:vivencia:error:${error.code}`,
     title: titles[error.code],
     status: errorCodes[error.code].status,
     detail: error.code === "internal" ? "The server could not do this; its log says why." : error.message,

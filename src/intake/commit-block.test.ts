@@ -119,6 +119,16 @@ describe("committing blocks", () => {
     expect(await ledgerSums(database, workspace)).toMatchObject({ received: 4, interactions: 2 });
   });
 
+  it("keeps the same broken row aside once, however often its file is imported", async () => {
+    const workspace = await newWorkspace();
+    const committer = await openCommitter(one);
+    const request = { workspace, source: "stores.csv", origin: ref(1), items: [broken] };
+    await committer.commit(request);
+    expect((await committer.commit(request)).counts).toMatchObject({ quarantined: 0, duplicates: 1 });
+    expect(await committer.rehearse(request)).toMatchObject({ quarantined: 0, duplicates: 1 });
+    expect(await totalQuarantined(database, workspace)).toBe(1);
+  });
+
   it("counts a message once however late and to whichever process the repeat comes", async () => {
     const workspace = await newWorkspace();
     const first = await openCommitter(one);

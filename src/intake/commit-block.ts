@@ -164,9 +164,9 @@ export class Committer {
       skipped: request.skipped ?? 0,
     };
     counts.duplicates = repeated;
-    counts.quarantined = items.filter(({ arrival }) => arrival.type === "broken").length;
     for (const { item, id } of named) {
       if (found.has(id)) counts.duplicates += 1;
+      else if (item.arrival.type === "broken") counts.quarantined += 1;
       else if (item.arrival.type === "profile") counts.profiles += 1;
       else if (item.arrival.type === "interaction") {
         counts.interactions += 1;
@@ -181,7 +181,6 @@ export class Committer {
     const { database, warehouse, catalogues, process } = this.parts;
     const { workspace, source, origin, items } = request;
     const catalogue = await catalogues.get(workspace);
-    const quarantined = quarantineEntries(items);
     // Different workspaces share one lock on purpose: one insert at a time is also what the engine likes best.
     return database.locked("commit", 0, async () => {
       const block = request.block ?? (await beginBlock(database, { process, workspace, source, origin }));
@@ -197,6 +196,7 @@ export class Committer {
           const inBlock = found.get(id);
           return inBlock === undefined || inBlock === block;
         });
+        const quarantined = quarantineEntries(fresh.map(({ item }) => item));
         const prepared = prepareBlock(fresh, { workspace, source, catalogue, memory: this.#memory });
         await this.#writeLog(
           block,

@@ -36,7 +36,12 @@ export interface PreparedBlock {
   readonly claims: JoinClaim[];
 }
 
-/** Gives each acceptable item the id of its message, and parts what may be in the log already from what surely is not. */
+/** What cannot be read has no message id of its own: its content stands in, so that it too is kept once. */
+function messageOf({ arrival, line, raw }: Item): string {
+  return arrival.type === "broken" ? `\u0001broken ${line ?? ""} ${raw()}` : arrival.messageId;
+}
+
+/** Gives each item the id of its message, and parts what may be in the log already from what surely is not. */
 export function nameItems(
   items: readonly Item[],
   facts: { readonly workspace: number; readonly source: string },
@@ -47,9 +52,7 @@ export function nameItems(
   const doubtful: string[] = [];
   let repeated = 0;
   for (const item of items) {
-    const { arrival } = item;
-    if (arrival.type === "broken") continue;
-    const id = hashMessage(facts.workspace, facts.source, arrival.messageId);
+    const id = hashMessage(facts.workspace, facts.source, messageOf(item));
     if (seen.has(id)) {
       repeated += 1;
       continue;

@@ -73,7 +73,11 @@ export function openDatabase(options: {
   max?: number;
   onError?: (error: Error) => void;
 }): Database {
-  const onError = options.onError ?? (() => {});
+  // What breaks while we let go ourselves is no news.
+  const onError = (error: Error) => {
+    if (!closed) options.onError?.(error);
+  };
+  let closed = false;
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.max ?? 12,
@@ -84,7 +88,6 @@ export function openDatabase(options: {
   // An idle connection that breaks must not end the process; the next query says what is wrong.
   pool.on("error", onError);
   let listener: pg.Client | undefined;
-  let closed = false;
 
   async function withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await pool.connect();
