@@ -15,7 +15,6 @@ import { enter } from "./session/enter.ts";
 import { meQuery } from "./session/queries.ts";
 import { RequestFailed } from "./session/request.ts";
 import { NotFound, PageFailed, PagePending } from "./shell/page-states.tsx";
-import { Shell } from "./shell/shell.tsx";
 import { formatSearchText, parseSearchText, parseView, viewSearch } from "./view/view-search.ts";
 
 /** What every route can reach. */
@@ -59,7 +58,7 @@ const shell = createRoute({
       throw error;
     }
   },
-  component: Shell,
+  component: lazyRouteComponent(() => import("./shell/shell.tsx"), "Shell"),
 });
 
 const overview = createRoute({

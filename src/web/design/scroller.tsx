@@ -2,9 +2,9 @@
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
 
-/** Scrolls what does not fit. `label` names the region for screen readers. */
+/** Scrolls what does not fit. `label` names it for screen readers. */
 export function Scroller(props: { label: string; className?: string | undefined; children: ReactNode }) {
-  const box = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const [overflows, setOverflows] = useState(false);
   useEffect(() => {
     const element = box.current;
@@ -19,14 +19,14 @@ export function Scroller(props: { label: string; className?: string | undefined;
     return () => watch.disconnect();
   }, []);
   return (
-    <section
+    <div
       ref={box}
       className={props.className}
-      aria-label={props.label}
-      {...(overflows ? { tabIndex: 0 } : {})}
+      // Not a region: it stands in a section that has the same name.
+      {...(overflows ? { tabIndex: 0, role: "group", "aria-label": props.label } : {})}
       style={{ overflow: "auto" }}
     >
       {props.children}
-    </section>
+    </div>
   );
 }

@@ -1,15 +1,6 @@
 // Mantine dressed in the tokens: its variables point at those of tokens.css, so that a colour is defined once.
 
-import {
-  ActionIcon,
-  Button,
-  type CSSVariablesResolver,
-  createTheme,
-  type MantineColorsTuple,
-  Modal,
-  Popover,
-  Tooltip,
-} from "@mantine/core";
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
 
 /** The accent in ten steps; Mantine derives hover and selected grounds from it. */
 const mora: MantineColorsTuple = [
@@ -70,12 +61,13 @@ export const theme = createTheme({
   cursorType: "pointer",
   focusRing: "never",
   respectReducedMotion: true,
+  // By name and not by `extend`: the components themselves stay with the pages that use them.
   components: {
-    Button: Button.extend({ defaultProps: { size: "sm" }, styles: { label: { fontWeight: 550 } } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray", size: 32 } }),
-    Popover: Popover.extend({ defaultProps: { shadow: "md", radius: 10 } }),
-    Modal: Modal.extend({ defaultProps: { radius: 12, padding: "lg", centered: true } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: false, fz: "xs" } }),
+    Button: { defaultProps: { size: "sm" }, styles: { label: { fontWeight: 550 } } },
+    ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 32 } },
+    Popover: { defaultProps: { shadow: "md", radius: 10 } },
+    Modal: { defaultProps: { radius: 12, padding: "lg", centered: true } },
+    Tooltip: { defaultProps: { openDelay: 300, fz: "xs" } },
   },
 });
 

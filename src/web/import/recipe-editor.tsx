@@ -1,6 +1,7 @@
 // The recipe as JSON, for what the selects cannot say.
 
 import { Textarea } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./import-page.module.css";
 import type { ReadRecipe } from "./recipe-text.ts";
@@ -9,6 +10,7 @@ import type { ReadRecipe } from "./recipe-text.ts";
 export function RecipeEditor(props: { text: string; read: ReadRecipe; onChange: (text: string) => void }) {
   const { t } = useTranslation("import");
   const { text, read, onChange } = props;
+  const [open, setOpen] = useState(false);
   const wrong = read.ok
     ? null
     : read.reason === "not-an-object"
@@ -17,7 +19,11 @@ export function RecipeEditor(props: { text: string; read: ReadRecipe; onChange: 
         ? t("recipe.syntax")
         : t("recipe.syntaxAt", { line: read.line, column: read.column });
   return (
-    <details className={styles.recipe} open={wrong !== null || undefined}>
+    <details
+      className={styles.recipe}
+      open={open || wrong !== null}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>{t("recipe.heading")}</summary>
       <p className={styles.mute}>{t("recipe.explain")}</p>
       <Textarea

@@ -100,6 +100,7 @@ export function FilterBar({ shown }: { shown: Shown }) {
       )}
       {free.length > 0 && (
         <Popover
+          withRoles={false}
           opened={draft !== null}
           onChange={(opened) => !opened && setAdded(null)}
           position="bottom-start"
@@ -130,7 +131,7 @@ export function FilterBar({ shown }: { shown: Shown }) {
               </Menu>
             </div>
           </Popover.Target>
-          <Popover.Dropdown>
+          <Popover.Dropdown role="dialog" aria-label={draft ? fieldName(draft) : undefined}>
             {draft && (
               <FilterEditor
                 filter={{ field: draft, op: "is", values: [] }}

@@ -75,28 +75,31 @@ function Cell(props: {
   const arrow = standing === "level" || standing === "none" ? "" : standing.endsWith("above") ? "▲" : "▼";
   const score = format.score(measure.score, answer.unit, 0);
   const n = format.count(measure.n);
-  const label = t("matrix.cell", {
-    touchpoint: props.touchpoint,
-    channel: props.channel,
-    score,
-    n,
-    standing: t(`standing.${standing}`),
-  });
+  const certainty =
+    measure.low === null || measure.high === null
+      ? ""
+      : `${t("card.interval", { low: format.score(measure.low, answer.unit), high: format.score(measure.high, answer.unit) })}. `;
   return (
     <td data-tone={tone} data-far={far} data-indicative={measure.indicative}>
       <button
         type="button"
         tabIndex={-1}
         className={styles.cell}
-        aria-label={label}
-        title={label}
+        title={`${certainty}${t(`standing.${standing}`)}`}
         onClick={props.onChoose}
       >
-        <span className={styles.score}>
-          {arrow && <span className={styles.arrow}>{arrow}</span>}
+        <span className="v-spoken">
+          {t("matrix.cell", { touchpoint: props.touchpoint, channel: props.channel })}{" "}
+        </span>
+        <span className={styles.score} data-arrow={arrow}>
           {score}
         </span>
-        {!props.plain && <span className={styles.n}>{n}</span>}
+        {!props.plain && (
+          <span className={styles.n}>
+            <span className="v-spoken">, {t("matrix.n")} = </span>
+            {n}
+          </span>
+        )}
       </button>
     </td>
   );

@@ -39,7 +39,6 @@ export function PeriodControl({ shown }: { shown: Shown }) {
   const rangeText = format.range(range);
   const before = shiftPeriod(period, -1, today);
   const after = shiftPeriod(period, 1, today);
-  const effectiveMode = period.kind === "all" ? "off" : view.compare;
   return (
     <div className={styles.control}>
       <div className={styles.group}>
@@ -60,7 +59,13 @@ export function PeriodControl({ shown }: { shown: Shown }) {
           <Icon name="right" />
         </ActionIcon>
       </div>
-      <Popover opened={choosing} onChange={(open) => !open && dates.close()} position="bottom-end" trapFocus>
+      <Popover
+        withRoles={false}
+        opened={choosing}
+        onChange={(open) => !open && dates.close()}
+        position="bottom-end"
+        trapFocus
+      >
         <Popover.Target>
           <div className={styles.period}>
             <Menu position="bottom-end" width={240}>
@@ -71,8 +76,8 @@ export function PeriodControl({ shown }: { shown: Shown }) {
                   h={32}
                   leftSection={<Icon name="calendar" />}
                   rightSection={<Icon name="down" size={14} />}
-                  aria-label={t("period.choose", { period: name, range: rangeText })}
                 >
+                  <span className="v-spoken">{t("period.choose")} </span>
                   <span className={styles.name}>{name}</span>
                   {name !== rangeText && <span className={styles.dates}>{rangeText}</span>}
                 </Button>
@@ -104,7 +109,7 @@ export function PeriodControl({ shown }: { shown: Shown }) {
             </Menu>
           </div>
         </Popover.Target>
-        <Popover.Dropdown>
+        <Popover.Dropdown role="dialog" aria-label={t("period.custom")}>
           <Suspense fallback={<Skeleton height="19rem" width="16rem" />}>
             {choosing && (
               <DateRange
@@ -126,8 +131,8 @@ export function PeriodControl({ shown }: { shown: Shown }) {
             h={32}
             rightSection={<Icon name="down" size={14} />}
             disabled={period.kind === "all"}
-            aria-label={t("compare.choose", { mode: t(`compare.${effectiveMode}`) })}
           >
+            <span className="v-spoken">{t("compare.choose")} </span>
             <span className={comparison ? styles.dates : undefined} data-first="true">
               {comparison ? t("compare.against", { range: format.range(comparison) }) : t("compare.off")}
             </span>

@@ -22,12 +22,12 @@ const keys = [
 const readings = ["interval", "significance", "indicative", "colour"] as const;
 
 /** The help dialog. */
-export function HelpDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export default function HelpDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [on, setOn] = useSingleKeysOn();
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={onClose}
       size="lg"
       title={t("help.title")}

@@ -4,18 +4,19 @@ import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon, type IconName } from "../design/icon.tsx";
 import { Wordmark } from "../design/mark.tsx";
 import { request } from "../session/request.ts";
 import { useMe } from "../session/workspace.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
-import { HelpDialog } from "./help-dialog.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { SchemeSwitch } from "./scheme-switch.tsx";
 import styles from "./shell.module.css";
 import { useSingleKeys } from "./single-keys.ts";
+
+const HelpDialog = lazy(() => import("./help-dialog.tsx"));
 
 const pages = [
   { to: "/", name: "overview", icon: "overview" },
@@ -58,14 +59,13 @@ function Account() {
   return (
     <Menu position="top-start" width={220}>
       <Menu.Target>
-        <button
-          type="button"
-          className={styles.account}
-          aria-label={t("account.open", { name: me.workspace.name })}
-        >
-          <span className={styles.initial} aria-hidden="true">
-            {[...me.workspace.name][0]?.toUpperCase() ?? "V"}
-          </span>
+        <button type="button" className={styles.account}>
+          <span
+            className={styles.initial}
+            data-initial={[...me.workspace.name][0]?.toUpperCase() ?? "V"}
+            aria-hidden="true"
+          />
+          <span className="v-spoken">{t("account.open")} </span>
           <span className={styles.accountName}>{me.workspace.name}</span>
         </button>
       </Menu.Target>
@@ -126,7 +126,11 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
-      <HelpDialog opened={helping} onClose={help.close} />
+      {helping && (
+        <Suspense>
+          <HelpDialog onClose={help.close} />
+        </Suspense>
+      )}
     </div>
   );
 }

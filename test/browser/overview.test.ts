@@ -1,0 +1,222 @@
+// The overview in a real browser on the invented retailer: the figures, the view in the address, keys, and what axe finds.
+
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
+
+let product: BrowserProduct;
+let storageState: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
+
+beforeAll(async () => {
+  product = await openBrowserProduct();
+  // The demo is loaded as people load it; the person leaves meanwhile and finds its progress again.
+  const { page, troubles } = await product.open({ locale: "es-ES" });
+  await page.goto(await product.link());
+  await page.getByRole("button", { name: "Cargar el ejemplo" }).click();
+  await page.getByRole("progressbar").waitFor();
+  await page.goto("/reference");
+  await page.goto("/");
+  await page.getByRole("heading", { name: "Evolución de NPS" }).waitFor({ timeout: 150_000 });
+  storageState = await page.context().storageState();
+  if (troubles.length > 0) throw new Error(troubles.join("\n"));
+  await page.context().close();
+}, 240_000);
+afterAll(() => product?.close());
+
+async function openOverview(path: string, options: Parameters<BrowserProduct["open"]>[0] = {}) {
+  const opened = await product.open({ locale: "es-ES", storageState, ...options });
+  await opened.page.goto(path);
+  await opened.page
+    .getByRole("article")
+    .first()
+    .getByText(/respuesta|answer/i)
+    .first()
+    .waitFor();
+  return opened;
+}
+
+/** Waits until no part of the page shows figures that are about to change. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await expect.poll(() => page.locator('[aria-busy="true"]').count()).toBe(0);
+}
+
+const query = (page: Page) => new URL(page.url()).search;
+
+describe("the overview", () => {
+  it("shows three scores with interval and n, the trend in words, the table and comments", async () => {
+    const { page, troubles } = await openOverview("/?period=all");
+    for (const name of ["Recomendación", "Satisfacción", "Facilidad"]) {
+      const card = page.getByRole("article").filter({ hasText: name });
+      await card.getByText(/^IC 95 %: /).waitFor();
+      await card.getByText(/respuestas/).waitFor();
+    }
+    const trend = page.getByRole("img", { name: /^NPS por / });
+    expect(await trend.getAttribute("aria-label")).toMatch(/mínimo .* máximo /);
+    await page.locator("svg path").first().waitFor();
+    expect(await page.getByRole("heading", { name: "Comentarios recientes" }).count()).toBe(1);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("a row, a column and a metric narrow the view; back widens it; the address opens the same view", async () => {
+    const { page } = await openOverview("/?period=all");
+    await page.getByRole("button", { name: "Filtrar por Entrega a domicilio" }).first().click();
+    await page.waitForURL(/filter=is,touchpoint,/);
+    await page.getByRole("button", { name: /^CSAT: ver/ }).click();
+    await page.waitForURL(/metric=csat/);
+    await page.getByRole("heading", { name: "Evolución de CSAT" }).waitFor();
+    await settled(page);
+    const shared = page.url();
+    const figure = await page.getByRole("article").nth(1).innerText();
+    const again = await openOverview(shared.replace(product.origin, ""));
+    await again.page.getByRole("heading", { name: "Evolución de CSAT" }).waitFor();
+    await expect.poll(() => again.page.getByRole("article").nth(1).innerText()).toBe(figure);
+    await page.goBack();
+    await page.goBack();
+    await expect.poll(() => query(page)).toBe("?period=all");
+    await page.context().close();
+    await again.page.context().close();
+  });
+
+  it("filters are added from a list, turned to `is not`, and taken off by their chip", async () => {
+    const { page } = await openOverview("/?period=all", { locale: "en-GB" });
+    await page.getByRole("button", { name: "Filter", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Channel" }).click();
+    await page.getByRole("checkbox", { name: "Phone" }).check();
+    await expect.poll(() => query(page)).toBe("?period=all&filter=is,channel,phone");
+    await page.getByText("is not", { exact: true }).click();
+    await expect.poll(() => query(page)).toBe("?period=all&filter=is_not,channel,phone");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Remove the filter Channel is not Phone" }).click();
+    await expect.poll(() => query(page)).toBe("?period=all");
+    await page.context().close();
+  });
+
+  it("keys choose and shift the period, compare and clear, and can be switched off", async () => {
+    const { page } = await openOverview("/?filter=is,channel,phone");
+    const press = async (key: string, expected: string) => {
+      await page.keyboard.press(key);
+      await expect.poll(() => query(page)).toBe(expected);
+    };
+    await press("w", "?period=7d&filter=is,channel,phone");
+    await press("Escape", "?period=7d");
+    await press("x", "?period=7d&compare=off");
+    await press("X", "?period=7d");
+    await press("m", "?period=month");
+    await page.keyboard.press("ArrowLeft");
+    await expect.poll(() => query(page)).toMatch(/^\?period=month&on=\d{4}-\d{2}-01$/);
+    await press("ArrowRight", "?period=month");
+    await press("y", "?period=year");
+    await page.keyboard.press("?");
+    const off = page.getByRole("switch", { name: "Usar teclas sueltas" });
+    await off.waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await off.click();
+    await page.keyboard.press("Escape");
+    await off.waitFor({ state: "detached" });
+    await page.keyboard.press("w");
+    await page.waitForTimeout(200);
+    expect(query(page)).toBe("?period=year");
+    await page.context().close();
+  });
+
+  it("the table is walked with the arrow keys and a cell filters by both its names", async () => {
+    const { page } = await openOverview("/?period=all&metric=csat");
+    await page.getByRole("button", { name: "Filtrar por Compra en franquicia" }).first().focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    expect(query(page)).toBe("?period=all&metric=csat");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => query(page)).toMatch(/filter=is,touchpoint,\w+&filter=is,channel,franchise/);
+    await page.context().close();
+  });
+
+  it("searches the comments and marks the words", async () => {
+    const { page } = await openOverview("/?period=all");
+    await page.keyboard.press("/");
+    await page.keyboard.type("atencion");
+    await page.waitForURL(/q=atencion/);
+    await page.locator("mark").first().waitFor();
+    await page.context().close();
+  });
+
+  it("shows the trend as a table with every step, interval and n", async () => {
+    const { page } = await openOverview("/?period=all&show=table");
+    const rows = page.locator("table").first().locator("tbody tr");
+    expect(await rows.count()).toBeGreaterThan(5);
+    await page.getByRole("button", { name: "Ver como gráfico" }).click();
+    await page.getByRole("img", { name: /^NPS por / }).waitFor();
+    await page.context().close();
+  });
+
+  it("says that the server does not answer, and recovers by itself", async () => {
+    const { page } = await openOverview("/?period=all");
+    await page.route("**/api/v1/ask", (route) => route.abort());
+    await page.keyboard.press("t");
+    await page
+      .getByText(/Vivencia no responde/)
+      .first()
+      .waitFor();
+    await page.unroute("**/api/v1/ask");
+    await expect.poll(() => page.getByText(/Vivencia no responde/).count(), { timeout: 15_000 }).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe("for everyone", () => {
+  for (const locale of ["es-ES", "en-GB"]) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      it(`axe finds nothing on any screen, ${locale}, ${colorScheme}`, async () => {
+        const { page, troubles } = await openOverview("/?period=all&filter=is_not,channel,sms", {
+          locale,
+          colorScheme,
+        });
+        expect(await axeViolations(page)).toEqual([]);
+        await page.goto("/?period=all&show=table");
+        await page.locator("table tbody tr").first().waitFor();
+        expect(await axeViolations(page)).toEqual([]);
+        for (const path of ["/import", "/reference", "/nowhere"]) {
+          await page.goto(path);
+          await page.locator("h1").waitFor();
+          await page.waitForLoadState("networkidle");
+          if (path === "/reference") await page.locator("details summary").first().click();
+          expect(await axeViolations(page)).toEqual([]);
+        }
+        expect(troubles).toEqual([]);
+        await page.context().close();
+      });
+    }
+  }
+
+  it("nothing sticks out sideways on a phone", async () => {
+    const { page } = await openOverview("/?period=all&filter=is_not,channel,sms", {
+      viewport: { width: 360, height: 740 },
+    });
+    for (const path of ["/?period=all", "/import", "/reference", "/enter"]) {
+      await page.goto(path);
+      await page.waitForLoadState("networkidle");
+      const over = await page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+      );
+      expect([path, over]).toEqual([path, 0]);
+    }
+    await page.context().close();
+  });
+
+  it("language and theme are kept, and the first thing that Tab reaches skips to the content", async () => {
+    const { page } = await openOverview("/");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("Ir al contenido");
+    await page.getByRole("button", { name: "Idioma: Español" }).click();
+    await page.getByRole("menuitemradio", { name: "English" }).click();
+    await page.getByRole("heading", { name: "Overview" }).waitFor();
+    await page.getByRole("button", { name: /^Theme/ }).click();
+    await page.getByRole("menuitemradio", { name: "Dark" }).click();
+    await page.reload();
+    await page.getByRole("heading", { name: "Overview" }).waitFor();
+    expect(await page.evaluate("document.documentElement.lang")).toBe("en");
+    expect(await page.evaluate("document.documentElement.dataset.mantineColorScheme")).toBe("dark");
+    await page.context().close();
+  });
+});

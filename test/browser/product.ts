@@ -1,0 +1,157 @@
+// The product as a browser meets it: the real server on a free port with the web app built for this test file, an empty
+// workspace, and a Chromium. Every page is watched: a request to another origin or an error in the console fails its test.
+
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { build } from "vite";
+import type { App } from "../../src/actions/app.ts";
+import { ensureWorkspace, makeSignInToken } from "../../src/actions/first-start.ts";
+import { createServer } from "../../src/api/server.ts";
+import { boot } from "../../src/boot.ts";
+import { readConfig } from "../../src/config.ts";
+import { createContext, silentLog } from "../../src/context.ts";
+import { openTestEngines } from "../engines.ts";
+
+/** A running product with a browser in front of it. */
+export interface BrowserProduct {
+  readonly app: App;
+  /** http://127.0.0.1:PORT */
+  readonly origin: string;
+  /** A page of a person of their own. What went wrong in it is in `troubles`. */
+  readonly open: (options?: BrowserContextOptions) => Promise<{ page: Page; troubles: string[] }>;
+  /** A new one-time link that signs the owner in. */
+  readonly link: () => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const installed = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+/** The Chromium of this machine, or the one that CHROME_PATH names. */
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROME_PATH ?? installed.find((path) => existsSync(path));
+  if (executablePath === undefined)
+    throw new Error(
+      "There is no Chromium here: install it (Debian: apt-get install chromium) or set CHROME_PATH.",
+    );
+  return chromium.launch({ executablePath, args: flags });
+}
+
+/** Builds the web app into a new directory. Remove it when done. */
+export async function buildWeb(): Promise<string> {
+  const outDir = await mkdtemp(join(tmpdir(), "vivencia-web-"));
+  // Under the test runner the project's configuration is empty; building needs the real one.
+  const before = process.env.VITEST;
+  const mode = process.env.NODE_ENV;
+  delete process.env.VITEST;
+  process.env.NODE_ENV = "production";
+  try {
+    await build({
+      configFile: fileURLToPath(new URL("../../vite.config.ts", import.meta.url)),
+      logLevel: "error",
+      mode: "production",
+      build: { outDir, emptyOutDir: true },
+    });
+  } finally {
+    if (before !== undefined) process.env.VITEST = before;
+    if (mode === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = mode;
+  }
+  return outDir;
+}
+
+/** Opens everything. Close it in `afterAll`. */
+export async function openBrowserProduct(): Promise<BrowserProduct> {
+  const [webDir, engines, browser] = await Promise.all([buildWeb(), openTestEngines(), launchBrowser()]);
+  const dataDir = await mkdtemp(join(tmpdir(), "vivencia-browser-"));
+  const clickhouse = new URL(engines.clickhouse.url);
+  clickhouse.username = engines.clickhouse.username;
+  clickhouse.password = engines.clickhouse.password;
+  clickhouse.pathname = `/${engines.clickhouse.database}`;
+  const context = createContext(silentLog);
+  const config = readConfig({
+    VIVENCIA_DATA: dataDir,
+    CLICKHOUSE_URL: clickhouse.href,
+    DATABASE_URL: engines.postgres.url,
+  });
+  const { app, close } = await boot(config, context);
+  const { workspace } = await ensureWorkspace(app.database, context.random);
+  const server = await createServer({
+    context,
+    app: () => app,
+    readiness: () => ({ ready: true, waitingFor: [] }),
+    localToken: context.random(32).toString("base64url"),
+    defaultWorkspace: async () => workspace.id,
+    webDir,
+    publicUrl: undefined,
+    trackingPerSecond: 0,
+    apiPerSecond: 0,
+    version: "0.0.0-test",
+  });
+  const origin = await server.listen({ host: "127.0.0.1", port: 0 });
+  return {
+    app,
+    origin,
+    open: async (options = {}) => {
+      const page = await (await browser.newContext({ baseURL: origin, ...options })).newPage();
+      const troubles: string[] = [];
+      page.setDefaultTimeout(15_000);
+      page.on("pageerror", (error) => troubles.push(`error: ${error.message}`));
+      page.on("request", (request) => {
+        if (!request.url().startsWith(`${origin}/`)) troubles.push(`request to ${request.url()}`);
+      });
+      page.on("console", (message) => {
+        if (message.type() === "error") troubles.push(`console: ${message.text()}`);
+      });
+      return { page, troubles };
+    },
+    link: async () => `/enter#${await makeSignInToken(app.database, workspace.id, context.random)}`,
+    close: async () => {
+      await browser.close();
+      await server.close();
+      await close();
+      await engines.close();
+      await Promise.all([webDir, dataDir].map((dir) => rm(dir, { recursive: true, force: true })));
+    },
+  };
+}
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly help: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+  }[];
+}
+
+/** What axe finds wrong on the page as it is now, one line each; empty when nothing. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  // Evaluated rather than added as a script: the page's own policy refuses scripts from elsewhere, as it should.
+  await page.evaluate(source);
+  const result = await page.evaluate<AxeResult>(
+    `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })`,
+  );
+  return result.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ""}`),
+  );
+}
