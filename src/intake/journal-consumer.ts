@@ -1,12 +1,21 @@
 // Carries the journal into the log. Entries are read in order, grouped by workspace into blocks, committed, and the
 // position moves in the transaction that finishes those blocks: so every entry reaches the log exactly once, however the
-// process ends. While an engine is away it waits and tries again; the journal is what is durable.
+// process ends. While an engine is away it waits and tries the same chunk again; the journal is what is durable.
+// Invariant: the blocks announced for a chunk are only ever committed with exactly the entries of that chunk. More under
+// the same numbers would be taken by the engine for a repeat, and be lost.
 
 import { rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Context } from "../context.ts";
 import type { Database } from "../records/database.ts";
-import { finishBlock, journalPosition, moveJournalPosition, openBlocks } from "../records/ledger-store.ts";
+import {
+  abandonBlock,
+  finishBlock,
+  journalPosition,
+  moveJournalPosition,
+  type OpenBlock,
+  openBlocks,
+} from "../records/ledger-store.ts";
 import type { CommittedBlock, Committer } from "./commit-block.ts";
 import type { Item } from "./item.ts";
 import {
@@ -46,24 +55,32 @@ function itemsByWorkspace(entries: readonly JournalEntry[]): Map<number, Item[]>
   return groups;
 }
 
+function comesBefore(one: JournalPosition, other: JournalPosition): boolean {
+  return one.segment < other.segment || (one.segment === other.segment && one.position < other.position);
+}
+
 /** The consumer of one process. */
 export class JournalConsumer {
   #position: JournalPosition = { segment: 0, position: 0 };
+  /** Up to here nothing readable is left, though the position may stand before a torn tail. */
+  #emptyUpTo: JournalPosition = { segment: 0, position: 0 };
   #stopping = false;
   #wake: (() => void) | undefined;
   #running: Promise<void> | undefined;
   /** Blocks announced for the chunk in hand, by workspace: a retry uses the same numbers. */
   #announced = new Map<number, number>();
+  /** Read and not yet written. It is kept and not read again: read again it might be longer. */
+  #inHand: JournalChunk | undefined;
   #failures = 0;
   #oldestWaiting: number | undefined;
 
   constructor(private readonly parts: ConsumerParts) {}
 
-  /** Finishes what a previous run left half done. Call once before `start`. */
+  /** Takes up what a previous run left half done, to be finished first. Call once before `start`. */
   async recover(): Promise<void> {
     const { database, process, directory, context } = this.parts;
     this.#position = await journalPosition(database, process);
-    const open = (await openBlocks(database, process)).filter((block) => block.kind === "journal");
+    const open = await this.#interruptedBlocks();
     const first = open[0];
     if (!first) return;
     // All open blocks come from one chunk: only one is ever in hand.
@@ -73,9 +90,30 @@ export class JournalConsumer {
       messagesMax: Number.POSITIVE_INFINITY,
       until: first.to,
     });
-    for (const block of open) this.#announced.set(block.workspace, block.id);
+    if (chunk?.from.segment !== from.segment || chunk.next.position !== first.to) {
+      const { to } = first;
+      context.log.error("the journal no longer holds what interrupted blocks were made of", { ...from, to });
+      return;
+    }
     context.log.info("finishing blocks that were interrupted", { blocks: open.length });
-    if (chunk) await this.#commit(chunk);
+    for (const block of open) this.#announced.set(block.workspace, block.id);
+    this.#inHand = chunk;
+  }
+
+  /**
+   * The blocks of the chunk that was in hand. An announcement whose answer got lost was made again, so that the last one of
+   * a workspace is the one that was used; what stands before the position was never used at all. Those are taken back.
+   */
+  async #interruptedBlocks(): Promise<OpenBlock[]> {
+    const { database, process } = this.parts;
+    const open = (await openBlocks(database, process)).filter((block) => block.kind === "journal");
+    const used = new Map<number, OpenBlock>();
+    for (const block of open) {
+      const at = { segment: Number(block.originId), position: block.from };
+      if (!comesBefore(at, this.#position)) used.set(block.workspace, block);
+    }
+    for (const block of open) if (used.get(block.workspace) !== block) await abandonBlock(database, block.id);
+    return [...used.values()];
   }
 
   /** Begins to carry; `wake` tells it that there is more. */
@@ -108,15 +146,13 @@ export class JournalConsumer {
   }
 
   #isBefore(target: JournalPosition): boolean {
-    const here = this.#position;
-    return (
-      here.segment < target.segment || (here.segment === target.segment && here.position < target.position)
-    );
+    return comesBefore(this.#position, target) && comesBefore(this.#emptyUpTo, target);
   }
 
   /** Bytes that wait and for how long the oldest has, in milliseconds. */
   async backlog(): Promise<{ bytesWaiting: number; oldestWaitingMs: number }> {
-    const bytesWaiting = await bytesBehind(this.parts.directory, this.#position);
+    const isEmpty = comesBefore(this.#position, this.#emptyUpTo);
+    const bytesWaiting = await bytesBehind(this.parts.directory, isEmpty ? this.#emptyUpTo : this.#position);
     const oldest = bytesWaiting > 0 ? this.#oldestWaiting : undefined;
     return {
       bytesWaiting,
@@ -129,31 +165,41 @@ export class JournalConsumer {
     return this.#failures > 0;
   }
 
+  /** The next chunk, or undefined when all that is durable has been read. */
+  async #read(): Promise<JournalChunk | undefined> {
+    const end = this.parts.durableEnd();
+    const chunk = await readJournal(this.parts.directory, this.#position, limits, end);
+    if (!chunk && end) this.#emptyUpTo = end;
+    return chunk;
+  }
+
   async #loop(): Promise<void> {
-    const { context, directory } = this.parts;
+    const { context } = this.parts;
     while (!this.#stopping) {
-      let chunk: JournalChunk | undefined;
+      let entries = 0;
       try {
-        chunk = await readJournal(directory, this.#position, limits, this.parts.durableEnd());
-        if (chunk) {
-          this.#oldestWaiting = chunk.entries[0]?.receivedAt;
-          await this.#commit(chunk);
+        this.#inHand ??= await this.#read();
+        if (this.#inHand) {
+          entries = this.#inHand.entries.length;
+          this.#oldestWaiting = this.#inHand.entries[0]?.receivedAt;
+          await this.#commit(this.#inHand);
+          this.#inHand = undefined;
           this.#failures = 0;
         }
       } catch (error) {
         this.#failures += 1;
-        const waitMs = Math.min(5_000, 100 * 2 ** Math.min(this.#failures, 6));
+        const waitMs = Math.min(2_000, 100 * 2 ** Math.min(this.#failures, 6));
         if (this.#failures === 1 || this.#failures % 20 === 0)
           context.log.warn("the log cannot be written now; accepted events wait in the journal", {
             error: error instanceof Error ? error.message : String(error),
             retryInMs: waitMs,
           });
-        await this.#sleep(waitMs);
+        await this.#pause(waitMs);
         continue;
       }
-      if (!chunk) await this.#sleep(1_000);
+      if (entries === 0) await this.#sleep(1_000);
       // A trickle is gathered for a moment, so that the log is written in blocks and not in single rows.
-      else if (chunk.entries.length < 500) await this.#pause(100);
+      else if (entries < 500) await this.#pause(100);
     }
   }
 

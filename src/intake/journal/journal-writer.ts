@@ -2,7 +2,7 @@
 // resolves only when its bytes are on the disk. When a write or a sync fails, every entry of that group is refused and the
 // segment is closed for good, so that nothing is ever written behind a torn record.
 
-import { type FileHandle, mkdir, open, readdir } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../errors.ts";
 import { encodeRecord, type JournalEntry } from "./journal-record.ts";
@@ -75,7 +75,8 @@ export async function openJournal(options: JournalOptions): Promise<JournalWrite
   const pendingBytesMax = options.pendingBytesMax ?? 64 * 1024 * 1024;
   await mkdir(directory, { recursive: true, mode: 0o700 });
   let segment = (await listSegments(directory)).at(-1) ?? 0;
-  let position = 0;
+  // What an earlier run left is all to be read, though nothing is appended to it.
+  let position = segment === 0 ? 0 : (await stat(join(directory, segmentName(segment)))).size;
   let handle: FileHandle | undefined;
   let waiting: Waiting[] = [];
   let waitingBytes = 0;
