@@ -20,9 +20,9 @@ import { whoIs } from "../actions/sign-in.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { addGuard, securityHeaders } from "./guard.ts";
-import type { Caller, Member } from "./permissions.ts";
 import { presentProblem, problemHandler, refuseConnection } from "./problem.ts";
 import { createRateLimiter } from "./rate-limit.ts";
+import type { Readiness, RouteParts } from "./route-parts.ts";
 import { askRoutes } from "./routes/ask.ts";
 import { customerRoutes } from "./routes/customers.ts";
 import { importRoutes } from "./routes/imports.ts";
@@ -33,28 +33,7 @@ import { statusRoutes } from "./routes/status.ts";
 import { touchpointRoutes } from "./routes/touchpoints.ts";
 import { createTrackingHandler, trackingRoutes } from "./routes/tracking.ts";
 
-/** A Fastify whose routes are typed by their zod schemas. */
-export type ZodFastify = FastifyInstance<
-  import("fastify").RawServerDefault,
-  import("node:http").IncomingMessage,
-  import("node:http").ServerResponse,
-  import("fastify").FastifyBaseLogger,
-  ZodTypeProvider
->;
-
-/** What the routes reach the product through. `app` throws `not-ready` until the engines are there. */
-export interface RouteParts {
-  readonly app: () => App;
-  readonly keys: () => KeyCache;
-  readonly version: string;
-  readonly readiness: () => Readiness;
-}
-
-/** Whether the server can do its work, and what it waits for. */
-export interface Readiness {
-  readonly ready: boolean;
-  readonly waitingFor: readonly string[];
-}
+export type { Readiness } from "./route-parts.ts";
 
 /** How to make a server. */
 export interface ServerOptions {
@@ -74,12 +53,6 @@ export interface ServerOptions {
   readonly version: string;
   /** Told of every route when it is registered. */
   readonly onRoute?: (route: RouteOptions) => void;
-}
-
-/** The member behind a request whose permission was checked. */
-export function memberOf(caller: Caller): Member {
-  if (caller.kind === "nobody") throw new AppError("unauthenticated", "Sign in first.");
-  return caller;
 }
 
 /** Bodies of the API are small; files arrive as streams and are bounded where they are written. */

@@ -12,7 +12,7 @@ import {
   dimensionsSchema,
 } from "../contract.ts";
 import { presentAnswer } from "../present/answer.ts";
-import { memberOf, type RouteParts, type ZodFastify } from "../server.ts";
+import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 /** Ends the question when its asker goes away before the answer. */
 function signalOf(reply: FastifyReply): AbortSignal {

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { findCustomer, partCustomers, showCustomer, showTimeline } from "../../actions/look-up-customer.ts";
 import { customerSchema, timelineAnswerSchema } from "../contract.ts";
-import { memberOf, type RouteParts, type ZodFastify } from "../server.ts";
+import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 const idParams = z.object({ id: z.guid() });
 

@@ -13,7 +13,7 @@ import {
   inspectAnswerSchema,
   startedSchema,
 } from "../contract.ts";
-import { memberOf, type RouteParts, type ZodFastify } from "../server.ts";
+import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 const idParams = z.object({ id: z.uuid() });
 const inspectQuery = z.object({

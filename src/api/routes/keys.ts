@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { endKey, makeKey, showKeys } from "../../actions/manage-keys.ts";
 import { keyBodySchema, keyMadeSchema, keysAnswerSchema } from "../contract.ts";
-import { memberOf, type RouteParts, type ZodFastify } from "../server.ts";
+import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 /** /api/v1/keys */
 export async function keyRoutes(server: ZodFastify, { app, keys }: RouteParts): Promise<void> {

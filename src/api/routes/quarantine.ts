@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { replayQuarantine, showQuarantine } from "../../actions/replay-quarantine.ts";
 import { quarantineAnswerSchema } from "../contract.ts";
-import { memberOf, type RouteParts, type ZodFastify } from "../server.ts";
+import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 const filterSchema = z.object({
   reason: z.string().max(60).optional(),

@@ -6,7 +6,7 @@ import { makeSignInToken } from "../../actions/first-start.ts";
 import { sessionMs, signIn, signOut } from "../../actions/sign-in.ts";
 import { sessionCookie } from "../authenticate.ts";
 import { meSchema, sessionBodySchema } from "../contract.ts";
-import { memberOf, type RouteParts, type ZodFastify } from "../server.ts";
+import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 /** /api/v1/session and /api/v1/me */
 export async function sessionRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {

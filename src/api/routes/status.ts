@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { reportStatus } from "../../actions/report-status.ts";
 import { statusSchema } from "../contract.ts";
-import { memberOf, type RouteParts, type ZodFastify } from "../server.ts";
+import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 const readySchema = z.object({ ready: z.boolean(), waitingFor: z.array(z.string()) });
 

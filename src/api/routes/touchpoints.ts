@@ -6,7 +6,7 @@ import { removeTouchpoint, saveTouchpoint, showTouchpoints } from "../../actions
 import { placeAgain } from "../../actions/place-again.ts";
 import { touchpointKeySchema, touchpointSchema } from "../../domain/touchpoint.ts";
 import { touchpointsAnswerSchema, unmatchedAnswerSchema } from "../contract.ts";
-import { memberOf, type RouteParts, type ZodFastify } from "../server.ts";
+import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 const keyParams = z.object({ key: touchpointKeySchema });
 
