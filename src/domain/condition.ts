@@ -53,39 +53,81 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
 /** What a field of the thing at hand holds. */
 export type FieldValue = string | number | boolean | null | undefined;
 
-function compare(value: FieldValue, op: Comparison["op"], wanted: readonly (string | number)[]): boolean {
-  const present = value !== undefined && value !== null && value !== "";
-  if (op === "exists") return present;
-  if (op === "not_exists") return !present;
-  if (op === "at_least" || op === "at_most") {
-    const number = typeof value === "number" ? value : present ? Number(value) : Number.NaN;
-    const bound = Number(wanted[0]);
-    if (Number.isNaN(number) || Number.isNaN(bound)) return false;
-    return op === "at_least" ? number >= bound : number <= bound;
-  }
-  const text = present ? String(value).toLowerCase() : "";
-  const matches = (test: (text: string, w: string) => boolean) =>
-    wanted.some((w) => test(text, String(w).toLowerCase()));
+/** Reads the fields of the thing at hand. */
+export type ReadField = (field: string) => FieldValue;
+
+/** A condition made ready to be asked many times. */
+export type Predicate = (read: ReadField) => boolean;
+
+const isPresent = (value: FieldValue): boolean => value !== undefined && value !== null && value !== "";
+
+function lowered(value: FieldValue): string {
+  return isPresent(value) ? String(value).toLowerCase() : "";
+}
+
+function toNumber(value: FieldValue): number {
+  return typeof value === "number" ? value : isPresent(value) ? Number(value) : Number.NaN;
+}
+
+function compileComparison({ field, op, values = [] }: Comparison): Predicate {
+  const wanted = values.map((value) => String(value).toLowerCase());
+  const bound = Number(values[0]);
+  const some = (fits: (text: string, value: string) => boolean): Predicate => {
+    const [only] = wanted;
+    if (wanted.length === 1 && only !== undefined) return (read) => fits(lowered(read(field)), only);
+    return (read) => {
+      const text = lowered(read(field));
+      return wanted.some((value) => fits(text, value));
+    };
+  };
+  /** Of what is not there no part can be known. */
+  const somePresent = (fits: (text: string, value: string) => boolean): Predicate => {
+    const test = some(fits);
+    return (read) => isPresent(read(field)) && test(read);
+  };
   switch (op) {
+    case "exists":
+      return (read) => isPresent(read(field));
+    case "not_exists":
+      return (read) => !isPresent(read(field));
+    case "at_least":
+      return (read) => toNumber(read(field)) >= bound;
+    case "at_most":
+      return (read) => toNumber(read(field)) <= bound;
     case "is":
-      return matches((t, w) => t === w);
+      return some((text, value) => text === value);
     case "is_not":
-      return !matches((t, w) => t === w);
+      return negate(some((text, value) => text === value));
     case "contains":
-      return present && matches((t, w) => t.includes(w));
+      return somePresent((text, value) => text.includes(value));
     case "not_contains":
-      return !matches((t, w) => t.includes(w));
+      return negate(some((text, value) => text.includes(value)));
     case "starts_with":
-      return present && matches((t, w) => t.startsWith(w));
+      return somePresent((text, value) => text.startsWith(value));
     case "ends_with":
-      return present && matches((t, w) => t.endsWith(w));
+      return somePresent((text, value) => text.endsWith(value));
   }
 }
 
+function negate(test: Predicate): Predicate {
+  return (read) => !test(read);
+}
+
+/** Makes a condition ready: what depends only on the condition is done once. */
+export function compileCondition(condition: Condition): Predicate {
+  if ("all" in condition) {
+    const parts = condition.all.map(compileCondition);
+    return (read) => parts.every((part) => part(read));
+  }
+  if ("any" in condition) {
+    const parts = condition.any.map(compileCondition);
+    return (read) => parts.some((part) => part(read));
+  }
+  if ("not" in condition) return negate(compileCondition(condition.not));
+  return compileComparison(condition);
+}
+
 /** Whether the condition holds for a thing whose fields `read` gives. */
-export function holds(condition: Condition, read: (field: string) => FieldValue): boolean {
-  if ("all" in condition) return condition.all.every((part) => holds(part, read));
-  if ("any" in condition) return condition.any.some((part) => holds(part, read));
-  if ("not" in condition) return !holds(condition.not, read);
-  return compare(read(condition.field), condition.op, condition.values ?? []);
+export function holds(condition: Condition, read: ReadField): boolean {
+  return compileCondition(condition)(read);
 }

@@ -3,7 +3,13 @@
 
 import { z } from "zod";
 import { type Channel, channels } from "./channel.ts";
-import { type Condition, conditionSchema, type FieldValue, holds } from "./condition.ts";
+import {
+  type Condition,
+  compileCondition,
+  conditionSchema,
+  type FieldValue,
+  type Predicate,
+} from "./condition.ts";
 import { type InteractionKind, interactionKinds } from "./interaction.ts";
 import { type Stage, stages } from "./stage.ts";
 
@@ -116,12 +122,18 @@ function placeOf(touchpoint: Touchpoint): Place {
   return { touchpoint: key, channel, stage, kind, direct };
 }
 
+interface FiledRule {
+  readonly position: number;
+  readonly holds: Predicate;
+  readonly place: Place;
+}
+
 /** A catalogue made ready for placing many events. */
 export class Catalogue {
   readonly touchpoints: readonly Touchpoint[];
   readonly #byKey = new Map<string, Place>();
-  readonly #byEvent = new Map<string, { position: number; rule: Condition; place: Place }[]>();
-  readonly #anyEvent: { position: number; rule: Condition; place: Place }[] = [];
+  readonly #byEvent = new Map<string, FiledRule[]>();
+  readonly #anyEvent: FiledRule[] = [];
 
   constructor(touchpoints: readonly Touchpoint[]) {
     this.touchpoints = [...touchpoints].sort((a, b) => a.position - b.position || (a.key < b.key ? -1 : 1));
@@ -130,12 +142,12 @@ export class Catalogue {
       this.#byKey.set(touchpoint.key, place);
       if (touchpoint.rule === null) continue;
       // Alternatives are filed one by one, so that a page rule beside an event rule costs other events nothing.
-      for (const rule of alternativesOf(touchpoint.rule)) this.#file({ position, rule, place });
+      for (const rule of alternativesOf(touchpoint.rule))
+        this.#file(eventsOf(rule), { position, holds: compileCondition(rule), place });
     }
   }
 
-  #file(entry: { position: number; rule: Condition; place: Place }): void {
-    const events = eventsOf(entry.rule);
+  #file(events: readonly string[] | undefined, entry: FiledRule): void {
     if (events === undefined) this.#anyEvent.push(entry);
     else
       for (const event of new Set(events)) {
@@ -153,9 +165,9 @@ export class Catalogue {
   /** The place that the first fitting rule gives; undefined when none fits. */
   match(thing: Placeable): Place | undefined {
     const read = (field: string) => readPlaceable(thing, field);
-    const exact = this.#byEvent.get(thing.event.toLowerCase())?.find((entry) => holds(entry.rule, read));
+    const exact = this.#byEvent.get(thing.event.toLowerCase())?.find((entry) => entry.holds(read));
     const open = this.#anyEvent.find(
-      (entry) => (exact === undefined || entry.position < exact.position) && holds(entry.rule, read),
+      (entry) => (exact === undefined || entry.position < exact.position) && entry.holds(read),
     );
     return (open ?? exact)?.place;
   }

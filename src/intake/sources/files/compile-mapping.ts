@@ -2,7 +2,7 @@
 
 import type { ArrivedInteraction, ArrivedProfile } from "../../../domain/arrival.ts";
 import { parseChannel } from "../../../domain/channel.ts";
-import { type Condition, holds } from "../../../domain/condition.ts";
+import { type Condition, compileCondition as compilePredicate } from "../../../domain/condition.ts";
 import { type InteractionKind, interactionKinds } from "../../../domain/interaction.ts";
 import type { RecipeRow, RecipeTrait, RecipeValue } from "../../../domain/recipe.ts";
 import { parseStage } from "../../../domain/stage.ts";
@@ -59,7 +59,8 @@ export function compileCondition(
 ): ((row: Row) => boolean) | undefined {
   if (condition === undefined) return undefined;
   const readers = new Map([...fieldsOf(condition)].map((name) => [name, columns.reader(name)] as const));
-  return (row) => holds(condition, (field) => readers.get(field)?.(row));
+  const test = compilePredicate(condition);
+  return (row) => test((field) => readers.get(field)?.(row));
 }
 
 function fieldsOf(condition: Condition): Set<string> {
