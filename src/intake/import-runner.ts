@@ -37,6 +37,9 @@ export type OpenImport = (job: Import) => Promise<ImportSource>;
 
 const problemsMax = 50;
 
+/** How long an import waits for engines that do not take its rows. */
+const patienceMs = 10 * 60_000;
+
 function noteProblems(problems: Map<string, ImportProblem>, items: readonly Item[]): void {
   for (const { arrival, line } of items) {
     if (arrival.type !== "broken") continue;
@@ -108,15 +111,23 @@ export class ImportRunner {
   async #run(job: Import): Promise<void> {
     if (this.#stopping) return;
     const { context, database } = this.parts;
-    const problems = new Map(job.problems.map((problem) => [problem.reason, problem]));
+    const problems = new Map<string, ImportProblem>();
     let counts = noCounts();
     let bytesRead = job.bytesRead;
     const save = (state: Import["state"], error: string | null = null) =>
-      saveProgress(database, job.id, { state, bytesRead, counts, problems: [...problems.values()], error });
+      this.#untilDone(() =>
+        saveProgress(database, job.id, {
+          state,
+          bytesRead,
+          counts,
+          problems: [...problems.values()],
+          error,
+        }),
+      );
+    const isCancelled = () =>
+      this.#untilDone(async () => (await findImport(database, job.workspace, job.id))?.state === "cancelled");
     try {
-      const begun = await importPosition(database, job.id);
-      const isCancelled = async () =>
-        (await findImport(database, job.workspace, job.id))?.state === "cancelled";
+      const begun = await this.#untilDone(() => importPosition(database, job.id));
       if (await isCancelled()) return void (await this.parts.onOver(job));
       counts = { ...begun.counts };
       await save("running");
@@ -126,8 +137,9 @@ export class ImportRunner {
       for await (const chunk of readAhead(chunks)) {
         ordinal += 1;
         if (this.#stopping) return;
-        if (!job.dryRun && ordinal < begun.to) continue;
         noteProblems(problems, chunk.items);
+        // Chunks that are in the log are read again only for what was wrong in them.
+        if (!job.dryRun && ordinal < begun.to) continue;
         bytesRead = chunk.bytesRead;
         addCounts(counts, await this.#take(job, source, ordinal, chunk));
         if (context.now() - savedAt > 500) {
@@ -150,9 +162,9 @@ export class ImportRunner {
     const { database, committer, process } = this.parts;
     const { workspace } = job;
     const { items, skipped } = chunk;
-    if (job.dryRun) return committer.rehearse({ workspace, source, items, skipped });
+    if (job.dryRun) return this.#untilDone(() => committer.rehearse({ workspace, source, items, skipped }));
     const origin = { kind: "import", id: job.id, from: ordinal, to: ordinal + 1 } as const;
-    return this.#untilWritten(async () => {
+    return this.#untilDone(async () => {
       // A block that was begun and not finished, by this run or the one before, keeps its number.
       const begun = (await openBlocks(database, process)).find(
         (block) => block.kind === "import" && block.originId === job.id && block.from === ordinal,
@@ -162,13 +174,19 @@ export class ImportRunner {
     });
   }
 
-  /** An engine that is away for a moment does not fail an import. */
-  async #untilWritten<T>(write: () => Promise<T>): Promise<T> {
+  /** An engine that is away, or a disk that is full, for a while does not fail an import. */
+  async #untilDone<T>(work: () => Promise<T>): Promise<T> {
+    const { context } = this.parts;
+    const giveUpAt = context.now() + patienceMs;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await write();
+        return await work();
       } catch (error) {
-        if (this.#stopping || attempt >= 30) throw error;
+        if (this.#stopping || context.now() > giveUpAt) throw error;
+        if (attempt === 10)
+          context.log.warn("an import waits for the engines", {
+            error: error instanceof Error ? error.message : String(error),
+          });
         await new Promise((resolve) => setTimeout(resolve, Math.min(2_000, 100 * attempt)));
       }
     }

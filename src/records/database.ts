@@ -66,8 +66,9 @@ export interface Database extends Queryable {
 }
 
 const channelName = "vivencia_changed";
+const relistenMs = 500;
 
-/** Opens a pool. `url` may change between calls (an engine restarts on its own port), so it is asked for at each connect. */
+/** Opens a pool; connects at the first use. */
 export function openDatabase(options: {
   url: string;
   max?: number;
@@ -87,7 +88,7 @@ export function openDatabase(options: {
   });
   // An idle connection that breaks must not end the process; the next query says what is wrong.
   pool.on("error", onError);
-  let listener: pg.Client | undefined;
+  const listeners = new Set<pg.Client>();
 
   async function withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await pool.connect();
@@ -104,28 +105,48 @@ export function openDatabase(options: {
     }
   }
 
-  async function connectListener(onChange: (topic: string) => void): Promise<void> {
-    const client = new pg.Client({ connectionString: options.url, application_name: "vivencia-listen" });
-    client.on("error", onError);
-    client.on("end", () => {
-      if (closed) return;
-      // What was told meanwhile is lost, so everything counts as changed.
-      setTimeout(() => {
-        if (!closed) connectListener(onChange).then(() => onChange("*"), onError);
-      }, 500).unref();
+  /** Listens on one connection until it ends; `onListening` is told when it has begun. */
+  async function listenOnce(onChange: (topic: string) => void, onListening: () => void): Promise<void> {
+    const client = new pg.Client({
+      connectionString: options.url,
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+      application_name: "vivencia-listen",
     });
+    client.on("error", onError);
     client.on("notification", (message) => onChange(message.payload ?? "*"));
+    const ended = new Promise<void>((resolve) => client.once("end", resolve));
+    listeners.add(client);
     try {
       await client.connect();
       await client.query(`LISTEN ${channelName}`);
-      listener = client;
-    } catch (error) {
-      if (closed) return;
-      setTimeout(() => {
-        if (!closed) connectListener(onChange).catch(onError);
-      }, 500).unref();
-      onError(error as Error);
+      onListening();
+      await ended;
+    } finally {
+      listeners.delete(client);
+      await client.end().catch(() => {});
     }
+  }
+
+  /** Listens until `close`, over one connection after the other. Resolves when the first has begun or failed. */
+  function keepListening(onChange: (topic: string) => void): Promise<void> {
+    return new Promise((begun) => {
+      const run = async () => {
+        for (let attempt = 0; !closed; attempt++) {
+          const onListening = () => {
+            begun();
+            // What was told meanwhile is lost, so everything counts as changed.
+            if (attempt > 0) onChange("*");
+          };
+          await listenOnce(onChange, onListening).catch((error: unknown) => {
+            if (!closed) onError(error instanceof Error ? error : new Error(String(error)));
+          });
+          begun();
+          await new Promise((resolve) => setTimeout(resolve, relistenMs).unref());
+        }
+      };
+      void run();
+    });
   }
 
   return {
@@ -167,13 +188,13 @@ export function openDatabase(options: {
     async notify(topic) {
       await pool.query("SELECT pg_notify($1, $2)", [channelName, topic]);
     },
-    listen: connectListener,
+    listen: keepListening,
     async ping() {
       await pool.query("SELECT 1");
     },
     async close() {
       closed = true;
-      await listener?.end().catch(onError);
+      await Promise.all([...listeners].map((client) => client.end().catch(onError)));
       await pool.end();
     },
   };
