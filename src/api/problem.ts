@@ -66,7 +66,7 @@ export function asAppError(thrown: FastifyError | Error): {
   }
   const status = "statusCode" in thrown && typeof thrown.statusCode === "number" ? thrown.statusCode : 500;
   const code = codeByStatus[status] ?? (status < 500 ? "bad-input" : "internal");
-  return { error: new AppError(code, thrown.message, { cause: thrown }) };
+  return { error: new AppError(code, thrown.message.slice(0, 300), { cause: thrown }) };
 }
 
 /** Fastify's error handler: answers with a problem, and logs what is our fault. */

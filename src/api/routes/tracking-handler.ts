@@ -45,6 +45,7 @@ const successHeaders = {
   "Content-Type": "application/json; charset=utf-8",
   "Content-Length": success.length,
   "Access-Control-Allow-Origin": "*",
+  "X-Content-Type-Options": "nosniff",
 };
 
 /** Seconds after which a sender may try again when the journal cannot be written. */
@@ -62,6 +63,7 @@ function sendProblem(response: ServerResponse, error: AppError, headers: Record<
     "Content-Type": "application/problem+json",
     "Content-Length": Buffer.byteLength(body),
     "Access-Control-Allow-Origin": "*",
+    "X-Content-Type-Options": "nosniff",
     // Scripts of other sites may read only the headers named here; browser clients wait as long as Retry-After says.
     "Access-Control-Expose-Headers": "Retry-After, X-RateLimit-Reset",
     ...headers,
@@ -208,6 +210,7 @@ class TrackingReception {
       "Content-Type": "application/json; charset=utf-8",
       "Content-Length": Buffer.byteLength(body),
       "Access-Control-Allow-Origin": "*",
+      "X-Content-Type-Options": "nosniff",
       "Cache-Control": "private, max-age=300",
     });
     response.end(body);
