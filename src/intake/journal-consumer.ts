@@ -31,6 +31,9 @@ import { arrivalsOf } from "./sources/segment/arrivals-of.ts";
 /** Name of tracked events in `source` columns and in message ids. */
 export const trackingSource = "tracking";
 
+/** For how long a trickle is gathered: a figure is at most so much behind. */
+const trickleMs = 700;
+
 const limits = { bytesMax: 8 * 1024 * 1024, messagesMax: 20_000 } as const;
 
 interface ConsumerParts {
@@ -66,6 +69,10 @@ export class JournalConsumer {
   #emptyUpTo: JournalPosition = { segment: 0, position: 0 };
   #stopping = false;
   #wake: (() => void) | undefined;
+  /** Someone called while nobody was asleep: the next sleep is over at once. */
+  #woken = false;
+  /** How many wait for the log to catch up. */
+  #hurried = 0;
   #running: Promise<void> | undefined;
   /** Blocks announced for the chunk in hand, by workspace: a retry uses the same numbers. */
   #announced = new Map<number, number>();
@@ -123,6 +130,7 @@ export class JournalConsumer {
 
   /** There is something new in the journal. */
   wake(): void {
+    this.#woken = true;
     this.#wake?.();
   }
 
@@ -137,12 +145,17 @@ export class JournalConsumer {
   async caughtUp(timeoutMs: number): Promise<boolean> {
     const target = this.parts.durableEnd() ?? this.#position;
     const deadline = this.parts.context.now() + timeoutMs;
-    while (this.#isBefore(target)) {
-      if (this.parts.context.now() > deadline) return false;
-      this.#wake?.();
-      await new Promise((resolve) => setTimeout(resolve, 10));
+    this.#hurried += 1;
+    try {
+      while (this.#isBefore(target)) {
+        if (this.parts.context.now() > deadline) return false;
+        this.wake();
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      return true;
+    } finally {
+      this.#hurried -= 1;
     }
-    return true;
   }
 
   #isBefore(target: JournalPosition): boolean {
@@ -199,15 +212,20 @@ export class JournalConsumer {
       }
       if (entries === 0) await this.#sleep(1_000);
       // A trickle is gathered for a moment, so that the log is written in blocks and not in single rows.
-      else if (entries < 500) await this.#pause(100);
+      else if (entries < 500) await this.#pause(trickleMs);
     }
   }
 
   #sleep(ms: number): Promise<void> {
+    if (this.#woken) {
+      this.#woken = false;
+      return Promise.resolve();
+    }
     return new Promise((resolve) => {
       const done = () => {
         clearTimeout(timer);
         this.#wake = undefined;
+        this.#woken = false;
         resolve();
       };
       const timer = setTimeout(done, ms);
@@ -215,8 +233,10 @@ export class JournalConsumer {
     });
   }
 
+  /** Waits, but not when somebody waits for the log to catch up or for us to stop. */
   async #pause(ms: number): Promise<void> {
-    if (!this.#stopping) await new Promise((resolve) => setTimeout(resolve, ms));
+    for (let rest = ms; rest > 0 && !this.#stopping && this.#hurried === 0; rest -= 25)
+      await new Promise((resolve) => setTimeout(resolve, Math.min(25, rest)));
   }
 
   async #commit(chunk: JournalChunk): Promise<void> {
