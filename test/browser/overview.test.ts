@@ -111,6 +111,7 @@ describe("the overview", () => {
     await page.keyboard.press("?");
     const off = page.getByRole("switch", { name: "Usar teclas sueltas" });
     await off.waitFor();
+    await settled(page);
     expect(await axeViolations(page)).toEqual([]);
     await off.click();
     await page.keyboard.press("Escape");
@@ -152,6 +153,7 @@ describe("the overview", () => {
 
   it("says that the server does not answer, and recovers by itself", async () => {
     const { page } = await openOverview("/?period=all");
+    await settled(page);
     await page.route("**/api/v1/ask", (route) => route.abort());
     await page.keyboard.press("t");
     await page
@@ -172,9 +174,11 @@ describe("for everyone", () => {
           locale,
           colorScheme,
         });
+        await settled(page);
         expect(await axeViolations(page)).toEqual([]);
         await page.goto("/?period=all&show=table");
         await page.locator("table tbody tr").first().waitFor();
+        await settled(page);
         expect(await axeViolations(page)).toEqual([]);
         for (const path of ["/import", "/reference", "/nowhere"]) {
           await page.goto(path);

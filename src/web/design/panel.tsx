@@ -2,13 +2,14 @@
 
 import { type ReactNode, useId } from "react";
 import styles from "./panel.module.css";
+import { Underway } from "./underway.tsx";
 
 /** A section with a heading; `aside` stands at the end of the heading's line, `note` under it. */
 export function Panel(props: {
   heading: string;
   aside?: ReactNode;
   note?: ReactNode;
-  /** Dimmed while newer figures are on their way. */
+  /** A line runs along the top while newer figures are on their way; the old ones stay readable. */
   stale?: boolean;
   children: ReactNode;
 }) {
@@ -20,9 +21,8 @@ export function Panel(props: {
         {props.aside && <div className={styles.aside}>{props.aside}</div>}
       </div>
       {props.note && <p className={styles.note}>{props.note}</p>}
-      <div className={styles.body} data-stale={props.stale ?? false}>
-        {props.children}
-      </div>
+      {props.stale && <Underway />}
+      <div className={styles.body}>{props.children}</div>
     </section>
   );
 }

@@ -24,7 +24,7 @@ export function Scroller(props: { label: string; className?: string | undefined;
       className={props.className}
       // Not a region: it stands in a section that has the same name.
       {...(overflows ? { tabIndex: 0, role: "group", "aria-label": props.label } : {})}
-      style={{ overflow: "auto" }}
+      style={{ overflow: "auto", position: "relative" }}
     >
       {props.children}
     </div>

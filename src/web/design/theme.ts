@@ -1,6 +1,11 @@
 // Mantine dressed in the tokens: its variables point at those of tokens.css, so that a colour is defined once.
 
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  type MantineTheme,
+} from "@mantine/core";
 
 /** The accent in ten steps; Mantine derives hover and selected grounds from it. */
 const mora: MantineColorsTuple = [
@@ -63,7 +68,15 @@ export const theme = createTheme({
   respectReducedMotion: true,
   // By name and not by `extend`: the components themselves stay with the pages that use them.
   components: {
-    Button: { defaultProps: { size: "sm" }, styles: { label: { fontWeight: 550 } } },
+    Button: {
+      defaultProps: { size: "sm" },
+      styles: { label: { fontWeight: 550 } },
+      // The dark scheme's accent is light and carries dark text.
+      vars: (_theme: MantineTheme, props: { variant?: string }) => ({
+        root: (props.variant ?? "filled") === "filled" ? { "--button-color": "var(--v-on-accent)" } : {},
+      }),
+    },
+    Checkbox: { defaultProps: { iconColor: "var(--v-on-accent)" } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 32 } },
     Popover: { defaultProps: { shadow: "md", radius: 10 } },
     Modal: { defaultProps: { radius: 12, padding: "lg", centered: true } },

@@ -25,6 +25,7 @@ export function ImportPage() {
             {t("title")}
           </Link>
         </p>
+        <h1>{t("job.title")}</h1>
         <JobPanel id={job} />
       </div>
     );

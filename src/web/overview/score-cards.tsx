@@ -8,6 +8,7 @@ import type { AskAnswer } from "../../api/contract.ts";
 import { Icon } from "../design/icon.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
+import { Underway } from "../design/underway.tsx";
 import { askQuery } from "../session/queries.ts";
 import { useFormat } from "../session/workspace.tsx";
 import { type LeadMetric, leadMetrics } from "../view/view.ts";
@@ -97,7 +98,8 @@ function ScoreCard({ metric, shown }: { metric: LeadMetric; shown: Shown }) {
           <Popover.Dropdown>{t(`metric.${metric}.definition`)}</Popover.Dropdown>
         </Popover>
       </div>
-      <div className={styles.body} data-stale={question.isPlaceholderData} aria-live="polite">
+      {question.isPlaceholderData && <Underway />}
+      <div className={styles.body} aria-live="polite">
         {question.data ? (
           <Figure metric={metric} answer={question.data} shown={shown} />
         ) : question.isError ? (

@@ -12,7 +12,7 @@ function Rows({ heading, rows, needs }: { heading: string; rows: readonly Schema
   if (rows.length === 0) return null;
   return (
     <section>
-      <h4 className={styles.part}>{heading}</h4>
+      <h3 className={styles.part}>{heading}</h3>
       <dl className={styles.rows}>
         {rows.map((row) => (
           <div key={row.name} style={{ paddingInlineStart: `${row.depth}rem` }}>
@@ -50,7 +50,7 @@ export function OperationItem({ operation }: { operation: Operation }) {
         {description !== "" && <p>{description}</p>}
         {parameters.length > 0 && (
           <section>
-            <h4 className={styles.part}>{t("parameters")}</h4>
+            <h3 className={styles.part}>{t("parameters")}</h3>
             <dl className={styles.rows}>
               {parameters.map((parameter) => (
                 <div key={`${parameter.place} ${parameter.name}`}>
@@ -67,7 +67,7 @@ export function OperationItem({ operation }: { operation: Operation }) {
         <Rows heading={t("body")} rows={body} needs />
         <Rows heading={t("answer")} rows={answer} needs={false} />
         <section>
-          <h4 className={styles.part}>{t("call")}</h4>
+          <h3 className={styles.part}>{t("call")}</h3>
           <div className={styles.call}>
             <Scroller label={`${t("call")}: ${method} ${path}`}>
               <pre>{call}</pre>

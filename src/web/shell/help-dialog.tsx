@@ -26,44 +26,47 @@ export default function HelpDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [on, setOn] = useSingleKeysOn();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t("help.title")}
-      closeButtonProps={{ "aria-label": t("close") }}
-    >
-      <div className={styles.columns}>
-        <section>
-          <h3>{t("help.keys")}</h3>
-          <dl className={styles.keys}>
-            {keys.map(([key, name]) => (
-              <div key={key}>
-                <dt>
-                  <Kbd>{key}</Kbd>
-                </dt>
-                <dd>{t(`help.key.${name}`)}</dd>
-              </div>
-            ))}
-          </dl>
-          <Switch
-            label={t("help.singleKeys")}
-            checked={on}
-            onChange={(event) => setOn(event.currentTarget.checked)}
-          />
-        </section>
-        <section>
-          <h3>{t("help.figures")}</h3>
-          <dl className={styles.readings}>
-            {readings.map((name) => (
-              <div key={name}>
-                <dt>{t(`help.reading.${name}.term`)}</dt>
-                <dd>{t(`help.reading.${name}.text`)}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      </div>
-    </Modal>
+    <Modal.Root opened onClose={onClose} size="lg" centered>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t("help.title")}>
+        <div className={styles.head}>
+          <h2>{t("help.title")}</h2>
+          <Modal.CloseButton aria-label={t("close")} />
+        </div>
+        <Modal.Body>
+          <div className={styles.columns}>
+            <section>
+              <h3>{t("help.keys")}</h3>
+              <dl className={styles.keys}>
+                {keys.map(([key, name]) => (
+                  <div key={key}>
+                    <dt>
+                      <Kbd>{key}</Kbd>
+                    </dt>
+                    <dd>{t(`help.key.${name}`)}</dd>
+                  </div>
+                ))}
+              </dl>
+              <Switch
+                label={t("help.singleKeys")}
+                checked={on}
+                onChange={(event) => setOn(event.currentTarget.checked)}
+              />
+            </section>
+            <section>
+              <h3>{t("help.figures")}</h3>
+              <dl className={styles.readings}>
+                {readings.map((name) => (
+                  <div key={name}>
+                    <dt>{t(`help.reading.${name}.term`)}</dt>
+                    <dd>{t(`help.reading.${name}.text`)}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          </div>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
