@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { median, type Section, show, table, tell } from "./figures.ts";
 import { cpuSecondsOfTree, rssMegabytes } from "./processes.ts";
-import { endChild, openStand, root, type Stand } from "./stand.ts";
+import { endChild, openStand, type Product, root, type Stand } from "./stand.ts";
 
 const loadSchema = z.object({
   seconds: z.number(),
@@ -65,6 +65,16 @@ async function load(target: Target, events: number, perRequest: number) {
   const result = loadSchema.parse(JSON.parse(await firstLine(runTs("load.ts", args))));
   if (result.refused > 0) throw new Error(`${target.name} refused ${result.refused} events`);
   return result;
+}
+
+/** Sends tracked events to a product and resolves when all are in the log. */
+export async function sendEvents(stand: Stand, product: Product, events: number): Promise<void> {
+  await measureRound(stand, targetOf(product), events, 100);
+}
+
+function targetOf(product: Product): Target {
+  const port = Number(new URL(product.address).port);
+  return { name: "product", pid: product.pid, port, key: product.writeKey, table: "interaction" };
 }
 
 async function startBare(stand: Stand): Promise<{ target: Target; child: ChildProcess }> {
@@ -147,13 +157,7 @@ export async function measureIntake(options: { readonly quick: boolean }): Promi
   const body: string[] = [];
   const aims: { text: string; met: boolean }[] = [];
   try {
-    const ours: Target = {
-      name: "product",
-      pid: product.pid,
-      port: Number(new URL(product.address).port),
-      key: product.writeKey,
-      table: "interaction",
-    };
+    const ours = targetOf(product);
     const sizes = options.quick
       ? ([
           [1, 20_000, 2],

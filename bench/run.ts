@@ -7,8 +7,11 @@ import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Section, show, tell } from "./figures.ts";
+import { measureIdle } from "./idle.ts";
+import { measureImport } from "./import.ts";
 import { measureIntake } from "./intake.ts";
 import { measureQuestions, measureTimeline } from "./questions.ts";
+import { measureSize } from "./size.ts";
 import { makeDirectory, root } from "./stand.ts";
 
 /** How much to measure. */
@@ -21,6 +24,9 @@ const parts: readonly (readonly [key: string, measure: (options: Options) => Pro
   ["intake", measureIntake],
   ["questions", measureQuestions],
   ["timeline", measureTimeline],
+  ["size", measureSize],
+  ["import", measureImport],
+  ["idle", measureIdle],
 ];
 
 const reportPath = join(root, "bench/RESULTS.md");

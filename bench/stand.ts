@@ -21,6 +21,8 @@ export interface Product {
   readonly address: string;
   /** Printed at the first start only. */
   readonly writeKey: string;
+  /** Opens the API to the owner of the data directory. */
+  readonly token: string;
   /** From the start of the process to the line that says it is ready, in milliseconds. */
   readonly readyMs: number;
   /** Asks the API as the owner of the data directory. */
@@ -59,6 +61,7 @@ export async function startProduct(
     dataDir,
     address,
     writeKey: found(/Write key: +(\S+)/),
+    token,
     readyMs,
     call: (method, path, body) => call(`${address}${path}`, token, method, body),
     stop: () => endChild(child),
