@@ -114,17 +114,30 @@ export const commentsAnswerSchema = z.object({
 /** POST /api/v1/session: the one-time token of the printed link. */
 export const sessionBodySchema = z.strictObject({ token: z.string().min(10).max(200) });
 
+/** A workspace and its settings. */
+export const workspaceSchema = z.object({
+  id: z.number(),
+  name: z.string(),
+  timeZone: z.string(),
+  currency: z.string(),
+  minimumN: z.number(),
+  language: z.enum(["es", "en"]),
+});
+
+/** PUT /api/v1/workspace */
+export const workspaceBodySchema = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  timeZone: timeZoneSchema,
+  currency: z.string().regex(/^[A-Z]{3}$/, "must be three capital letters of ISO 4217, such as EUR"),
+  /** Below so many answers a score is only indicative. */
+  minimumN: z.number().int().min(1).max(10_000),
+  language: z.enum(["es", "en"]),
+});
+
 /** GET /api/v1/me: who asks, in which workspace, with which settings. */
 export const meSchema = z.object({
   user: z.object({ name: z.string(), role: z.string() }),
-  workspace: z.object({
-    id: z.number(),
-    name: z.string(),
-    timeZone: z.string(),
-    currency: z.string(),
-    minimumN: z.number(),
-    language: z.enum(["es", "en"]),
-  }),
+  workspace: workspaceSchema,
   /** False until the first interaction is in the log. */
   hasData: z.boolean(),
   /** First and last time in the log as ISO 8601; null while it is empty. */
@@ -344,8 +357,17 @@ export const statusSchema = z.object({
     skipped: z.number(),
   }),
   /** Rows the ledger says are in the log against rows found there. */
-  ledger: z.object({ expected: z.number(), found: z.number() }),
+  ledger: z.object({
+    expected: z.number(),
+    found: z.number(),
+    /** Blocks whose interactions, answers or messages are not all in the log. */
+    short: z.number(),
+    repairing: z.boolean(),
+    beyondRepair: z.array(z.object({ block: z.number(), missing: z.number(), reason: z.string() })),
+  }),
   reconciles: z.boolean(),
+  /** What could cost data though nothing is lost yet, in technical English. */
+  warnings: z.array(z.string()),
 });
 
 /** What a filter can be about and which groupings screens offer. */
@@ -376,6 +398,9 @@ export type AnswerRow = z.infer<typeof answerRowSchema>;
 export type Comment = z.infer<typeof commentSchema>;
 export type CommentsAnswer = z.infer<typeof commentsAnswerSchema>;
 export type Me = z.infer<typeof meSchema>;
+export type WorkspaceBody = z.infer<typeof workspaceBodySchema>;
+export type KeysAnswer = z.infer<typeof keysAnswerSchema>;
+export type KeyMade = z.infer<typeof keyMadeSchema>;
 export type InspectAnswer = z.infer<typeof inspectAnswerSchema>;
 export type ImportState = z.infer<typeof importStateSchema>;
 export type Customer = z.infer<typeof customerSchema>;

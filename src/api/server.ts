@@ -32,6 +32,7 @@ import { sessionRoutes } from "./routes/session.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { touchpointRoutes } from "./routes/touchpoints.ts";
 import { createTrackingHandler, trackingRoutes } from "./routes/tracking.ts";
+import { workspaceRoutes } from "./routes/workspace.ts";
 
 export type { Readiness } from "./route-parts.ts";
 
@@ -179,6 +180,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     importRoutes,
     quarantineRoutes,
     keyRoutes,
+    workspaceRoutes,
   ])
     await typed.register(routes, parts);
   if (options.webDir && existsSync(join(options.webDir, "index.html"))) await addWeb(server, options.webDir);

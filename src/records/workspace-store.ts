@@ -41,3 +41,21 @@ export async function createWorkspace(
   if (!made) throw new Error("INSERT returned no row");
   return made;
 }
+
+/** What people may change about a workspace. */
+export type WorkspaceSettings = Omit<Workspace, "id">;
+
+/** Writes the settings of a workspace; undefined when there is none of that id. */
+export function updateWorkspace(
+  database: Queryable,
+  id: number,
+  settings: WorkspaceSettings,
+): Promise<Workspace | undefined> {
+  const { name, timeZone, currency, minimumN, language } = settings;
+  return database.row(
+    workspaceRow,
+    `UPDATE workspace SET name = $2, time_zone = $3, currency = $4, minimum_n = $5, language = $6
+     WHERE id = $1 RETURNING ${columns}`,
+    [id, name, timeZone, currency, minimumN, language],
+  );
+}

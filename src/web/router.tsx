@@ -79,6 +79,13 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import("./import/import-page.tsx"), "ImportPage"),
 });
 
+const settingsRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings",
+  loader: texts("settings"),
+  component: lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
+});
+
 const reference = createRoute({
   getParentRoute: () => shell,
   path: "/reference",
@@ -86,7 +93,10 @@ const reference = createRoute({
   component: lazyRouteComponent(() => import("./reference/reference-page.tsx"), "ReferencePage"),
 });
 
-const tree = root.addChildren([enterRoute, shell.addChildren([overview, importRoute, reference])]);
+const tree = root.addChildren([
+  enterRoute,
+  shell.addChildren([overview, importRoute, settingsRoute, reference]),
+]);
 
 /** The router of the app. */
 export function createAppRouter(context: RouterContext) {

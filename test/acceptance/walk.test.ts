@@ -166,6 +166,14 @@ const cases: Readonly<Record<string, Case>> = {
     own: () => post("/api/v1/quarantine/replay", { filter: { source: "tracking" } }),
     status: 200,
   },
+  "PUT /api/v1/workspace": {
+    own: () => ({
+      method: "PUT",
+      url: "/api/v1/workspace",
+      payload: { name: "Renamed", timeZone: "Europe/Madrid", currency: "EUR", minimumN: 30, language: "es" },
+    }),
+    status: 200,
+  },
   "POST /api/v1/keys": { own: () => post("/api/v1/keys", { kind: "write", name: "more" }), status: 200 },
   "GET /api/v1/keys": { own: () => ({ url: "/api/v1/keys" }), status: 200 },
   "DELETE /api/v1/keys/:id": {

@@ -10,6 +10,13 @@ const shapes = {
   ),
   import: <path d="M8 2v8m0 0L5 7m3 3 3-3M2.5 11v1.5a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1V11" />,
   reference: <path d="M5.5 4 2 8l3.5 4m5-8L14 8l-3.5 4" />,
+  settings: (
+    <>
+      <path d="M2 4.5h7M12.5 4.5H14M2 11.5h1.5M7 11.5h7" />
+      <circle cx="10.7" cy="4.5" r="1.7" />
+      <circle cx="5.3" cy="11.5" r="1.7" />
+    </>
+  ),
   help: (
     <>
       <circle cx="8" cy="8" r="6" />

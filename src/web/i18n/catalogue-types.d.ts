@@ -6,6 +6,7 @@ import type importTexts from "./es/import.json";
 import type overviewTexts from "./es/overview.json";
 import type referenceTexts from "./es/reference.json";
 import type sessionTexts from "./es/session.json";
+import type settingsTexts from "./es/settings.json";
 import type shellTexts from "./es/shell.json";
 
 declare module "i18next" {
@@ -16,6 +17,7 @@ declare module "i18next" {
       overview: typeof overviewTexts;
       import: typeof importTexts;
       reference: typeof referenceTexts;
+      settings: typeof settingsTexts;
       session: typeof sessionTexts;
     };
   }

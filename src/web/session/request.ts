@@ -49,7 +49,7 @@ async function problemOf(response: Response): Promise<Partial<Problem>> {
 
 /** What a request may carry besides its path. */
 export interface RequestOptions {
-  readonly method?: "GET" | "POST" | "DELETE";
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
   /** Sent as JSON. */
   readonly body?: unknown;
   /** Sent as it is, for uploads. */

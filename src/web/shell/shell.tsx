@@ -21,6 +21,7 @@ const HelpDialog = lazy(() => import("./help-dialog.tsx"));
 const pages = [
   { to: "/", name: "overview", icon: "overview" },
   { to: "/import", name: "import", icon: "import" },
+  { to: "/settings", name: "settings", icon: "settings" },
   { to: "/reference", name: "reference", icon: "reference" },
 ] as const satisfies readonly { to: string; name: string; icon: IconName }[];
 

@@ -1,0 +1,144 @@
+// The keys of the workspace: make one, see when each was last used, end one. A secret key's text is shown this once.
+
+import { Badge, Button, Modal, SegmentedControl, TextInput } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { KeyMade, KeysAnswer } from "../../api/contract.ts";
+import { CopyButton } from "../design/copy-button.tsx";
+import { Panel } from "../design/panel.tsx";
+import { ProblemNote } from "../design/problem-note.tsx";
+import { request } from "../session/request.ts";
+import { useFormat } from "../session/workspace.tsx";
+import styles from "./settings.module.css";
+
+type Key = KeysAnswer["keys"][number];
+
+const keysKey = ["keys"];
+
+function MakeKey({ onMade }: { onMade: (made: KeyMade) => void }) {
+  const { t } = useTranslation("settings");
+  const [kind, setKind] = useState<Key["kind"]>("secret");
+  const [name, setName] = useState("");
+  const make = useMutation({
+    mutationFn: () => request<KeyMade>("/api/v1/keys", { body: { kind, name: name.trim() } }),
+    onSuccess: (made) => {
+      setName("");
+      onMade(made);
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    make.mutate();
+  };
+  return (
+    <form onSubmit={submit}>
+      <div className={styles.make}>
+        <SegmentedControl
+          aria-label={t("keys.kind")}
+          value={kind}
+          data={(["secret", "write"] as const).map((value) => ({ value, label: t(`keys.${value}`) }))}
+          onChange={(value) => setKind(value === "write" ? "write" : "secret")}
+        />
+        <TextInput
+          label={t("keys.name")}
+          placeholder={t("keys.namePlaceholder")}
+          required
+          maxLength={100}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="default" disabled={name.trim() === ""} loading={make.isPending}>
+          {t("keys.make")}
+        </Button>
+      </div>
+      {make.isError && <ProblemNote error={make.error} />}
+    </form>
+  );
+}
+
+function EndKey({ ending, onClose }: { ending: Key | null; onClose: () => void }) {
+  const { t } = useTranslation("settings");
+  const { t: shared } = useTranslation();
+  const queries = useQueryClient();
+  const end = useMutation({
+    mutationFn: (id: string) => request<void>(`/api/v1/keys/${encodeURIComponent(id)}`, { method: "DELETE" }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: keysKey });
+      onClose();
+    },
+  });
+  return (
+    <Modal
+      opened={ending !== null}
+      onClose={onClose}
+      title={t("keys.endTitle", { name: ending?.name ?? "" })}
+    >
+      <p>{t("keys.endExplain")}</p>
+      {end.isError && <ProblemNote error={end.error} />}
+      <div className={styles.actions}>
+        <Button color="red" loading={end.isPending} onClick={() => ending && end.mutate(ending.id)}>
+          {t("keys.end")}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {shared("cancel")}
+        </Button>
+      </div>
+    </Modal>
+  );
+}
+
+/** The panel. */
+export function KeysPanel() {
+  const { t } = useTranslation("settings");
+  const format = useFormat();
+  const queries = useQueryClient();
+  const keys = useQuery({ queryKey: keysKey, queryFn: () => request<KeysAnswer>("/api/v1/keys") });
+  const [made, setMade] = useState<KeyMade | null>(null);
+  const [ending, setEnding] = useState<Key | null>(null);
+  return (
+    <Panel heading={t("keys.heading")} note={t("keys.explain")}>
+      {keys.isError && <ProblemNote error={keys.error} onRetry={() => void keys.refetch()} />}
+      <ul className={styles.keys} aria-label={t("keys.heading")}>
+        {keys.data?.keys.map((key) => (
+          <li key={key.id}>
+            <span className={styles.keyName}>
+              {key.name}
+              <code>{key.start}…</code>
+            </span>
+            <Badge variant="light" color={key.kind === "secret" ? "accent" : "gray"}>
+              {t(`keys.${key.kind}`)}
+            </Badge>
+            <span className={styles.mute}>
+              {key.lastUsedAt === null
+                ? t("keys.neverUsed")
+                : t("keys.lastUsed", { moment: format.moment(key.lastUsedAt) })}
+            </span>
+            <Button variant="subtle" size="xs" onClick={() => setEnding(key)}>
+              {t("keys.end")}
+              <span className="v-spoken"> {key.name}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <MakeKey
+        onMade={(fresh) => {
+          setMade(fresh);
+          void queries.invalidateQueries({ queryKey: keysKey });
+        }}
+      />
+      <div role="status">
+        {made !== null && (
+          <div className={styles.made}>
+            <p>{t(made.kind === "secret" ? "keys.madeSecret" : "keys.madeWrite")}</p>
+            <p className={styles.keyLine}>
+              <code>{made.key}</code>
+              <CopyButton text={made.key} />
+            </p>
+          </div>
+        )}
+      </div>
+      <EndKey ending={ending} onClose={() => setEnding(null)} />
+    </Panel>
+  );
+}
