@@ -94,7 +94,12 @@ export class ImportRunner {
 
   /** Runs an import when those before it are over. */
   enqueue(job: Import): void {
-    this.#queue = this.#queue.then(() => this.#run(job));
+    this.#queue = this.#queue
+      .then(() => this.#run(job))
+      // Whatever one import breaks, those behind it get their turn.
+      .catch((thrown: unknown) =>
+        this.parts.context.log.error("an import broke", { import: job.id, error: toAppError(thrown).message }),
+      );
   }
 
   /** Resolves when everything that was enqueued is over. */

@@ -180,6 +180,8 @@ export function openWarehouse(options: WarehouseOptions): Warehouse {
       max_open_connections: sockets,
       clickhouse_settings: settings,
       compression: { request: false, response: false },
+      // Long lists of values do not fit into an address.
+      use_multipart_params_auto: true,
       log: { level: ClickHouseLogLevel.OFF },
     });
 

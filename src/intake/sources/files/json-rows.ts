@@ -34,7 +34,13 @@ export class JsonRowReader {
     if (typeof value !== "object" || value === null || Array.isArray(value))
       return this.#broken(line, "not-an-object", "a JSON object is expected", text);
     const cells: string[] = new Array<string>(this.header.length).fill("");
-    const full = this.#flatten("", Object.entries(value), cells, 0);
+    let full: boolean;
+    try {
+      full = this.#flatten("", Object.entries(value), cells, 0);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return this.#broken(line, "unreadable-row", "values are nested too deep", text);
+    }
     if (!full) return this.#broken(line, "wrong-columns", `more than ${columnsMaxJson} columns`, text);
     const broken = text.length > 100_000 ? findOversized(cells, this.header) : undefined;
     return broken ? Row.unreadable(line, this.header, broken, text) : new Row(line, cells, this.header);
