@@ -98,7 +98,10 @@ export class ImportRunner {
       .then(() => this.#run(job))
       // Whatever one import breaks, those behind it get their turn.
       .catch((thrown: unknown) =>
-        this.parts.context.log.error("an import broke", { import: job.id, error: toAppError(thrown).message }),
+        this.parts.context.log.error("an import broke", {
+          import: job.id,
+          error: toAppError(thrown).message,
+        }),
       );
   }
 
