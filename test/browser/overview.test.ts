@@ -180,7 +180,7 @@ describe("for everyone", () => {
         await page.locator("table tbody tr").first().waitFor();
         await settled(page);
         expect(await axeViolations(page)).toEqual([]);
-        for (const path of ["/import", "/reference", "/nowhere"]) {
+        for (const path of ["/import", "/settings", "/reference", "/nowhere"]) {
           await page.goto(path);
           await page.locator("h1").waitFor();
           await page.waitForLoadState("networkidle");
@@ -197,7 +197,7 @@ describe("for everyone", () => {
     const { page } = await openOverview("/?period=all&filter=is_not,channel,sms", {
       viewport: { width: 360, height: 740 },
     });
-    for (const path of ["/?period=all", "/import", "/reference", "/enter"]) {
+    for (const path of ["/?period=all", "/import", "/settings", "/reference", "/enter"]) {
       await page.goto(path);
       await page.waitForLoadState("networkidle");
       const over = await page.evaluate(

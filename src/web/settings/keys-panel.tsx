@@ -1,6 +1,6 @@
 // The keys of the workspace: make one, see when each was last used, end one. A secret key's text is shown this once.
 
-import { Badge, Button, Modal, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, Modal, SegmentedControl, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -106,9 +106,7 @@ export function KeysPanel() {
               {key.name}
               <code>{key.start}…</code>
             </span>
-            <Badge variant="light" color={key.kind === "secret" ? "accent" : "gray"}>
-              {t(`keys.${key.kind}`)}
-            </Badge>
+            <span className={styles.kind}>{t(`keys.${key.kind}`)}</span>
             <span className={styles.mute}>
               {key.lastUsedAt === null
                 ? t("keys.neverUsed")

@@ -1,7 +1,7 @@
 // What figures rest on: name, time zone, currency, minimum n, and the language of what the workspace sends. Saving shows at
 // once in every figure, because the time zone and the minimum are applied when a question is asked.
 
-import { Button, NumberInput, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { Button, Input, NumberInput, SegmentedControl, Select, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -84,9 +84,14 @@ export function WorkspacePanel() {
             value={draft.currency}
             onChange={(value) => value !== null && change({ currency: value })}
           />
-          <div>
-            <p id={languageLabel}>{t("workspace.language")}</p>
+          <Input.Wrapper
+            label={t("workspace.language")}
+            description={t("workspace.languageExplain")}
+            labelElement="div"
+            labelProps={{ id: languageLabel }}
+          >
             <SegmentedControl
+              mt={4}
               aria-labelledby={languageLabel}
               value={draft.language}
               data={[
@@ -95,7 +100,7 @@ export function WorkspacePanel() {
               ]}
               onChange={(value) => change({ language: value === "es" ? "es" : "en" })}
             />
-          </div>
+          </Input.Wrapper>
         </div>
         {save.isError && <ProblemNote error={save.error} />}
         <div className={styles.actions}>
