@@ -2,10 +2,11 @@
 // What is opened is closed in the opposite order, also when opening fails half way.
 
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { App, EngineReport } from "./actions/app.ts";
 import { ensureWorkspace } from "./actions/first-start.ts";
+import { releaseUpload } from "./actions/keep-upload.ts";
 import { openImportSource } from "./actions/open-import-source.ts";
 import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
@@ -18,9 +19,13 @@ import { Committer } from "./intake/commit-block.ts";
 import { ImportRunner } from "./intake/import-runner.ts";
 import { openJournal } from "./intake/journal/journal-writer.ts";
 import { JournalConsumer } from "./intake/journal-consumer.ts";
+import { BlockRepair } from "./intake/repair-blocks.ts";
 import { type Database, openDatabase } from "./records/database.ts";
 import { migrateRecords } from "./records/migrate.ts";
+import { verifyRecords } from "./records/verify-records.ts";
+import { brokenParts } from "./warehouse/broken-parts.ts";
 import { migrateWarehouse } from "./warehouse/migrate.ts";
+import { ensureDurability } from "./warehouse/verify-durability.ts";
 import { openWarehouse, type Warehouse, type WarehouseOptions } from "./warehouse/warehouse.ts";
 
 /** An open Vivencia with its end. */
@@ -132,6 +137,21 @@ async function openStores(
   return { database, warehouse };
 }
 
+/** What could cost data and cannot be put right from here. It is said, and work goes on: the journal keeps what arrives. */
+async function findWarnings(context: Context, database: Database, warehouse: Warehouse): Promise<string[]> {
+  const [log, records, broken] = await Promise.all([
+    ensureDurability(warehouse),
+    verifyRecords(database),
+    brokenParts(warehouse),
+  ]);
+  const parts = broken.map(
+    ({ node, table, part, reason }) => `${node}: part ${part} of ${table} was set aside as ${reason}`,
+  );
+  const warnings = [...log, ...records, ...parts];
+  for (const warning of warnings) context.log.error("acknowledged data is at risk", { warning });
+  return warnings;
+}
+
 /** Opens everything. `engines` may have been started before, to save time. The data directory must be locked. */
 export async function boot(config: Config, context: Context, started?: Engines): Promise<Booted> {
   const closings: Closing[] = [];
@@ -145,6 +165,7 @@ export async function boot(config: Config, context: Context, started?: Engines):
       await Promise.all([engines.clickhouse?.stop(), engines.postgres?.stop()]);
     });
     const { database, warehouse } = await openStores(config, context, engines, closings);
+    const warnings = await findWarnings(context, database, warehouse);
     const first = await ensureWorkspace(database, context.random);
     const process = await readProcessId(config.dataDir);
     const catalogues = new CatalogueCache(database);
@@ -174,18 +195,31 @@ export async function boot(config: Config, context: Context, started?: Engines):
       process,
       open: openImportSource,
       // A rehearsal is followed by the import of the same upload.
-      onOver: (job) => (job.file && !job.dryRun ? rm(job.file, { force: true }) : Promise.resolve()),
+      onOver: (job) => (job.file && !job.dryRun ? releaseUpload(job.file) : Promise.resolve()),
+    });
+    const repair = new BlockRepair({
+      context,
+      database,
+      warehouse,
+      committer,
+      directory,
+      process,
+      open: openImportSource,
     });
     closings.push(async () => {
       await journal.close();
+      await repair.stop();
       await imports.stop();
       await consumer.caughtUp(10_000);
       await consumer.stop();
     });
     await consumer.recover();
-    await committer.mirrorAliases();
     consumer.start();
     await imports.recover();
+    committer
+      .mirrorAliases()
+      .catch((error: unknown) => context.log.warn("joins wait to be mirrored", { error: String(error) }));
+    repair.start();
     const app: App = {
       config,
       context,
@@ -197,6 +231,8 @@ export async function boot(config: Config, context: Context, started?: Engines):
       consumer,
       imports,
       process,
+      repair: () => repair.report,
+      warnings: () => warnings,
       engines: () => [
         engineReport("clickhouse", engines.clickhouse),
         engineReport("postgres", engines.postgres),

@@ -7,6 +7,7 @@ import type { Committer } from "../intake/commit-block.ts";
 import type { ImportRunner } from "../intake/import-runner.ts";
 import type { JournalWriter } from "../intake/journal/journal-writer.ts";
 import type { JournalConsumer } from "../intake/journal-consumer.ts";
+import type { RepairReport } from "../intake/repair-blocks.ts";
 import type { Database } from "../records/database.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 
@@ -31,4 +32,8 @@ export interface App {
   /** Names this process and its journal in the ledger. */
   readonly process: string;
   readonly engines: () => readonly EngineReport[];
+  /** How far the repair of this start is. */
+  readonly repair: () => RepairReport;
+  /** What was found at this start that could cost data, in technical English. */
+  readonly warnings: () => readonly string[];
 }

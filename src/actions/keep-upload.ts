@@ -1,8 +1,9 @@
-// Uploaded files wait in the data directory until their import is over; what nobody imports goes after a day.
+// Uploaded files wait in the data directory until their import is over, and some days longer where there is room, so that
+// rows which the engine loses can be read from them again.
 
 import { createWriteStream } from "node:fs";
 import { mkdir, readdir, rename, rm, stat, statfs } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { AppError } from "../errors.ts";
@@ -73,6 +74,17 @@ export async function keepUpload(
     throw error;
   }
   return upload;
+}
+
+/** An import is over: its file stays for a while when it takes little of the room there is, and goes at once otherwise. */
+export async function releaseUpload(path: string): Promise<void> {
+  const [file, disk] = await Promise.all([
+    stat(path).catch(() => undefined),
+    statfs(dirname(path)).catch(() => undefined),
+  ]);
+  if (!file || !disk) return;
+  const free = disk.bavail * disk.bsize;
+  if (free < 5 * spareBytes || free < 20 * file.size) await rm(path, { force: true });
 }
 
 /** Removes uploads older than `ageMs` that no import waits for. Returns how many. */

@@ -10,9 +10,11 @@ const dayMs = 24 * 3_600_000;
 
 /** One round. The shared part runs in one process only; returns whether it was this one. */
 export async function tidyUp(app: App): Promise<boolean> {
-  await app.consumer.prune(app.config.journalKeepDays * dayMs);
+  const { journalKeepDays } = app.config;
+  await app.consumer.prune(journalKeepDays * dayMs);
   const wanted = await unfinishedImports(app.database, app.process);
-  await forgetUploads(app, dayMs, new Set(wanted.map(({ file }) => file)));
+  // A file is kept as long as the journal: what the engines lose is read from it again.
+  await forgetUploads(app, Math.max(1, journalKeepDays) * dayMs, new Set(wanted.map(({ file }) => file)));
   const done = await app.database.tryLocked("clock", 0, async () => {
     await forgetExpiredSessions(app.database);
     await app.committer.mirrorAliases();

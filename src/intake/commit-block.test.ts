@@ -11,7 +11,7 @@ import { beginBlock, ledgerSums, openBlocks } from "../records/ledger-store.ts";
 import { migrateRecords } from "../records/migrate.ts";
 import { totalQuarantined } from "../records/quarantine-store.ts";
 import { createWorkspace } from "../records/workspace-store.ts";
-import { countBlocks } from "../warehouse/count-blocks.ts";
+import { countRows } from "../warehouse/count-rows.ts";
 import { migrateWarehouse } from "../warehouse/migrate.ts";
 import { openWarehouse, type Warehouse } from "../warehouse/warehouse.ts";
 import { CatalogueCache } from "./catalogue-cache.ts";
@@ -22,6 +22,7 @@ let engines: TestEngines;
 let database: Database;
 let warehouse: Warehouse;
 const at = Date.UTC(2026, 4, 1, 10);
+const day = 86_400_000;
 
 beforeAll(async () => {
   engines = await openTestEngines();
@@ -107,6 +108,16 @@ async function interactionsIn(workspace: number): Promise<number> {
   return row?.n ?? 0;
 }
 
+/** As if a block had been interrupted before its messages, and its tokens forgotten behind a thousand others. */
+async function loseMessages(block: number): Promise<void> {
+  await warehouse.command(`ALTER TABLE message DELETE WHERE block = ${block} SETTINGS mutations_sync = 1`);
+  for (const window of [0, 1000])
+    for (const table of ["interaction", "answer", "message"])
+      await warehouse.command(
+        `ALTER TABLE ${table} MODIFY SETTING non_replicated_deduplication_window = ${window}`,
+      );
+}
+
 describe("committing blocks", () => {
   it("accounts for every item as exactly one of accepted, duplicate or quarantined", async () => {
     const workspace = await newWorkspace();
@@ -155,7 +166,7 @@ describe("committing blocks", () => {
 
   it("commits an interrupted block again under its number without losing or doubling a row", async () => {
     const workspace = await newWorkspace();
-    const items = [visit("a", [ana]), visit("b", [ana], { at: at - 400 * 86_400_000 }), broken];
+    const items = [visit("a", [ana]), visit("b", [ana], { at: at - 400 * day }), broken];
     const request = { workspace, source: "tracking", origin: ref(9), items };
     const process = "00000000-0000-4000-8000-000000000003";
     const interrupted = await openCommitter(process);
@@ -167,7 +178,11 @@ describe("committing blocks", () => {
     const { counts } = await again.commit({ ...request, block });
     expect(counts).toMatchObject({ received: 3, interactions: 2, duplicates: 0, quarantined: 1 });
     expect(await interactionsIn(workspace)).toBe(2);
-    expect((await countBlocks(warehouse, [block])).get(block)).toBe(2);
+    expect((await countRows(warehouse, { size: 1, from: block, to: block + 1 })).get(block)).toEqual({
+      interactions: 2,
+      answers: 0,
+      messages: 3,
+    });
     expect(await openBlocks(database, process)).toEqual([]);
   });
 
@@ -184,6 +199,51 @@ describe("committing blocks", () => {
       block,
     });
     expect(await interactionsIn(workspace)).toBe(1);
+  });
+
+  it("commits an interrupted block again once its tokens are forgotten without doubling a row", async () => {
+    const workspace = await newWorkspace();
+    const process = "00000000-0000-4000-8000-000000000007";
+    const interrupted = await openCommitter(process);
+    const answers = [{ metric: "nps", score: 9 }] as const;
+    const items = [
+      visit("a", [ana], { answers }),
+      visit("b", [ana]),
+      visit("c", [ana], { at: at - 400 * day }),
+    ];
+    const request = { workspace, source: "tracking", origin: ref(3), items };
+    const { block } = await interrupted.write(request);
+    // Of a block that was interrupted the messages are missing; a thousand blocks of others make its tokens forgotten.
+    await warehouse.command(`ALTER TABLE message DELETE WHERE block = ${block} SETTINGS mutations_sync = 1`);
+    for (const table of ["interaction", "answer", "message"])
+      await warehouse.command(`ALTER TABLE ${table} MODIFY SETTING non_replicated_deduplication_window = 0`);
+    const again = await openCommitter(process);
+    const { counts } = await again.commit({ ...request, block });
+    for (const table of ["interaction", "answer", "message"])
+      await warehouse.command(
+        `ALTER TABLE ${table} MODIFY SETTING non_replicated_deduplication_window = 1000`,
+      );
+    expect(counts).toMatchObject({ interactions: 3, answers: 1, duplicates: 0 });
+    expect(await interactionsIn(workspace)).toBe(3);
+    const rows = (await countRows(warehouse, { size: 1, from: block, to: block + 1 })).get(block);
+    expect(rows).toEqual({ interactions: 3, answers: 1, messages: 3 });
+  });
+
+  it("takes a message for known that another process had half written when it was killed", async () => {
+    const workspace = await newWorkspace();
+    const [killed, other] = ["00000000-0000-4000-8000-000000000008", "00000000-0000-4000-8000-000000000009"];
+    const request = { workspace, source: "tracking", origin: ref(1), items: [visit("both", [ana])] };
+    const { block } = await (await openCommitter(killed)).write(request);
+    await loseMessages(block);
+    const going = await openCommitter(other);
+    expect((await going.commit(request)).counts).toMatchObject({ interactions: 0, duplicates: 1 });
+    const back = await openCommitter(killed);
+    expect((await back.commit({ ...request, block })).counts).toMatchObject({
+      interactions: 1,
+      duplicates: 0,
+    });
+    expect(await interactionsIn(workspace)).toBe(1);
+    expect((await going.commit(request)).counts).toMatchObject({ interactions: 0, duplicates: 1 });
   });
 
   it("learns of a message from a block that another process finishes late", async () => {

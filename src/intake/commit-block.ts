@@ -4,7 +4,6 @@
 // same number: its own messages are not duplicates of themselves, and its tokens make the second insert a no-op.
 
 import type { Context } from "../context.ts";
-import type { Interaction } from "../domain/interaction.ts";
 import type { JoinClaim } from "../domain/join-identities.ts";
 import type { Database, Queryable } from "../records/database.ts";
 import { joinIdentities, markMirrored, unmirroredAliases } from "../records/identity-store.ts";
@@ -17,15 +16,16 @@ import {
   type QuarantineEntry,
   unsettledBlocks,
 } from "../records/ledger-store.ts";
+import { findBlock, findInteractions, noBlockRows } from "../warehouse/find-block.ts";
 import { findMessages } from "../warehouse/find-messages.ts";
-import { insertBlock } from "../warehouse/insert-block.ts";
-import { insertMessages, messagesOfBlocks } from "../warehouse/insert-messages.ts";
+import { messagesOfBlocks } from "../warehouse/insert-messages.ts";
 import { streamMessageIds } from "../warehouse/stream-message-ids.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { writeAliases, writeTraits } from "../warehouse/write-profile.ts";
 import type { CatalogueCache } from "./catalogue-cache.ts";
+import { type CompletedRows, completeBlock } from "./complete-block.ts";
 import { type Counts, type Item, noCounts } from "./item.ts";
-import { nameItems, prepareBlock } from "./prepare-block.ts";
+import { nameItems, type PreparedBlock, prepareBlock } from "./prepare-block.ts";
 import { ClaimMemory } from "./steps/identify.ts";
 import { halvesOf, MessageFilter } from "./steps/message-filter.ts";
 
@@ -75,17 +75,8 @@ function quarantineEntries(items: readonly Item[]): QuarantineEntry[] {
   return entries;
 }
 
-/** One partition per insert: a year never shares a block with another. */
-function byYear(interactions: readonly Interaction[]): Map<number, Interaction[]> {
-  const years = new Map<number, Interaction[]>();
-  for (const interaction of interactions) {
-    const year = new Date(interaction.at).getUTCFullYear();
-    const list = years.get(year);
-    if (list) list.push(interaction);
-    else years.set(year, [interaction]);
-  }
-  return years;
-}
+/** How long it is believed what a half written block of another process holds. */
+const lookAgainMs = 5_000;
 
 /** Writes blocks for one process. Call `load` once before the first commit. */
 export class Committer {
@@ -95,6 +86,8 @@ export class Committer {
   #knownUpTo = 0;
   /** Blocks that other processes have begun and not finished: their messages may still be on the way. */
   #unsettled: number[] = [];
+  /** Of those, the interactions that are in the log. */
+  #halfWritten = new Map<number, { readonly at: number; readonly ids: ReadonlySet<string> }>();
 
   constructor(
     private readonly parts: {
@@ -140,6 +133,27 @@ export class Committer {
       this.#learn(workspace, id);
     this.#unsettled = blocks.filter((block) => !block.done).map((block) => block.id);
     this.#knownUpTo = Math.max(this.#knownUpTo, ...blocks.map((block) => block.id));
+    await this.#lookIntoHalfWritten();
+  }
+
+  /** A block that another process left half done may have its interactions in the log and no messages yet. */
+  async #lookIntoHalfWritten(): Promise<void> {
+    const { context, warehouse } = this.parts;
+    const before = this.#halfWritten;
+    this.#halfWritten = new Map();
+    for (const block of this.#unsettled) {
+      const known = before.get(block);
+      const isFresh = known !== undefined && context.now() - known.at < lookAgainMs;
+      const at = context.now();
+      const ids = isFresh ? known.ids : (await findBlock(warehouse, block)).interactions;
+      this.#halfWritten.set(block, isFresh ? known : { at, ids });
+    }
+  }
+
+  /** Whether a block of another process that is not finished has this message. */
+  #isHalfWritten(id: string): boolean {
+    for (const { ids } of this.#halfWritten.values()) if (ids.has(id)) return true;
+    return false;
   }
 
   /** Commits and finishes one block. */
@@ -194,16 +208,13 @@ export class Committer {
             : new Map<string, number>();
         const fresh = named.filter(({ id }) => {
           const inBlock = found.get(id);
-          return inBlock === undefined || inBlock === block;
+          return inBlock === undefined ? !this.#isHalfWritten(id) : inBlock === block;
         });
         const quarantined = quarantineEntries(fresh.map(({ item }) => item));
         const prepared = prepareBlock(fresh, { workspace, source, catalogue, memory: this.#memory });
-        await this.#writeLog(
-          block,
-          workspace,
-          prepared,
-          fresh.map(({ id }) => id),
-        );
+        const isAgain = request.block !== undefined;
+        const ids = fresh.map(({ id }) => id);
+        await this.#writeLog({ block, workspace, isAgain }, prepared, ids);
         const counts: Counts = {
           ...noCounts(),
           received: items.length + (request.skipped ?? 0),
@@ -225,21 +236,60 @@ export class Committer {
   }
 
   async #writeLog(
-    block: number,
-    workspace: number,
-    prepared: ReturnType<typeof prepareBlock>,
-    ids: readonly string[],
+    facts: { readonly block: number; readonly workspace: number; readonly isAgain: boolean },
+    prepared: PreparedBlock,
+    messages: readonly string[],
   ): Promise<void> {
-    const { warehouse } = this.parts;
-    // Side by side, for each is safe to repeat. The messages come last: one in the log says that all of its block is.
-    await Promise.all([
-      this.#writeClaims(workspace, prepared.claims),
-      writeTraits(warehouse, prepared.traits, `${block}:traits`),
-      ...[...byYear(prepared.interactions)].map(([year, interactions]) =>
-        insertBlock(warehouse, { block, interactions, token: `${block}:${year}`, withMessages: false }),
-      ),
+    const { warehouse, context } = this.parts;
+    const { block, workspace, isAgain } = facts;
+    const { interactions, claims, traits } = prepared;
+    // The engine knows a repeated token only for so long, and others may have written much since: so it is asked.
+    const there = isAgain ? await findBlock(warehouse, block) : noBlockRows;
+    const rest = context.random(6).toString("hex");
+    const tokenOf = (part: string, isWhole: boolean) => `${block}:${part}${isWhole ? "" : `:${rest}`}`;
+    await completeBlock(warehouse, { block, workspace, interactions, messages, there, tokenOf }, [
+      this.#writeClaims(workspace, claims),
+      writeTraits(warehouse, traits, `${block}:traits`),
     ]);
-    if (ids.length > 0) await insertMessages(warehouse, { workspace, ids, block }, `${block}:messages`);
+  }
+
+  /**
+   * Makes a finished block whole again from the items it was made of: rows that are missing in the log are written under
+   * its number. What these items became, and who they belong to, stays as the ledger and the records say.
+   */
+  repair(
+    request: Pick<BlockRequest, "workspace" | "source" | "items"> & { block: number },
+  ): Promise<CompletedRows> {
+    const { context, database, warehouse, catalogues } = this.parts;
+    const { workspace, source, items, block } = request;
+    return database.locked("commit", 0, async () => {
+      await this.#learnFromOthers();
+      const { named } = nameItems(items, { workspace, source }, this.#filter);
+      const ids = named.map(({ id }) => id);
+      const known = await findMessages(warehouse, workspace, ids);
+      const unknown = ids.filter((id) => !known.has(id));
+      for (const [id, inBlock] of await findInteractions(warehouse, workspace, unknown))
+        known.set(id, inBlock);
+      const own = named.filter(({ id }) => (known.get(id) ?? block) === block);
+      const catalogue = await catalogues.get(workspace);
+      const prepared = prepareBlock(own, { workspace, source, catalogue, memory: new ClaimMemory() });
+      // The old tokens may still be known though their rows are gone.
+      const anew = `repair-${context.random(6).toString("hex")}`;
+      const completed = await completeBlock(
+        warehouse,
+        {
+          block,
+          workspace,
+          interactions: prepared.interactions,
+          messages: own.map(({ id }) => id),
+          there: await findBlock(warehouse, block),
+          tokenOf: (part) => `${block}:${part}:${anew}`,
+        },
+        [writeTraits(warehouse, prepared.traits, `${block}:traits:${anew}`)],
+      );
+      for (const { id } of own) this.#learn(workspace, id);
+      return completed;
+    });
   }
 
   async #writeClaims(workspace: number, claims: readonly JoinClaim[]): Promise<void> {

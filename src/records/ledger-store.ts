@@ -177,28 +177,45 @@ export async function moveJournalPosition(
   ]);
 }
 
-const expectedRow = z.object({
-  id: z.number(),
+const spanRow = z.object({
+  span: z.number(),
   interactions: z.number(),
-  kind: z.enum(["journal", "import", "replay"]),
-  originId: z.string(),
-  from: z.number(),
-  to: z.number(),
-  workspace: z.number(),
-  source: z.string(),
-  process: z.string(),
+  answers: z.number(),
+  messages: z.number(),
 });
 
-/** A finished block and how many interactions the log must hold of it. */
-export type ExpectedBlock = z.infer<typeof expectedRow>;
+/** What the log must hold of the finished blocks of one span: a block's number divided by the size of the spans. */
+export type ExpectedSpan = z.infer<typeof spanRow>;
 
-/** Finished blocks that put something into the log. */
-export function expectedBlocks(database: Queryable): Promise<ExpectedBlock[]> {
+/** What the log must hold of blocks from `from` up to but not `to`, in spans of `size` blocks; of one workspace or of all. */
+export function expectedRows(
+  database: Queryable,
+  spans: { readonly size: number; readonly from: number; readonly to: number },
+  workspace?: number,
+): Promise<ExpectedSpan[]> {
   return database.rows(
-    expectedRow,
-    `SELECT id, interactions, origin AS kind, origin_id AS "originId", origin_from AS "from", origin_to AS "to",
-       workspace, source, process
-     FROM block WHERE state = 'done' AND interactions > 0 ORDER BY id`,
+    spanRow,
+    `SELECT id / $1::bigint AS span, sum(interactions)::bigint AS interactions, sum(answers)::bigint AS answers,
+       sum(interactions + profiles + quarantined)::bigint AS messages
+     FROM block WHERE state = 'done' AND id >= $2 AND id < $3 AND ($4::int IS NULL OR workspace = $4)
+     GROUP BY 1 ORDER BY 1`,
+    [spans.size, spans.from, spans.to, workspace ?? null],
+  );
+}
+
+const finishedRow = blockRow.extend({ process: z.string() });
+
+/** A finished block and where its items came from. */
+export type FinishedBlock = z.infer<typeof finishedRow>;
+
+/** Finished blocks by their numbers, in order. */
+export function finishedBlocks(database: Queryable, ids: readonly number[]): Promise<FinishedBlock[]> {
+  return database.rows(
+    finishedRow,
+    `SELECT id, workspace, source, origin AS kind, origin_id AS "originId", origin_from AS "from", origin_to AS "to",
+       process
+     FROM block WHERE state = 'done' AND id = ANY($1::bigint[]) ORDER BY id`,
+    [ids],
   );
 }
 

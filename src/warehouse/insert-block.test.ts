@@ -6,7 +6,8 @@ import { z } from "zod";
 import { openTestWarehouses, type TestWarehouses } from "../../test/warehouse/open-warehouses.ts";
 import { answerOf, interactionOf, namedUuid, randomLog } from "../../test/warehouse/sample-log.ts";
 import type { Interaction } from "../domain/interaction.ts";
-import { brokenParts, countBlocks } from "./count-blocks.ts";
+import { brokenParts } from "./broken-parts.ts";
+import { countRows } from "./count-rows.ts";
 import { findMessages } from "./find-messages.ts";
 import { insertBlock } from "./insert-block.ts";
 import { insertMessages, messagesOfBlocks } from "./insert-messages.ts";
@@ -188,7 +189,8 @@ describe.each(["one", "two"] as const)("the log (%s)", (shape) => {
     expect(await rowsOf(warehouse, "interaction", log.workspace)).toBe(200);
     expect(await rowsOf(warehouse, "answer", log.workspace)).toBe(answers);
     expect(await rowsOf(warehouse, "message", log.workspace)).toBe(200);
-    expect((await countBlocks(warehouse, [block.block])).get(block.block)).toBe(200);
+    const spans = { size: 1, from: block.block, to: block.block + 1 };
+    expect((await countRows(warehouse, spans)).get(block.block)?.interactions).toBe(200);
   });
 
   test("a block interrupted anywhere and sent again is there once and whole", async () => {

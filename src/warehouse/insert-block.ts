@@ -163,6 +163,27 @@ function checkOneYear(interactions: readonly Interaction[]): void {
     throw new AppError("internal", "A block of the log must be of one year (UTC); split it by year");
 }
 
+/** Inserts the interactions of a block without their answers, and resolves when they are durable. */
+export async function insertInteractions(warehouse: Warehouse, block: Block): Promise<void> {
+  const { interactions, token, block: number } = block;
+  if (interactions.length === 0) return;
+  checkOneYear(interactions);
+  const rows = new RowWriter(interactions.length * 512);
+  for (const it of interactions) writeInteraction(rows, it, number);
+  await warehouse.insert("interaction", interactionColumns, rows.finish(), `${token}-interaction`);
+}
+
+/** Inserts the answers given in the interactions of a block, and resolves when they are durable. */
+export async function insertAnswers(warehouse: Warehouse, block: Block): Promise<void> {
+  const { interactions, token, block: number } = block;
+  if (interactions.every(({ answers }) => answers.length === 0)) return;
+  checkOneYear(interactions);
+  const rows = new RowWriter(interactions.length * 128);
+  for (const it of interactions)
+    for (const [seq, answer] of it.answers.entries()) writeAnswer(rows, it, answer, seq, number);
+  await warehouse.insert("answer", answerColumns, rows.finish(), `${token}-answer`);
+}
+
 /**
  * Inserts a block and resolves when it is durable. Safe to repeat with the same token within a thousand blocks. Throws
  * `engine-failed` when the engine does not answer: the block may then be there, wholly or in part, and is to be repeated.
@@ -170,27 +191,14 @@ function checkOneYear(interactions: readonly Interaction[]): void {
 export async function insertBlock(warehouse: Warehouse, block: Block): Promise<void> {
   const { interactions, token, block: number } = block;
   if (interactions.length === 0) return;
-  checkOneYear(interactions);
-  const rows = new RowWriter(interactions.length * 512);
-  const answers = new RowWriter(interactions.length * 128);
+  // The two facts go side by side; the messages only once both are there.
+  await Promise.all([insertInteractions(warehouse, block), insertAnswers(warehouse, block)]);
+  if (block.withMessages === false) return;
   const messages = new RowWriter(interactions.length * 20 + 64);
-  let answered = false;
-  for (const it of interactions) {
-    writeInteraction(rows, it, number);
-    let seq = 0;
-    for (const answer of it.answers) {
-      writeAnswer(answers, it, answer, seq++, number);
-      answered = true;
-    }
-    messages.uint32(it.workspace);
-    messages.decimal64(it.id);
+  for (const { workspace, id } of interactions) {
+    messages.uint32(workspace);
+    messages.decimal64(id);
     messages.whole64(number);
   }
-  // The two facts go side by side; the messages only once both are there.
-  await Promise.all([
-    warehouse.insert("interaction", interactionColumns, rows.finish(), `${token}-interaction`),
-    answered ? warehouse.insert("answer", answerColumns, answers.finish(), `${token}-answer`) : undefined,
-  ]);
-  if (block.withMessages === false) return;
   await warehouse.insert("message", messageColumns, messages.finish(), `${token}-message`);
 }

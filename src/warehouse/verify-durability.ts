@@ -46,3 +46,16 @@ export async function verifyDurability(warehouse: Warehouse): Promise<string[]> 
   }
   return missing;
 }
+
+/** Like `verifyDurability`, but first sets what is not as it should be, where the writer may. */
+export async function ensureDurability(warehouse: Warehouse): Promise<string[]> {
+  if ((await verifyDurability(warehouse)).length === 0) return [];
+  const settings = Object.entries(wanted).map(([setting, value]) => `${setting} = ${value}`);
+  // A refusal shows in what is verified next.
+  for (const node of await warehouse.nodes())
+    for (const table of factTables)
+      await warehouse
+        .command(`ALTER TABLE ${warehouse.localTable(table)} MODIFY SETTING ${settings.join(", ")}`, { node })
+        .catch(() => {});
+  return verifyDurability(warehouse);
+}

@@ -1,1 +1,0 @@
-SELECT block, count() AS n FROM interaction GROUP BY block
