@@ -19,7 +19,7 @@ function Scores({ comment }: { comment: Comment }) {
   const format = useFormat();
   const unique = [...new Map(comment.scores.map((one) => [`${one.metric} ${one.question}`, one])).values()];
   const rank = (metric: string) => {
-    const at = named.findIndex((one) => one === metric);
+    const at = (named as readonly string[]).indexOf(metric);
     return at < 0 ? named.length : at;
   };
   const scores = unique.toSorted((a, b) => rank(a.metric) - rank(b.metric));

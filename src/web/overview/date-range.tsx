@@ -25,7 +25,7 @@ export default function DateRange(props: {
   const first = parseCalendarDate(picked[0] ?? "");
   const last = parseCalendarDate(picked[1] ?? picked[0] ?? "");
   return (
-    <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
+    <DatesProvider settings={{ locale: language, firstDayOfWeek: 1, weekendDays: [] }}>
       <DatePicker
         type="range"
         allowSingleDateInRange

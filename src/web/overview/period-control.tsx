@@ -2,16 +2,15 @@
 
 import { ActionIcon, Button, Menu, Popover } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { lazy, Suspense } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../design/icon.tsx";
-import { Skeleton } from "../design/skeleton.tsx";
 import { useFormat } from "../session/workspace.tsx";
 import { type ComparisonMode, shiftPeriod } from "../view/period.ts";
 import styles from "./period-control.module.css";
 import type { Shown } from "./use-view.ts";
 
-const DateRange = lazy(() => import("./date-range.tsx"));
+type Calendar = typeof import("./date-range.tsx")["default"];
 
 const kinds = ["7d", "30d", "month", "year", "all"] as const;
 const modes = ["previous", "year", "off"] as const satisfies readonly ComparisonMode[];
@@ -34,6 +33,12 @@ export function PeriodControl({ shown }: { shown: Shown }) {
   const { t } = useTranslation("overview");
   const format = useFormat();
   const [choosing, dates] = useDisclosure(false);
+  const [DateRange, setDateRange] = useState<Calendar | null>(null);
+  const openCalendar = async () => {
+    const loaded = await import("./date-range.tsx");
+    setDateRange(() => loaded.default);
+    dates.open();
+  };
   const { view, period, range, comparison, today, change } = shown;
   const name = usePeriodName(shown);
   const rangeText = format.range(range);
@@ -87,7 +92,8 @@ export function PeriodControl({ shown }: { shown: Shown }) {
                   value={period.kind}
                   onChange={(value) => {
                     const kind = kinds.find((k) => k === value);
-                    if (kind === undefined) dates.open();
+                    // Opened when it is there, so that the focus finds something to stand on.
+                    if (kind === undefined) void openCalendar();
                     else change({ ...view, period: kind === "all" ? { kind } : { kind, on: null } });
                   }}
                 >
@@ -110,18 +116,16 @@ export function PeriodControl({ shown }: { shown: Shown }) {
           </div>
         </Popover.Target>
         <Popover.Dropdown role="dialog" aria-label={t("period.custom")}>
-          <Suspense fallback={<Skeleton height="19rem" width="16rem" />}>
-            {choosing && (
-              <DateRange
-                range={range}
-                today={today}
-                onApply={(first, last) => {
-                  dates.close();
-                  change({ ...view, period: { kind: "custom", first, last } });
-                }}
-              />
-            )}
-          </Suspense>
+          {choosing && DateRange && (
+            <DateRange
+              range={range}
+              today={today}
+              onApply={(first, last) => {
+                dates.close();
+                change({ ...view, period: { kind: "custom", first, last } });
+              }}
+            />
+          )}
         </Popover.Dropdown>
       </Popover>
       <Menu position="bottom-end" width={240}>

@@ -2,23 +2,30 @@
 // Choosing one leads the trend and the table with it.
 
 import { Popover } from "@mantine/core";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { AskAnswer } from "../../api/contract.ts";
 import { Icon } from "../design/icon.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
 import { Underway } from "../design/underway.tsx";
-import { askQuery } from "../session/queries.ts";
 import { useFormat } from "../session/workspace.tsx";
+import type { Grain } from "../view/period.ts";
 import { type LeadMetric, leadMetrics } from "../view/view.ts";
 import { ChangeLine } from "./change-line.tsx";
 import { PartsBar } from "./parts-bar.tsx";
 import styles from "./score-cards.module.css";
 import { Sparkline } from "./sparkline.tsx";
-import { type Shown, trendQuestion } from "./use-view.ts";
+import { useTrend } from "./use-trend.ts";
+import type { Shown } from "./use-view.ts";
 
-function Figure({ metric, answer, shown }: { metric: LeadMetric; answer: AskAnswer; shown: Shown }) {
+function Figure(props: {
+  metric: LeadMetric;
+  answer: AskAnswer;
+  trend: AskAnswer | undefined;
+  grain: Grain;
+  shown: Shown;
+}) {
+  const { metric, answer, trend, grain, shown } = props;
   const { t } = useTranslation("overview");
   const format = useFormat();
   const { total, unit } = answer;
@@ -37,7 +44,7 @@ function Figure({ metric, answer, shown }: { metric: LeadMetric; answer: AskAnsw
         <p className={styles.figure} data-indicative={total.indicative}>
           {format.score(total.score, unit)}
         </p>
-        <Sparkline answer={answer} shown={shown} />
+        {trend && <Sparkline answer={trend} range={shown.range} grain={grain} />}
       </div>
       <p className={styles.certainty}>
         {total.low !== null && total.high !== null && (
@@ -71,7 +78,7 @@ function Figure({ metric, answer, shown }: { metric: LeadMetric; answer: AskAnsw
 
 function ScoreCard({ metric, shown }: { metric: LeadMetric; shown: Shown }) {
   const { t } = useTranslation("overview");
-  const question = useQuery({ ...askQuery(trendQuestion(shown, metric)), placeholderData: keepPreviousData });
+  const { total: question, trend, grain } = useTrend(shown, metric);
   const chosen = shown.view.metric === metric;
   const name = t(`metric.${metric}.name`);
   return (
@@ -101,7 +108,13 @@ function ScoreCard({ metric, shown }: { metric: LeadMetric; shown: Shown }) {
       {question.isPlaceholderData && <Underway />}
       <div className={styles.body} aria-live="polite">
         {question.data ? (
-          <Figure metric={metric} answer={question.data} shown={shown} />
+          <Figure
+            metric={metric}
+            answer={question.data}
+            trend={trend.isPlaceholderData ? undefined : trend.data}
+            grain={grain}
+            shown={shown}
+          />
         ) : question.isError ? (
           <ProblemNote error={question.error} onRetry={() => void question.refetch()} />
         ) : (

@@ -1,9 +1,9 @@
 // The trend of a card at a glance, without axes: the panel below draws it in full and says it in words.
 
 import type { AskAnswer } from "../../api/contract.ts";
+import type { Grain, Range } from "../view/period.ts";
 import styles from "./sparkline.module.css";
 import { trendPoints } from "./trend.ts";
-import type { Shown } from "./use-view.ts";
 
 const WIDTH = 120;
 const HEIGHT = 36;
@@ -12,8 +12,8 @@ const EDGE = 3;
 const POINTS_MIN = 5;
 
 /** A line through the steps of the period; steps without answers break it. */
-export function Sparkline({ answer, shown }: { answer: AskAnswer; shown: Shown }) {
-  const points = trendPoints(answer, shown.range, shown.grain);
+export function Sparkline({ answer, range, grain }: { answer: AskAnswer; range: Range; grain: Grain }) {
+  const points = trendPoints(answer, range, grain);
   const scores = points.map((point) => point.measure?.score ?? null);
   const known = scores.filter((score) => score !== null);
   if (known.length < POINTS_MIN) return null;

@@ -1,7 +1,6 @@
 // How the chosen metric went: a line with its 95 % band, the same in words for those who listen, and as a table for all.
 
 import { Button, Menu } from "@mantine/core";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { AskAnswer } from "../../api/contract.ts";
@@ -9,20 +8,25 @@ import { Icon } from "../design/icon.tsx";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
-import { askQuery } from "../session/queries.ts";
 import { useFormat } from "../session/workspace.tsx";
-import { type Grain, grainOf } from "../view/period.ts";
+import type { Grain } from "../view/period.ts";
 import { type TrendPoint, trendPoints } from "./trend.ts";
 import { drawTrend } from "./trend-chart.ts";
 import styles from "./trend-panel.module.css";
 import { TrendTable } from "./trend-table.tsx";
-import { type Shown, trendQuestion } from "./use-view.ts";
+import { useTrend } from "./use-trend.ts";
+import type { Shown } from "./use-view.ts";
 
 const Chart = lazy(() => import("../design/chart.tsx"));
 const HEIGHT = 280;
 const grains = ["day", "week", "month", "quarter", "year"] as const satisfies readonly Grain[];
 
-function useSummary(answer: AskAnswer | undefined, points: readonly TrendPoint[], shown: Shown): string {
+function useSummary(
+  answer: AskAnswer | undefined,
+  points: readonly TrendPoint[],
+  shown: Shown,
+  grain: Grain,
+): string {
   const { t } = useTranslation("overview");
   const format = useFormat();
   const metric = t(`metric.${shown.view.metric}.name`);
@@ -40,21 +44,21 @@ function useSummary(answer: AskAnswer | undefined, points: readonly TrendPoint[]
   return t("trend.summary", {
     metric,
     range,
-    grain: t(`trend.${shown.grain}`).toLocaleLowerCase(),
+    grain: t(`trend.${grain}`).toLocaleLowerCase(),
     total: score(answer.total.score),
     first: score(first.score),
     last: score(last.score),
     lowest: score(lowest.score),
-    lowestAt: format.grain(lowest.at, shown.grain, true),
+    lowestAt: format.grain(lowest.at, grain, true),
     highest: score(highest.score),
-    highestAt: format.grain(highest.at, shown.grain, true),
+    highestAt: format.grain(highest.at, grain, true),
   });
 }
 
-function GrainMenu({ shown }: { shown: Shown }) {
+function GrainMenu({ shown, grain, automatic }: { shown: Shown; grain: Grain; automatic: Grain }) {
   const { t } = useTranslation("overview");
-  const { view, range, change } = shown;
-  const auto = `${t("trend.auto")} (${t(`trend.${grainOf(range)}`).toLocaleLowerCase()})`;
+  const { view, change } = shown;
+  const auto = `${t("trend.auto")} (${t(`trend.${automatic}`).toLocaleLowerCase()})`;
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
@@ -64,22 +68,22 @@ function GrainMenu({ shown }: { shown: Shown }) {
           h={32}
           px={10}
           rightSection={<Icon name="down" size={14} />}
-          aria-label={`${t("trend.grain")}: ${t(`trend.${shown.grain}`)}`}
+          aria-label={`${t("trend.grain")}: ${t(`trend.${grain}`)}`}
         >
-          {t(`trend.${shown.grain}`)}
+          {t(`trend.${grain}`)}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.RadioGroup
           value={view.grain ?? "auto"}
-          onChange={(value) => change({ ...view, grain: grains.find((g) => g === value) ?? null })}
+          onChange={(value) => change({ ...view, grain: grains.find((one) => one === value) ?? null })}
         >
           <Menu.RadioItem value="auto" closeMenuOnClick>
             {auto}
           </Menu.RadioItem>
-          {grains.map((grain) => (
-            <Menu.RadioItem key={grain} value={grain} closeMenuOnClick>
-              {t(`trend.${grain}`)}
+          {grains.map((one) => (
+            <Menu.RadioItem key={one} value={one} closeMenuOnClick>
+              {t(`trend.${one}`)}
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
@@ -92,14 +96,11 @@ function GrainMenu({ shown }: { shown: Shown }) {
 export function TrendPanel({ shown }: { shown: Shown }) {
   const { t } = useTranslation("overview");
   const format = useFormat();
-  const { view, range, grain, change } = shown;
-  const question = useQuery({
-    ...askQuery(trendQuestion(shown, view.metric)),
-    placeholderData: keepPreviousData,
-  });
+  const { view, range, change } = shown;
+  const { trend: question, total, grain, automatic } = useTrend(shown, view.metric);
   const answer = question.data;
   const points = useMemo(() => (answer ? trendPoints(answer, range, grain) : []), [answer, range, grain]);
-  const summary = useSummary(answer, points, shown);
+  const summary = useSummary(answer, points, shown, grain);
   const words = useMemo(
     () => ({ previous: t("trend.previous"), nobody: t("trend.nobody"), indicative: t("card.indicative") }),
     [t],
@@ -108,14 +109,15 @@ export function TrendPanel({ shown }: { shown: Shown }) {
     () => (answer ? drawTrend({ points, answer, grain, format, words }) : null),
     [points, answer, grain, format, words],
   );
+  const failed = [total, question].find((query) => query.isError);
   const anyIndicative = points.some((point) => point.measure?.indicative);
   return (
     <Panel
       heading={t("trend.heading", { metric: t(`metric.${view.metric}.name`) })}
-      stale={question.isPlaceholderData}
+      stale={question.isPlaceholderData || total.isPlaceholderData}
       aside={
         <>
-          <GrainMenu shown={shown} />
+          <GrainMenu shown={shown} grain={grain} automatic={automatic} />
           <Button
             variant="subtle"
             color="gray"
@@ -130,8 +132,8 @@ export function TrendPanel({ shown }: { shown: Shown }) {
       }
     >
       {answer === undefined || draw === null ? (
-        question.isError ? (
-          <ProblemNote error={question.error} onRetry={() => void question.refetch()} />
+        failed ? (
+          <ProblemNote error={failed.error} onRetry={() => void failed.refetch()} />
         ) : (
           <Skeleton height={`${HEIGHT}px`} />
         )

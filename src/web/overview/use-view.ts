@@ -6,15 +6,7 @@ import { useCallback, useMemo } from "react";
 import type { QuestionBody } from "../../domain/question.ts";
 import { extentOf, useMe, useToday } from "../session/workspace.tsx";
 import type { CalendarDate } from "../view/calendar.ts";
-import {
-  comparisonOf,
-  type Grain,
-  grainOf,
-  openingPeriod,
-  type Period,
-  type Range,
-  rangeOf,
-} from "../view/period.ts";
+import { comparisonOf, type Grain, openingPeriod, type Period, type Range, rangeOf } from "../view/period.ts";
 import type { LeadMetric, View } from "../view/view.ts";
 import { parseView, viewSearch } from "../view/view-search.ts";
 
@@ -28,7 +20,6 @@ export interface Shown {
   readonly range: Range;
   /** What the range is compared with; null when comparison is off or makes no sense. */
   readonly comparison: Range | null;
-  readonly grain: Grain;
   readonly timeZone: string;
   readonly change: (view: View, how?: { replace?: boolean }) => void;
 }
@@ -55,7 +46,6 @@ export function useView(): Shown {
       period,
       range,
       comparison: comparisonOf(period, range, view.compare),
-      grain: view.grain ?? grainOf(range),
       timeZone: me.workspace.timeZone,
       change,
     };
@@ -73,14 +63,18 @@ function base(shown: Shown, metric: LeadMetric): QuestionBody {
   };
 }
 
-/** The question of a card and its trend: one metric over time, with the change of its total. */
-export function trendQuestion(shown: Shown, metric: LeadMetric): QuestionBody {
-  const { comparison, grain } = shown;
+/** The question of a card: one figure with its change. */
+export function totalQuestion(shown: Shown, metric: LeadMetric): QuestionBody {
+  const { comparison } = shown;
   return {
     ...base(shown, metric),
-    interval: grain,
     ...(comparison && { compare: { from: comparison.from, to: comparison.to } }),
   };
+}
+
+/** The question of a trend: the same figure over time. */
+export function trendQuestion(shown: Shown, metric: LeadMetric, grain: Grain): QuestionBody {
+  return { ...totalQuestion(shown, metric), interval: grain };
 }
 
 /** The question of the table or of its margins. */

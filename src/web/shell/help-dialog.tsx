@@ -26,7 +26,7 @@ export default function HelpDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [on, setOn] = useSingleKeysOn();
   return (
-    <Modal.Root opened onClose={onClose} size="lg" centered>
+    <Modal.Root opened onClose={onClose} size="xl" padding="lg" centered>
       <Modal.Overlay />
       <Modal.Content aria-label={t("help.title")}>
         <div className={styles.head}>

@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, type CalendarDate, daysBetween, parseCalendarDate } from "./calendar.ts";
-import { comparisonOf, grainOf, openingPeriod, type Period, rangeOf, shiftPeriod } from "./period.ts";
+import {
+  comparisonOf,
+  grainFor,
+  grainOf,
+  openingPeriod,
+  type Period,
+  rangeOf,
+  shiftPeriod,
+} from "./period.ts";
 
 function date(text: string): CalendarDate {
   const parsed = parseCalendarDate(text);
@@ -158,5 +166,17 @@ describe("grains", () => {
         expect(points).toBeLessThanOrEqual(55);
       }),
     );
+  });
+
+  it("few answers are gathered into coarser steps, as long as four steps remain", () => {
+    const month = { from: date("2026-10-24"), to: date("2026-11-23") };
+    expect(grainFor(month, 3000, 30)).toBe("day");
+    expect(grainFor(month, 200, 30)).toBe("week");
+    expect(grainFor(month, 5, 30)).toBe("week");
+    const year = { from: date("2026-01-01"), to: date("2027-01-01") };
+    expect(grainFor(year, 2000, 30)).toBe("week");
+    expect(grainFor(year, 500, 30)).toBe("month");
+    expect(grainFor(year, 100, 30)).toBe("quarter");
+    expect(grainFor({ from: date("2026-11-16"), to: date("2026-11-23") }, 3, 30)).toBe("day");
   });
 });

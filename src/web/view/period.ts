@@ -123,6 +123,39 @@ export function grainOf(range: Range): Grain {
   return days <= 4600 ? "quarter" : "year";
 }
 
+const grainDays: Readonly<Record<Grain, number>> = {
+  day: 1,
+  week: 7,
+  month: 30.4,
+  quarter: 91.3,
+  year: 365.2,
+};
+const coarser: Readonly<Record<Grain, Grain | null>> = {
+  day: "week",
+  week: "month",
+  month: "quarter",
+  quarter: "year",
+  year: null,
+};
+/** A trend of fewer points is none. */
+const POINTS_MIN = 4;
+
+/**
+ * The grain in which a trend of `n` answers says something: as fine as the period allows, but coarser while most points
+ * would rest on fewer than `minimumN` answers and at least four points remain.
+ */
+export function grainFor(range: Range, n: number, minimumN: number): Grain {
+  const days = daysBetween(range.from, range.to);
+  let grain = grainOf(range);
+  for (;;) {
+    const next = coarser[grain];
+    const points = days / grainDays[grain];
+    if (next === null || n / points >= minimumN || Math.round(days / grainDays[next]) < POINTS_MIN)
+      return grain;
+    grain = next;
+  }
+}
+
 /**
  * The period a screen opens with: the last 30 days, or, when the log ends before them (an import of history), the 30 days
  * up to its last interaction.
