@@ -40,9 +40,14 @@ function placingOf(now: PlacedNow): Placing {
 
 const compared = ["touchpoint", "channel", "stage", "kind", "direct", "placement"] as const;
 
+/** Where an interaction of the log stands by a catalogue. */
+export function placeOf(now: PlacedNow, catalogue: Catalogue): Placed {
+  return placeInteraction(placingOf(now), now.source, catalogue);
+}
+
 /** The change of one interaction, or undefined when it stands where it should. */
 export function decidePlace(now: PlacedNow, catalogue: Catalogue): PlaceChange | undefined {
-  const placed: Placed = placeInteraction(placingOf(now), now.source, catalogue);
+  const placed = placeOf(now, catalogue);
   if (compared.every((column) => placed[column] === now[column])) return undefined;
   return { id: now.id, before: now.touchpoint, ...placed };
 }

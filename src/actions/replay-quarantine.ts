@@ -22,6 +22,8 @@ export interface QuarantineRequest {
   readonly reason?: string | undefined;
   readonly source?: string | undefined;
   readonly import?: string | undefined;
+  /** Words that the content or the detail must hold, ignoring case. */
+  readonly search?: string | undefined;
 }
 
 function filterOf(request: QuarantineRequest) {
@@ -29,6 +31,7 @@ function filterOf(request: QuarantineRequest) {
     ...(request.reason === undefined ? {} : { reason: request.reason }),
     ...(request.source === undefined ? {} : { source: request.source }),
     ...(request.import === undefined ? {} : { originId: request.import }),
+    ...(request.search ? { search: request.search } : {}),
   };
 }
 
@@ -50,9 +53,10 @@ export async function showQuarantine(
   return {
     total: byReason.reduce((sum, { n }) => sum + n, 0),
     byReason,
-    items: items.map(({ id, source, line, reason, detail, raw, receivedAt }) => ({
+    items: items.map(({ id, source, origin, originId, line, reason, detail, raw, receivedAt }) => ({
       id: String(id),
       source,
+      import: origin === "import" ? originId : null,
       line,
       reason,
       detail,
@@ -74,7 +78,7 @@ function parseJson(text: string): unknown {
 }
 
 /** Reads kept items again; the recipe of each import is read once. */
-class Rereader {
+export class Rereader {
   readonly #recipes = new Map<string, Recipe | undefined>();
 
   constructor(

@@ -97,6 +97,18 @@ export async function watchImport(app: Pick<App, "database">, workspace: number,
   return presentable(job);
 }
 
+/** The recipe of an import. Throws `not-found`, also for the demo, which has none. */
+export async function showRecipe(
+  app: Pick<App, "database">,
+  workspace: number,
+  id: string,
+): Promise<{ recipe: unknown }> {
+  const job = await findImport(app.database, workspace, id);
+  if (job?.kind !== "file")
+    throw new AppError("not-found", `There is no import ${id} with a recipe in this workspace.`);
+  return { recipe: job.recipe };
+}
+
 /** The latest imports. */
 export async function showImports(app: Pick<App, "database">, workspace: number) {
   return (await listImports(app.database, workspace)).map(presentable);

@@ -216,25 +216,6 @@ export const importStateSchema = z.object({
   finishedAt: z.string().nullable(),
 });
 
-/** One item kept aside. */
-export const quarantineItemSchema = z.object({
-  id: z.string(),
-  source: z.string(),
-  line: z.number().nullable(),
-  reason: z.string(),
-  detail: z.string(),
-  raw: z.string(),
-  receivedAt: z.string(),
-});
-
-/** GET /api/v1/quarantine */
-export const quarantineAnswerSchema = z.object({
-  total: z.number(),
-  byReason: z.array(z.object({ reason: z.string(), source: z.string(), n: z.number() })),
-  items: z.array(quarantineItemSchema),
-  next: z.string().nullable(),
-});
-
 /** POST /api/v1/demo: writes the invented retailer. */
 export const demoBodySchema = z.strictObject({
   customers: z.number().int().min(10).max(200_000).default(2000),

@@ -29,6 +29,7 @@ import { importRoutes } from "./routes/imports.ts";
 import { keyRoutes } from "./routes/keys.ts";
 import { quarantineRoutes } from "./routes/quarantine.ts";
 import { sessionRoutes } from "./routes/session.ts";
+import { sourceRoutes } from "./routes/sources.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { touchpointRoutes } from "./routes/touchpoints.ts";
 import { createTrackingHandler, trackingRoutes } from "./routes/tracking.ts";
@@ -177,6 +178,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     askRoutes,
     customerRoutes,
     touchpointRoutes,
+    sourceRoutes,
     importRoutes,
     quarantineRoutes,
     keyRoutes,

@@ -23,8 +23,25 @@ export interface QuarantineFilter {
   readonly reason?: string;
   readonly source?: string;
   readonly originId?: string;
+  /** Text that the content or the detail must hold, ignoring case. */
+  readonly search?: string;
   readonly afterId?: number;
   readonly limit: number;
+}
+
+const columns = `id, source, origin, origin_id AS "originId", line, reason, detail, raw, received_at AS "receivedAt"`;
+
+/** One open item, or undefined when there is none of that number. */
+export function openQuarantineItem(
+  database: Queryable,
+  workspace: number,
+  id: number,
+): Promise<QuarantineItem | undefined> {
+  return database.row(
+    itemRow,
+    `SELECT ${columns} FROM quarantine WHERE workspace = $1 AND id = $2 AND replayed_at IS NULL`,
+    [workspace, id],
+  );
 }
 
 /** Open items in order of arrival. */
@@ -35,17 +52,18 @@ export function listQuarantine(
 ): Promise<QuarantineItem[]> {
   return database.rows(
     itemRow,
-    `SELECT id, source, origin, origin_id AS "originId", line, reason, detail, raw, received_at AS "receivedAt"
-     FROM quarantine
+    `SELECT ${columns} FROM quarantine
      WHERE workspace = $1 AND replayed_at IS NULL AND id > $2
        AND ($3::text IS NULL OR reason = $3) AND ($4::text IS NULL OR source = $4) AND ($5::text IS NULL OR origin_id = $5)
-     ORDER BY id LIMIT $6`,
+       AND ($6::text IS NULL OR position(lower($6) IN lower(raw || ' ' || detail)) > 0)
+     ORDER BY id LIMIT $7`,
     [
       workspace,
       filter.afterId ?? 0,
       filter.reason ?? null,
       filter.source ?? null,
       filter.originId ?? null,
+      filter.search ?? null,
       filter.limit,
     ],
   );

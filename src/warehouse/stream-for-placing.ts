@@ -4,17 +4,21 @@
 import { z } from "zod";
 import type { Warehouse } from "./warehouse.ts";
 
-const sql = `SELECT toString(f.id) AS id, toString(f.identity) AS identity, toUnixTimestamp64Milli(f.at) AS time, f.seq AS seq,
+/** What placing looks at, as columns of `interaction AS f`. */
+export const placedColumns = `toString(f.id) AS id, toString(f.identity) AS identity, toUnixTimestamp64Milli(f.at) AS time, f.seq AS seq,
   f.event AS event, f.url AS url, f.call_type AS callType, f.said AS said, f.source AS source, f.properties AS properties,
   f.order_id AS order, toFloat64(f.revenue) AS revenue, f.answers AS answers, f.touchpoint AS touchpoint,
-  f.channel AS channel, f.stage AS stage, f.kind AS kind, f.direct AS direct, f.placement AS placement
+  f.channel AS channel, f.stage AS stage, f.kind AS kind, f.direct AS direct, f.placement AS placement`;
+
+const sql = `SELECT ${placedColumns}
 FROM interaction AS f
 WHERE f.workspace = {workspace:UInt32} AND f.identity >= {identity:UUID} AND f.placement != 'said'
   AND (f.identity, f.at, f.seq, f.id) > ({identity:UUID}, fromUnixTimestamp64Milli({at:Int64}, 'UTC'), {seq:UInt32}, {id:UInt64})
 ORDER BY f.identity, f.at, f.seq, f.id
 LIMIT {limit:UInt32}`;
 
-const row = z.object({
+/** One row of these columns. */
+export const placedRow = z.object({
   id: z.string(),
   identity: z.string(),
   time: z.coerce.number(),
@@ -37,7 +41,7 @@ const row = z.object({
 });
 
 /** One interaction that may be placed anew. `said` is JSON text of channel, stage, kind and direct, or empty. */
-export type PlacedNow = Omit<z.infer<typeof row>, "time" | "seq">;
+export type PlacedNow = Omit<z.infer<typeof placedRow>, "time" | "seq">;
 
 /** Yields the interactions of a workspace in an order of its own. */
 export async function* streamForPlacing(
@@ -51,7 +55,7 @@ export async function* streamForPlacing(
       name: "stream-for-placing",
       sql,
       params: { workspace, ...after, limit: pageSize },
-      row,
+      row: placedRow,
       weight: "heavy",
     });
     for (const { time: _, seq: __, ...placed } of rows) yield placed;

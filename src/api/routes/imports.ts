@@ -4,7 +4,14 @@ import { PassThrough, type Readable } from "node:stream";
 import { z } from "zod";
 import { inspectUpload } from "../../actions/inspect-upload.ts";
 import { keepUpload } from "../../actions/keep-upload.ts";
-import { endImport, showImports, startDemo, startImport, watchImport } from "../../actions/start-import.ts";
+import {
+  endImport,
+  showImports,
+  showRecipe,
+  startDemo,
+  startImport,
+  watchImport,
+} from "../../actions/start-import.ts";
 import { AppError } from "../../errors.ts";
 import {
   demoBodySchema,
@@ -13,6 +20,7 @@ import {
   inspectAnswerSchema,
   startedSchema,
 } from "../contract.ts";
+import { importRecipeSchema } from "../contract-arrivals.ts";
 import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 const idParams = z.object({ id: z.uuid() });
@@ -94,6 +102,19 @@ export async function importRoutes(server: ZodFastify, { app }: RouteParts): Pro
       },
     },
     (request) => watchImport(app(), memberOf(request.caller).workspace, request.params.id),
+  );
+  server.get(
+    "/api/v1/imports/:id/recipe",
+    {
+      config: { permission: "read" },
+      schema: {
+        summary: "The recipe that an import was read with",
+        tags: ["imports"],
+        params: idParams,
+        response: { 200: importRecipeSchema },
+      },
+    },
+    (request) => showRecipe(app(), memberOf(request.caller).workspace, request.params.id),
   );
   server.post(
     "/api/v1/imports/:id/cancel",

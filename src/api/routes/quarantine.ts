@@ -1,14 +1,21 @@
 // What was kept aside and its replay.
 
 import { z } from "zod";
+import { repairQuarantined } from "../../actions/repair-quarantine.ts";
 import { replayQuarantine, showQuarantine } from "../../actions/replay-quarantine.ts";
-import { quarantineAnswerSchema } from "../contract.ts";
+import {
+  quarantineAnswerSchema,
+  repairBodySchema,
+  repairedSchema,
+  replayedSchema,
+} from "../contract-arrivals.ts";
 import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 const filterSchema = z.object({
   reason: z.string().max(60).optional(),
   source: z.string().max(200).optional(),
   import: z.uuid().optional(),
+  search: z.string().max(200).optional(),
 });
 
 /** /api/v1/quarantine */
@@ -42,10 +49,32 @@ export async function quarantineRoutes(server: ZodFastify, { app }: RouteParts):
         body: z
           .strictObject({ filter: filterSchema.default({}), recipe: z.unknown().optional() })
           .default({ filter: {} }),
-        response: { 200: z.object({ tried: z.number(), accepted: z.number(), remaining: z.number() }) },
+        response: { 200: replayedSchema },
       },
     },
     (request) =>
       replayQuarantine(app(), memberOf(request.caller).workspace, request.body.filter, request.body.recipe),
+  );
+  server.post(
+    "/api/v1/quarantine/:id/repair",
+    {
+      config: { permission: "manage" },
+      schema: {
+        summary: "Try one item again with its content corrected",
+        description:
+          "Until it is accepted the item stays as it was sent; the answer says what is still wrong.",
+        tags: ["quarantine"],
+        params: z.object({ id: z.string().regex(/^\d{1,15}$/) }),
+        body: repairBodySchema,
+        response: { 200: repairedSchema },
+      },
+    },
+    (request) =>
+      repairQuarantined(
+        app(),
+        memberOf(request.caller).workspace,
+        Number(request.params.id),
+        request.body.raw,
+      ),
   );
 }

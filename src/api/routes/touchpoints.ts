@@ -3,9 +3,18 @@
 import { z } from "zod";
 import { listUnmatched } from "../../actions/list-unmatched.ts";
 import { removeTouchpoint, saveTouchpoint, showTouchpoints } from "../../actions/manage-touchpoints.ts";
+import { measureWaits } from "../../actions/measure-waits.ts";
 import { placeAgain } from "../../actions/place-again.ts";
+import { previewTouchpoint } from "../../actions/preview-touchpoint.ts";
 import { touchpointKeySchema, touchpointSchema } from "../../domain/touchpoint.ts";
 import { touchpointsAnswerSchema, unmatchedAnswerSchema } from "../contract.ts";
+import {
+  placedAgainSchema,
+  previewAnswerSchema,
+  previewBodySchema,
+  waitsAnswerSchema,
+  waitsQuerySchema,
+} from "../contract-arrivals.ts";
 import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 const keyParams = z.object({ key: touchpointKeySchema });
@@ -66,9 +75,37 @@ export async function touchpointRoutes(server: ZodFastify, { app }: RouteParts):
       schema: {
         summary: "Give all of history its place by the catalogue as it is now",
         tags: ["touchpoints"],
-        response: { 200: z.object({ examined: z.number(), changed: z.number() }) },
+        response: { 200: placedAgainSchema },
       },
     },
     (request) => placeAgain(app(), memberOf(request.caller).workspace),
+  );
+  server.post(
+    "/api/v1/touchpoints/preview",
+    {
+      config: { permission: "read" },
+      schema: {
+        summary: "What a touchpoint would claim of the latest interactions; nothing is saved",
+        tags: ["touchpoints"],
+        body: previewBodySchema,
+        response: { 200: previewAnswerSchema },
+      },
+    },
+    (request) => previewTouchpoint(app(), memberOf(request.caller).workspace, request.body.touchpoint),
+  );
+  server.get(
+    "/api/v1/touchpoints/waits",
+    {
+      config: { permission: "read" },
+      schema: {
+        summary: "How long people waited at each touchpoint, against what is promised there",
+        tags: ["touchpoints"],
+        querystring: waitsQuerySchema,
+        response: { 200: waitsAnswerSchema },
+      },
+    },
+    async (request) => ({
+      waits: await measureWaits(app(), memberOf(request.caller).workspace, request.query),
+    }),
   );
 }

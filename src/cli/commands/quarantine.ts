@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { z } from "zod";
-import { quarantineAnswerSchema } from "../../api/contract.ts";
+import { quarantineAnswerSchema } from "../../api/contract-arrivals.ts";
 import { formatTable } from "../print-table.ts";
 import { print, printJson, withConnection } from "../run.ts";
 
