@@ -38,7 +38,7 @@ async function signIn(page: Page): Promise<void> {
   await page.waitForURL(`${product.origin}/`);
 }
 
-describe("coming in", () => {
+describe("coming in", { timeout: 90_000 }, () => {
   it("without a link the page says where it is, in the browser's language", async () => {
     for (const [locale, heading] of [
       ["es-ES", "Entra con tu enlace"],
@@ -69,7 +69,7 @@ describe("coming in", () => {
   });
 });
 
-describe("an empty installation", () => {
+describe("an empty installation", { timeout: 90_000 }, () => {
   it("teaches three ways to begin, with this workspace's write key, and axe finds nothing", async () => {
     for (const colorScheme of ["light", "dark"] as const) {
       const { page, troubles } = await product.open({ locale: "es-ES", colorScheme });

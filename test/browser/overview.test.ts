@@ -43,7 +43,7 @@ async function settled(page: Page): Promise<void> {
 
 const query = (page: Page) => new URL(page.url()).search;
 
-describe("the overview", () => {
+describe("the overview", { timeout: 90_000 }, () => {
   it("shows three scores with interval and n, the trend in words, the table and comments", async () => {
     const { page, troubles } = await openOverview("/?period=all");
     for (const name of ["Recomendación", "Satisfacción", "Facilidad"]) {
@@ -144,8 +144,8 @@ describe("the overview", () => {
 
   it("shows the trend as a table with every step, interval and n", async () => {
     const { page } = await openOverview("/?period=all&show=table");
-    const rows = page.locator("table").first().locator("tbody tr");
-    expect(await rows.count()).toBeGreaterThan(5);
+    const rows = page.getByRole("region", { name: "Evolución de NPS" }).locator("tbody tr");
+    await expect.poll(() => rows.count()).toBeGreaterThan(5);
     await page.getByRole("button", { name: "Ver como gráfico" }).click();
     await page.getByRole("img", { name: /^NPS por / }).waitFor();
     await page.context().close();
@@ -166,7 +166,7 @@ describe("the overview", () => {
   });
 });
 
-describe("for everyone", () => {
+describe("for everyone", { timeout: 120_000 }, () => {
   for (const locale of ["es-ES", "en-GB"]) {
     for (const colorScheme of ["light", "dark"] as const) {
       it(`axe finds nothing on any screen, ${locale}, ${colorScheme}`, async () => {
@@ -177,7 +177,7 @@ describe("for everyone", () => {
         await settled(page);
         expect(await axeViolations(page)).toEqual([]);
         await page.goto("/?period=all&show=table");
-        await page.locator("table tbody tr").first().waitFor();
+        await page.getByRole("columnheader", { name: /^(IC 95 %|95 % CI)$/ }).waitFor();
         await settled(page);
         expect(await axeViolations(page)).toEqual([]);
         for (const path of ["/import", "/settings", "/reference", "/nowhere"]) {
