@@ -104,6 +104,8 @@ const defaultLimits: WarehouseLimits = {
 
 // Engine errors that say the question itself was too much: timeout, too slow, too many rows or bytes, memory.
 const tooHeavyCodes: ReadonlySet<string> = new Set(["159", "160", "158", "307", "241", "396"]);
+// Said before the engine reads the question, and therefore without a code.
+const tooLongPattern = /Field value too long|URI invalid or too long|Too many form fields/i;
 const namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const statementMsMax = 3_600_000;
 
@@ -139,6 +141,12 @@ function toWarehouseError(thrown: unknown, doing: string, signal?: AbortSignal):
     });
   }
   const message = thrown instanceof Error ? thrown.message : String(thrown);
+  if (tooLongPattern.test(message))
+    return new AppError(
+      "question-too-heavy",
+      `${doing}: the values of the question are too long; ask with fewer or shorter ones`,
+      { cause: thrown },
+    );
   return new AppError(
     "engine-failed",
     `${doing}: the interaction log does not answer (${message}); it is tried again`,
