@@ -46,6 +46,7 @@ export async function startProduct(
       VIVENCIA_DATA: dataDir,
       VIVENCIA_TRACKING_RATE: "0",
       VIVENCIA_API_RATE: "0",
+      VIVENCIA_LANG: "en",
       ...env,
     },
     stdio: ["ignore", "pipe", "pipe"],

@@ -87,7 +87,7 @@ const settings = [
 /** The environment of a Vivencia process of a test: what the shell says about Vivencia does not reach it. */
 export function serverEnv(dataDir: string, env: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !settings.includes(name));
-  return { ...Object.fromEntries(inherited), PORT: "0", VIVENCIA_DATA: dataDir, ...env };
+  return { ...Object.fromEntries(inherited), VIVENCIA_LANG: "en", PORT: "0", VIVENCIA_DATA: dataDir, ...env };
 }
 
 /** Runs the server or the command line to its end. */

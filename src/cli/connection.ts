@@ -11,6 +11,7 @@ import { createContext, type Log, standardLog } from "../context.ts";
 import { lockDataDir, readRunning } from "../engines/data-dir-lock.ts";
 import { AppError, type ErrorCode, errorCodes } from "../errors.ts";
 import { readVersion } from "../version.ts";
+import type { Words } from "./i18n/en.ts";
 
 /** A way to the API. */
 export interface Connection {
@@ -30,17 +31,17 @@ function isCode(text: unknown): text is ErrorCode {
 }
 
 /** The value of a JSON answer; throws what a problem says. */
-function readAnswer(status: number, text: string): unknown {
+function readAnswer(words: Words, status: number, text: string): unknown {
   let value: unknown;
   try {
     value = text === "" ? undefined : JSON.parse(text);
   } catch {
-    throw new AppError("internal", `The server answered ${status} and no JSON.`);
+    throw new AppError("internal", words.connection.noJson(status));
   }
   if (status < 400) return value;
   const problem = typeof value === "object" && value !== null ? value : {};
   const code = "code" in problem && isCode(problem.code) ? problem.code : "internal";
-  const detail = "detail" in problem ? String(problem.detail) : `The server answered ${status}.`;
+  const detail = "detail" in problem ? String(problem.detail) : words.connection.status(status);
   throw new AppError(code, detail);
 }
 
@@ -52,7 +53,7 @@ interface Sent {
 }
 
 /** Sends over the network. */
-function sendTo(address: string, sent: Sent): Promise<unknown> {
+function sendTo(words: Words, address: string, sent: Sent): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const request = httpRequest(
       new URL(sent.path, address),
@@ -63,7 +64,7 @@ function sendTo(address: string, sent: Sent): Promise<unknown> {
         response.on("error", reject);
         response.on("end", () => {
           try {
-            resolve(readAnswer(response.statusCode ?? 500, Buffer.concat(pieces).toString("utf8")));
+            resolve(readAnswer(words, response.statusCode ?? 500, Buffer.concat(pieces).toString("utf8")));
           } catch (error) {
             reject(error);
           }
@@ -71,7 +72,7 @@ function sendTo(address: string, sent: Sent): Promise<unknown> {
       },
     );
     request.on("error", (cause) =>
-      reject(new AppError("not-ready", `The server at ${address} does not answer.`, { cause })),
+      reject(new AppError("not-ready", words.connection.noAnswer(address), { cause })),
     );
     if (sent.payload === undefined || typeof sent.payload === "string") request.end(sent.payload);
     else sent.payload.pipe(request);
@@ -79,6 +80,7 @@ function sendTo(address: string, sent: Sent): Promise<unknown> {
 }
 
 function connectionBy(
+  words: Words,
   address: string,
   token: string,
   send: (sent: Sent) => Promise<unknown>,
@@ -97,7 +99,7 @@ function connectionBy(
       }),
     async upload(path, file, onBytes) {
       const { size } = await stat(file).catch(() => {
-        throw new AppError("not-found", `There is no file ${file}.`);
+        throw new AppError("not-found", words.connection.noFile(file));
       });
       let sent = 0;
       const payload = createReadStream(file);
@@ -115,20 +117,28 @@ function connectionBy(
   };
 }
 
-/** Reaches the running server, or opens Vivencia in this process. */
-export async function connect(): Promise<Connection> {
+/** Told while Vivencia is opened in this process, which takes a moment. */
+export interface Opening {
+  readonly opening: () => void;
+  readonly opened: () => void;
+}
+
+/** Reaches the running server, or opens Vivencia in this process. Its own errors are said in `words`. */
+export async function connect(words: Words, told: Opening): Promise<Connection> {
   const config = readConfig();
   const running = readRunning(config.dataDir);
   if (running)
     return connectionBy(
+      words,
       running.address,
       running.token,
-      (sent) => sendTo(running.address, sent),
+      (sent) => sendTo(words, running.address, sent),
       async () => {},
     );
   const lock = lockDataDir(config.dataDir);
   const context = createContext(quietLog);
   const token = context.random(32).toString("base64url");
+  told.opening();
   try {
     const booted = await boot(config, context);
     const server = await createServer({
@@ -147,19 +157,21 @@ export async function connect(): Promise<Connection> {
     const bound = server.server.address();
     const address = `http://127.0.0.1:${typeof bound === "object" && bound ? bound.port : 0}`;
     const shown = config.publicUrl ?? `http://${config.host}:${config.port}`;
-    const connection = connectionBy(
+    return connectionBy(
+      words,
       shown,
       token,
-      (sent) => sendTo(address, sent),
+      (sent) => sendTo(words, address, sent),
       async () => {
         await server.close();
         await booted.close();
         lock.release();
       },
     );
-    return connection;
   } catch (error) {
     lock.release();
     throw error;
+  } finally {
+    told.opened();
   }
 }

@@ -1,41 +1,25 @@
 // The `vivencia` command. Results go to standard output, everything else to standard error; `--json` gives the API's own
-// answer. Exit codes are those of docs/reference/errors.md.
+// answer. Exit codes are those of docs/reference/errors.md; a line that cannot be is bad input.
 
-import { Command } from "commander";
+import { CommanderError } from "commander";
 import { errorCodes, toAppError } from "../errors.ts";
-import { readVersion } from "../version.ts";
-import { askCommand } from "./commands/ask.ts";
-import { customerCommand } from "./commands/customer.ts";
-import { doctorCommand } from "./commands/doctor.ts";
-import { importCommand } from "./commands/import.ts";
-import { keysCommand } from "./commands/keys.ts";
-import { linkCommand } from "./commands/link.ts";
-import { quarantineCommand } from "./commands/quarantine.ts";
-import { simulateCommand } from "./commands/simulate.ts";
-import { touchpointsCommand } from "./commands/touchpoints.ts";
+import { chooseLanguage } from "./i18n/language.ts";
+import { speakIn } from "./i18n/speech.ts";
+import { createProgram } from "./program.ts";
 
-const program = new Command("vivencia")
-  .description("Customer experience: import, ask, check. The server is started with npm start.")
-  .version(readVersion())
-  .showHelpAfterError("(vivencia --help lists what can be done)");
-
-for (const command of [
-  askCommand(),
-  importCommand(),
-  keysCommand(),
-  linkCommand(),
-  doctorCommand(),
-  simulateCommand(),
-  touchpointsCommand(),
-  quarantineCommand(),
-  customerCommand(),
-])
-  program.addCommand(command);
+// Whoever reads only the first lines, as `head` does, closes the pipe; that is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
 
 try {
-  await program.parseAsync();
+  await createProgram(speakIn(chooseLanguage(process.env))).parseAsync();
 } catch (thrown) {
-  const error = toAppError(thrown);
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = errorCodes[error.code].exit;
+  if (thrown instanceof CommanderError)
+    process.exitCode = thrown.exitCode === 0 ? 0 : errorCodes["bad-input"].exit;
+  else {
+    const error = toAppError(thrown);
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = errorCodes[error.code].exit;
+  }
 }

@@ -1,11 +1,14 @@
 // vivencia ask METRIC: the same question as POST /api/v1/ask, as a table or as its JSON.
 
 import { Command } from "commander";
-import type { AnswerRow, AskAnswer, Measure } from "../../api/contract.ts";
-import { askAnswerSchema } from "../../api/contract.ts";
+import { askAnswerSchema, type Me, meSchema } from "../../api/contract.ts";
+import { isoInZone } from "../../domain/period.ts";
+import { metricKeys, timeZoneSchema } from "../../domain/question.ts";
 import { AppError } from "../../errors.ts";
-import { formatTable } from "../print-table.ts";
-import { print, printJson, withConnection } from "../run.ts";
+import { type Asked, formatAnswer } from "../format-answer.ts";
+import type { Speech } from "../i18n/speech.ts";
+import { readNames } from "../place-names.ts";
+import { print, printJson, wholeNumber, withConnection } from "../run.ts";
 
 interface AskOptions {
   readonly from?: string;
@@ -21,17 +24,13 @@ interface AskOptions {
   readonly json?: boolean;
 }
 
-/** `channel=phone,email`, `channel!=phone` or `unit~Madrid` as a filter. */
-export function parseFilter(text: string): { field: string; op: string; values: string[] } {
-  const found = /^([^=!~]+)(=|!=|~)(.+)$/s.exec(text);
-  if (!found)
-    throw new AppError("bad-input", `--where ${text}: write field=value, field!=value or field~part.`);
-  const op = { "=": "is", "!=": "is_not", "~": "contains" }[found[2] ?? "="] ?? "is";
-  return {
-    field: (found[1] ?? "").trim(),
-    op,
-    values: (found[3] ?? "").split(",").map((value) => value.trim()),
-  };
+/** `channel=phone,email`, `channel!=phone` or `unit~Madrid` as a filter. Throws `bad-input`. */
+export function parseFilter(speech: Speech, text: string): { field: string; op: string; values: string[] } {
+  const [, field = "", sign = "", rest = ""] = /^([^=!~]+)(=|!=|~)(.+)$/s.exec(text) ?? [];
+  const op = { "=": "is", "!=": "is_not", "~": "contains" }[sign];
+  if (op === undefined || field.trim() === "")
+    throw new AppError("bad-input", speech.words.ask.badFilter(text));
+  return { field: field.trim(), op, values: rest.split(",").map((value) => value.trim()) };
 }
 
 function collect(value: string, before: string[] = []): string[] {
@@ -42,112 +41,61 @@ function collectWhole(value: string, before: string[] = []): string[] {
   return [...before, value];
 }
 
-function formatNumber(value: number | null, unit: AskAnswer["unit"]): string {
-  if (value === null) return "–";
-  const digits = unit === "count" ? 0 : unit === "mean" || unit === "money" ? 2 : 1;
-  return value.toFixed(digits);
+/** First and last day of the log on the clocks that are asked for; undefined while it is empty. */
+function spanOf(me: Me, timeZone: string | undefined): Asked["span"] {
+  const { firstAt, lastAt } = me;
+  if (firstAt === null || lastAt === null) return undefined;
+  // A zone that does not exist is for the API to refuse.
+  const zone = timeZoneSchema.safeParse(timeZone).data ?? me.workspace.timeZone;
+  const dayOf = (at: string) => isoInZone(zone, Date.parse(at)).slice(0, 10);
+  return { from: dayOf(firstAt), to: dayOf(lastAt) };
 }
 
-function measureCells(measure: Measure, unit: AskAnswer["unit"]): string[] {
-  const { score, low, high, n, effectiveN, indicative } = measure;
-  const interval =
-    low === null || high === null ? "" : `${formatNumber(low, unit)} … ${formatNumber(high, unit)}`;
-  const people = effectiveN !== n && effectiveN > 0 ? `${n} (eff. ${effectiveN.toFixed(0)})` : String(n);
-  return [formatNumber(score, unit), interval, people, indicative ? "indicative" : ""];
-}
-
-function changeCell(row: Pick<AnswerRow, "change">, unit: AskAnswer["unit"]): string {
-  const { change } = row;
-  if (!change || change.change === null) return "";
-  const sign = change.change > 0 ? "+" : "";
-  const p = change.p === null ? "" : ` (p ${change.p < 0.001 ? "< 0.001" : `= ${change.p.toFixed(3)}`})`;
-  return `${sign}${formatNumber(change.change, unit)}${change.significant ? " *" : ""}${p}`;
-}
-
-/** The answer as lines for the terminal. */
-export function formatAnswer(answer: AskAnswer): string[] {
-  const { unit, rows, total } = answer;
-  const fields = Object.keys(rows[0]?.group ?? {});
-  const hasTime = rows.some((row) => row.at !== undefined);
-  const hasChange = total.change !== undefined;
-  const columns = [
-    ...(hasTime ? [{ heading: "from" }] : []),
-    ...fields.map((heading) => ({ heading })),
-    { heading: answer.metric, numeric: true },
-    { heading: "95 % interval", numeric: true },
-    { heading: "n", numeric: true },
-    { heading: "" },
-    ...(hasChange ? [{ heading: "change", numeric: true }] : []),
-  ];
-  const cellsOf = (row: Measure & Pick<AnswerRow, "change">, head: string[]) => [
-    ...head,
-    ...measureCells(row, unit),
-    ...(hasChange ? [changeCell(row, unit)] : []),
-  ];
-  const body = rows.map((row) =>
-    cellsOf(row, [
-      ...(hasTime ? [(row.at ?? "").slice(0, 16).replace("T", " ")] : []),
-      ...fields.map((f) => row.group[f] || "(none)"),
-    ]),
-  );
-  const blank = (hasTime ? 1 : 0) + fields.length;
-  const totalHead = Array.from({ length: blank }, (_, i) => (i === 0 ? "total" : ""));
-  if (rows.length > 0 && blank === 0) body.length = 0;
-  return [
-    `${answer.metric}  ${answer.from.slice(0, 10)} … ${answer.to.slice(0, 10)} (${answer.timeZone})${answer.currency ? `  ${answer.currency}` : ""}`,
-    "",
-    ...formatTable(columns, [...body, cellsOf(total, totalHead)]),
-    ...(answer.truncated > 0 ? ["", `${answer.truncated} more groups are left out; raise --limit.`] : []),
-    ...(hasChange ? ["", "* statistically significant change (p < 0.05)"] : []),
-  ];
+function bodyOf(speech: Speech, metric: string, options: AskOptions, span: Asked["span"]): object {
+  const today = new Date().toISOString().slice(0, 10);
+  const last = span?.to ?? today;
+  const dayAfter = new Date(Date.parse(last) + 86_400_000).toISOString().slice(0, 10);
+  return {
+    metric,
+    from: options.from ?? span?.from ?? today,
+    to: options.to ?? dayAfter,
+    by: options.by ?? [],
+    ...(options.interval ? { interval: options.interval } : {}),
+    filters: (options.where ?? []).map((text) => parseFilter(speech, text)),
+    ...(options.compare ? { compare: options.compare } : {}),
+    ...(options.timeZone ? { timeZone: options.timeZone } : {}),
+    ...(options.question ? { question: options.question } : {}),
+    weighted: options.weighted,
+    ...(options.limit ? { limit: wholeNumber(speech, "--limit", options.limit, 1, 10_000) } : {}),
+  };
 }
 
 /** vivencia ask */
-export function askCommand(): Command {
+export function askCommand(speech: Speech): Command {
+  const { ask, option, place } = speech.words;
   return new Command("ask")
-    .description(
-      "Ask for a figure: nps, csat, ces, rating, response_rate, interactions, customers, revenue, …",
-    )
-    .argument(
-      "<metric>",
-      "nps, csat, ces, ces1, rating, response_rate, interactions, customers, responses, revenue, orders, average_ticket",
-    )
-    .option("--from <date>", "first day, such as 2026-01-01 (default: the first interaction)")
-    .option("--to <date>", "day after the last one (default: the day after the last interaction)")
-    .option("--by <fields>", "group by channel, touchpoint, stage, unit, language, trait:NAME, …", collect)
-    .option("--interval <grain>", "hour, day, week, month, quarter or year")
-    .option("--where <filter>", "field=value, field!=value or field~part; may be repeated", collectWhole)
-    .option("--compare <period>", "previous or year")
-    .option("--time-zone <zone>", "such as Europe/Madrid (default: the workspace's)")
-    .option("--question <key>", "only answers to this question")
-    .option("--no-weighted", "leave survey weights out")
-    .option("--limit <n>", "most groups")
-    .option("--json", "the API's own answer")
+    .description(ask.description)
+    .argument(`<${place.metric}>`, metricKeys.join(", "))
+    .option(`--from <${place.date}>`, ask.from)
+    .option(`--to <${place.date}>`, ask.to)
+    .option(`--by <${place.fields}>`, ask.by, collect)
+    .option(`--interval <${place.grain}>`, ask.interval)
+    .option(`--where <${place.filter}>`, ask.where, collectWhole)
+    .option(`--compare <${place.period}>`, ask.compare)
+    .option(`--time-zone <${place.zone}>`, ask.timeZone)
+    .option(`--question <${place.key}>`, ask.question)
+    .option("--no-weighted", ask.unweighted)
+    .option(`--limit <${place.number}>`, ask.limit)
+    .option("--json", option.json)
     .action((metric: string, options: AskOptions) =>
-      withConnection(async (connection) => {
-        const span = (await connection.call("GET", "/api/v1/me")) as {
-          firstAt: string | null;
-          lastAt: string | null;
-        };
-        const today = new Date().toISOString();
-        const dayAfter = (iso: string) =>
-          new Date(Date.parse(iso.slice(0, 10)) + 86_400_000).toISOString().slice(0, 10);
-        const body = {
-          metric,
-          from: options.from ?? (span.firstAt ?? today).slice(0, 10),
-          to: options.to ?? dayAfter(span.lastAt ?? today),
-          by: options.by ?? [],
-          ...(options.interval ? { interval: options.interval } : {}),
-          filters: (options.where ?? []).map(parseFilter),
-          ...(options.compare ? { compare: options.compare } : {}),
-          ...(options.timeZone ? { timeZone: options.timeZone } : {}),
-          ...(options.question ? { question: options.question } : {}),
-          weighted: options.weighted,
-          ...(options.limit ? { limit: Number(options.limit) } : {}),
-        };
-        const answer = await connection.call("POST", "/api/v1/ask", body);
-        if (options.json) printJson(answer);
-        else print(...formatAnswer(askAnswerSchema.parse(answer)));
+      withConnection(speech, async (connection) => {
+        const span = spanOf(meSchema.parse(await connection.call("GET", "/api/v1/me")), options.timeZone);
+        const answer = await connection.call("POST", "/api/v1/ask", bodyOf(speech, metric, options, span));
+        if (options.json) return printJson(answer);
+        const nameOf = await readNames(connection, speech);
+        const isFiltered = options.where !== undefined || options.question !== undefined;
+        const asked = { interval: options.interval, isFiltered, span, nameOf };
+        return print(...formatAnswer(speech, askAnswerSchema.parse(answer), asked));
       }),
     );
 }

@@ -1,13 +1,14 @@
 // vivencia import FILE: looks at the file, shows or takes a recipe, tries it, and imports with a bar on the terminal.
 
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { Command } from "commander";
 import { type InspectAnswer, inspectAnswerSchema, startedSchema } from "../../api/contract.ts";
 import { AppError } from "../../errors.ts";
 import type { Connection } from "../connection.ts";
-import { formatTable } from "../print-table.ts";
+import { describeProposal } from "../describe-proposal.ts";
+import type { Speech } from "../i18n/speech.ts";
+import { readJson } from "../read-json.ts";
 import { endProgress, print, printJson, progressBar, showProgress, withConnection } from "../run.ts";
 import { describeImport, watchImport } from "../watch-import.ts";
 
@@ -19,87 +20,53 @@ interface ImportOptions {
   readonly json?: boolean;
 }
 
-async function readRecipe(path: string): Promise<unknown> {
-  const text = await readFile(path, "utf8").catch((cause: unknown) => {
-    throw new AppError("not-found", `The recipe ${path} cannot be read.`, { cause });
-  });
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new AppError(
-      "bad-input",
-      `The recipe ${path} is not valid JSON: ${cause instanceof Error ? cause.message : ""}`,
-    );
-  }
-}
-
-function describeProposal(inspected: InspectAnswer, file: string): string[] {
-  const { format, columns, doubts, recipe, preview } = inspected;
-  const what = [
-    format.kind.toUpperCase(),
-    format.compressed ? "gz" : "",
-    format.encoding,
-    format.delimiter ? `delimiter ${JSON.stringify(format.delimiter)}` : "",
-  ].filter((part) => part !== "");
-  const headings = ["column", "seems to be", "examples"].map((heading) => ({ heading }));
-  const clip = (text: string, length: number) =>
-    text.length > length ? `${text.slice(0, length - 1)}…` : text;
-  const rows = columns.map(({ name, guess, examples }) => [
-    clip(name, 40),
-    guess,
-    clip(examples.join(" · "), 60),
-  ]);
-  return [
-    `${file}: ${what.join(", ")}`,
-    "",
-    ...formatTable(headings, rows),
-    "",
-    "Proposed recipe:",
-    JSON.stringify(recipe, null, 2),
-    ...(preview.length > 0
-      ? [
-          "",
-          "First rows as they would be imported:",
-          ...preview.slice(0, 3).map((row) => JSON.stringify(row)),
-        ]
-      : []),
-    ...(doubts.length > 0 ? ["", "To be checked:", ...doubts.map((doubt) => `  - ${doubt}`)] : []),
-    "",
-  ];
+/** Whether an answer to a question means yes, in either language. */
+export function isYes(answer: string): boolean {
+  return /^(y|yes|s|si|sí)$/i.test(answer.trim().normalize("NFC"));
 }
 
 async function confirm(question: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return /^(y|yes|s|si|sí)$/i.test((await terminal.question(`${question} [y/N] `)).trim());
+    return isYes(await terminal.question(`${question} `));
   } finally {
     terminal.close();
   }
 }
 
-async function inspect(connection: Connection, file: string): Promise<InspectAnswer> {
-  const path = `/api/v1/imports/inspect?name=${encodeURIComponent(basename(file))}`;
-  const answer = await connection.upload(path, file, (sent, total) =>
-    showProgress(`${progressBar(sent, total)}  reading ${basename(file)}`),
+async function inspect(connection: Connection, speech: Speech, file: string): Promise<InspectAnswer> {
+  const query = new URLSearchParams({ name: basename(file), language: speech.language });
+  const answer = await connection.upload(`/api/v1/imports/inspect?${query}`, file, (sent, total) =>
+    showProgress(`${progressBar(speech, sent, total)}  ${speech.words.import.reading(basename(file))}`),
   );
   endProgress();
   return inspectAnswerSchema.parse(answer);
 }
 
-async function importOne(connection: Connection, file: string, options: ImportOptions): Promise<void> {
-  const given = options.recipe === undefined ? undefined : await readRecipe(options.recipe);
-  const inspected = await inspect(connection, file);
+/** Whether to go on with a proposed recipe. Throws `bad-input` where nobody can be asked. */
+async function isAgreed(speech: Speech, options: ImportOptions): Promise<boolean> {
+  const words = speech.words.import;
+  if (options.yes || options.dryRun) return true;
+  if (!process.stdin.isTTY) throw new AppError("bad-input", words.refused);
+  return confirm(`${words.ask} ${words.choices}`);
+}
+
+async function importOne(
+  connection: Connection,
+  speech: Speech,
+  file: string,
+  options: ImportOptions,
+): Promise<void> {
+  const words = speech.words.import;
+  const given =
+    options.recipe === undefined
+      ? undefined
+      : await readJson(options.recipe, { noFile: words.noRecipe, badFile: words.badRecipe });
+  const inspected = await inspect(connection, speech, file);
   if (options.proposeOnly) return printJson(inspected.recipe);
   if (given === undefined) {
-    process.stderr.write(`${describeProposal(inspected, basename(file)).join("\n")}\n`);
-    if (!options.yes && !options.dryRun) {
-      if (!process.stdin.isTTY)
-        throw new AppError(
-          "bad-input",
-          "Nothing was written. Import with this recipe by --yes, try it by --dry-run, or save it with --propose-only, correct it and give it by --recipe FILE.",
-        );
-      if (!(await confirm("Import with this recipe?"))) return print("Nothing was written.");
-    }
+    process.stderr.write(`${describeProposal(speech, inspected, basename(file)).join("\n")}\n`);
+    if (!(await isAgreed(speech, options))) return print(words.nothingWritten);
   }
   const body = {
     upload: inspected.upload,
@@ -108,26 +75,25 @@ async function importOne(connection: Connection, file: string, options: ImportOp
     dryRun: options.dryRun ?? false,
   };
   const { id } = startedSchema.parse(await connection.call("POST", "/api/v1/imports", body));
-  const state = await watchImport(connection, id);
+  const state = await watchImport(connection, speech, id);
   if (options.json) printJson(state);
-  else print(...describeImport(state));
+  else print(...describeImport(speech, state));
 }
 
 /** vivencia import */
-export function importCommand(): Command {
+export function importCommand(speech: Speech): Command {
+  const { import: words, place } = speech.words;
   return new Command("import")
-    .description(
-      "Import CSV, XLSX or JSON Lines, also gzipped; without a recipe one is proposed and shown first",
-    )
-    .argument("<files...>")
-    .option("--recipe <file>", "how to read it, see docs/reference/recipe.md")
-    .option("--dry-run", "try it and write nothing")
-    .option("--yes", "import with the proposed recipe without asking")
-    .option("--propose-only", "print the proposed recipe as JSON and stop")
-    .option("--json", "the final counts as JSON")
+    .description(words.description)
+    .argument(`<${place.files}...>`)
+    .option(`--recipe <${place.file}>`, words.recipe)
+    .option("--dry-run", words.dryRun)
+    .option("--yes", words.yes)
+    .option("--propose-only", words.proposeOnly)
+    .option("--json", words.json)
     .action((files: string[], options: ImportOptions) =>
-      withConnection(async (connection) => {
-        for (const file of files) await importOne(connection, file, options);
+      withConnection(speech, async (connection) => {
+        for (const file of files) await importOne(connection, speech, file, options);
       }),
     );
 }

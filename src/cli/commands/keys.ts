@@ -4,55 +4,78 @@ import { Command } from "commander";
 import { z } from "zod";
 import { keyMadeSchema, keysAnswerSchema } from "../../api/contract.ts";
 import { AppError } from "../../errors.ts";
+import type { Speech } from "../i18n/speech.ts";
 import { formatTable } from "../print-table.ts";
 import { print, printJson, withConnection } from "../run.ts";
 
 const kindSchema = z.enum(["write", "secret"]);
 
-/** vivencia keys create | list | revoke */
-export function keysCommand(): Command {
-  const keys = new Command("keys").description("API keys: write keys send, secret keys read");
-  keys
-    .command("create")
-    .description("make a key; its text is shown this once")
-    .requiredOption("--kind <kind>", "write (sends only, may stand in a web page) or secret (reads)")
-    .option("--name <name>", "what it is for", "key")
-    .option("--json", 'as JSON: {"key": …}')
+/** Moments of the API as `2026-01-31 10:20`, in UTC as they come. */
+const moment = (iso: string) => iso.slice(0, 16).replace("T", " ");
+
+function createCommand(speech: Speech): Command {
+  const { keys: words, place } = speech.words;
+  return new Command("create")
+    .description(words.create)
+    .requiredOption(`--kind <${place.kind}>`, words.kind)
+    .option(`--name <${place.name}>`, words.nameOption, "key")
+    .option("--json", words.json)
     .action((options: { kind: string; name: string; json?: boolean }) =>
-      withConnection(async (connection) => {
+      withConnection(speech, async (connection) => {
         const kind = kindSchema.safeParse(options.kind);
-        if (!kind.success)
-          throw new AppError("bad-input", `--kind ${options.kind}: must be write or secret.`);
+        if (!kind.success) throw new AppError("bad-input", words.badKind(options.kind));
         const body = { kind: kind.data, name: options.name };
         const made = keyMadeSchema.parse(await connection.call("POST", "/api/v1/keys", body));
         if (options.json) printJson(made);
-        else print(made.key, ...(made.kind === "secret" ? ["Keep it now: it is not shown again."] : []));
+        else print(made.key, ...(made.kind === "secret" ? [words.keep] : []));
       }),
     );
-  keys
-    .command("list")
-    .description("the live keys")
-    .option("--json", "as JSON")
+}
+
+function listCommand(speech: Speech): Command {
+  const { keys: words, option } = speech.words;
+  const { id, kind, name, begins, made, used } = words.heading;
+  return new Command("list")
+    .description(words.list)
+    .option("--json", option.json)
     .action((options: { json?: boolean }) =>
-      withConnection(async (connection) => {
+      withConnection(speech, async (connection) => {
         const answer = await connection.call("GET", "/api/v1/keys");
         if (options.json) return printJson(answer);
-        const rows = keysAnswerSchema
-          .parse(answer)
-          .keys.map((key) => [key.id, key.kind, key.name, `${key.start}…`, key.lastUsedAt ?? "never"]);
-        const headings = ["id", "kind", "name", "begins", "last used"].map((heading) => ({ heading }));
+        const { keys } = keysAnswerSchema.parse(answer);
+        if (keys.length === 0) return print(words.none);
+        const rows = keys.map((key) => [
+          key.name,
+          key.kind,
+          `${key.start}…`,
+          moment(key.createdAt),
+          key.lastUsedAt === null ? words.never : moment(key.lastUsedAt),
+          key.id,
+        ]);
+        const headings = [name, kind, begins, made, used, id].map((heading) => ({ heading }));
         return print(...formatTable(headings, rows));
       }),
     );
-  keys
-    .command("revoke")
-    .description("end a key")
-    .argument("<id>")
+}
+
+function revokeCommand(speech: Speech): Command {
+  const { keys: words, place } = speech.words;
+  return new Command("revoke")
+    .description(words.revoke)
+    .argument(`<${place.id}>`)
     .action((id: string) =>
-      withConnection(async (connection) => {
+      withConnection(speech, async (connection) => {
         await connection.call("DELETE", `/api/v1/keys/${encodeURIComponent(id)}`);
-        print("The key is ended.");
+        print(words.ended);
       }),
     );
-  return keys;
+}
+
+/** vivencia keys create | list | revoke */
+export function keysCommand(speech: Speech): Command {
+  return new Command("keys")
+    .description(speech.words.keys.description)
+    .addCommand(createCommand(speech))
+    .addCommand(listCommand(speech))
+    .addCommand(revokeCommand(speech));
 }

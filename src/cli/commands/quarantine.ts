@@ -1,11 +1,15 @@
 // vivencia quarantine: what was kept aside and why, and trying it again.
 
-import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { z } from "zod";
 import { quarantineAnswerSchema } from "../../api/contract-arrivals.ts";
-import { formatTable } from "../print-table.ts";
-import { print, printJson, withConnection } from "../run.ts";
+import type { Speech } from "../i18n/speech.ts";
+import { wordFor } from "../place-names.ts";
+import { clip, formatTable, plainLine } from "../print-table.ts";
+import { readJson } from "../read-json.ts";
+import { print, printJson, wholeNumber, withConnection } from "../run.ts";
+
+type QuarantineAnswer = z.infer<typeof quarantineAnswerSchema>;
 
 const replayedSchema = z.object({ tried: z.number(), accepted: z.number(), remaining: z.number() });
 
@@ -15,50 +19,77 @@ interface Which {
   readonly import?: string;
 }
 
-function withFilters(command: Command): Command {
+function withFilters(speech: Speech, command: Command): Command {
+  const { option, place } = speech.words;
   return command
-    .option("--reason <reason>", "only this reason")
-    .option("--source <source>", "only this source")
-    .option("--import <id>", "only this import");
+    .option(`--reason <${place.reason}>`, option.reason)
+    .option(`--source <${place.source}>`, option.source)
+    .option(`--import <${place.id}>`, option.import);
 }
 
-/** vivencia quarantine list | replay */
-export function quarantineCommand(): Command {
-  const quarantine = new Command("quarantine").description("What was kept aside, with its reason");
-  withFilters(quarantine.command("list").description("counts by reason and the first items"))
-    .option("--limit <n>", "how many items", "10")
-    .option("--json", "as JSON")
+/** The counts by reason and the first items, as lines. */
+export function describeQuarantine(speech: Speech, answer: QuarantineAnswer, which: Which): string[] {
+  const { quarantine: words, reason: reasons } = speech.words;
+  const byReason = answer.byReason.filter(
+    ({ reason, source }) =>
+      (which.reason === undefined || reason === which.reason) &&
+      (which.source === undefined || source === which.source),
+  );
+  const total = byReason.reduce((sum, { n }) => sum + n, 0);
+  if (total === 0) return [words.empty];
+  const { reason, meaning, source, n } = words.heading;
+  const columns = [
+    { heading: n, numeric: true },
+    { heading: reason },
+    { heading: meaning },
+    { heading: source },
+  ];
+  const rows = byReason.map((one) => [
+    speech.count(one.n),
+    one.reason,
+    wordFor(reasons, one.reason),
+    one.source,
+  ]);
+  const more = total - answer.items.length;
+  return [
+    ...formatTable(columns, rows),
+    "",
+    ...answer.items.flatMap((item) => [
+      `${item.line === null ? "" : words.line(speech.count(item.line))}${item.reason}: ${plainLine(item.detail)}`,
+      `    ${clip(item.raw, 200)}`,
+    ]),
+    ...(more > 0 ? [words.more(more, speech.count(more))] : []),
+    "",
+    words.advice,
+  ];
+}
+
+function listCommand(speech: Speech): Command {
+  const { quarantine: words, option, place } = speech.words;
+  return withFilters(speech, new Command("list").description(words.list))
+    .option(`--limit <${place.number}>`, words.limit, "10")
+    .option("--json", option.json)
     .action((options: Which & { limit: string; json?: boolean }) =>
-      withConnection(async (connection) => {
-        const query = new URLSearchParams({ limit: options.limit });
+      withConnection(speech, async (connection) => {
+        const limit = wholeNumber(speech, "--limit", options.limit, 1, 500);
+        const query = new URLSearchParams({ limit: String(limit) });
         for (const name of ["reason", "source", "import"] as const)
           if (options[name]) query.set(name, options[name]);
         const answer = await connection.call("GET", `/api/v1/quarantine?${query}`);
         if (options.json) return printJson(answer);
-        const { total, byReason, items } = quarantineAnswerSchema.parse(answer);
-        if (total === 0) return print("Nothing is kept aside.");
-        const columns = [{ heading: "reason" }, { heading: "source" }, { heading: "n", numeric: true }];
-        return print(
-          ...formatTable(
-            columns,
-            byReason.map(({ reason, source, n }) => [reason, source, String(n)]),
-          ),
-          "",
-          ...items.map(
-            ({ line, reason, detail, raw }) =>
-              `${line === null ? "" : `line ${line}: `}${reason}: ${detail}\n    ${raw.slice(0, 200)}`,
-          ),
-        );
+        return print(...describeQuarantine(speech, quarantineAnswerSchema.parse(answer), options));
       }),
     );
-  withFilters(
-    quarantine.command("replay").description("try it again, rows of a file also with a corrected recipe"),
-  )
-    .option("--recipe <file>", "the corrected recipe")
+}
+
+function replayCommand(speech: Speech): Command {
+  const { quarantine: words, import: importWords, place } = speech.words;
+  return withFilters(speech, new Command("replay").description(words.replay))
+    .option(`--recipe <${place.file}>`, words.recipe)
     .action((options: Which & { recipe?: string }) =>
-      withConnection(async (connection) => {
-        const recipe: unknown =
-          options.recipe === undefined ? undefined : JSON.parse(await readFile(options.recipe, "utf8"));
+      withConnection(speech, async (connection) => {
+        const complaints = { noFile: importWords.noRecipe, badFile: importWords.badRecipe };
+        const recipe = options.recipe === undefined ? undefined : await readJson(options.recipe, complaints);
         const { reason, source, import: id } = options;
         const filter = {
           ...(reason ? { reason } : {}),
@@ -67,8 +98,16 @@ export function quarantineCommand(): Command {
         };
         const body = { filter, ...(recipe === undefined ? {} : { recipe }) };
         const done = replayedSchema.parse(await connection.call("POST", "/api/v1/quarantine/replay", body));
-        print(`${done.tried} tried, ${done.accepted} accepted, ${done.remaining} still kept aside.`);
+        const [tried, accepted, remaining] = [done.tried, done.accepted, done.remaining].map(speech.count);
+        print(done.tried === 0 ? words.empty : words.replayed(tried ?? "", accepted ?? "", remaining ?? ""));
       }),
     );
-  return quarantine;
+}
+
+/** vivencia quarantine list | replay */
+export function quarantineCommand(speech: Speech): Command {
+  return new Command("quarantine")
+    .description(speech.words.quarantine.description)
+    .addCommand(listCommand(speech))
+    .addCommand(replayCommand(speech));
 }
