@@ -98,7 +98,7 @@ describe("a question to the log", () => {
         expectSame(samples[i] as SampleLog, asked, span),
       ),
       {
-        numRuns: Number(process.env.ASK_RUNS ?? 120),
+        numRuns: Number(process.env.ASK_RUNS ?? 60),
         seed: 20_260_105,
       },
     );

@@ -109,23 +109,33 @@ export function renderCount(
   if (keys.length === 0) return counted;
   const names = groups.map(({ name }) => name);
   const columns = [
-    "isTotal",
-    "groupsFound",
     ...names.map((name, i) => `toString(${name}) AS g${i}`),
     ...(interval === undefined
       ? []
       : ["formatDateTime(toDateTime(bucket, {zone:String}), '%FT%T%z', {zone:String}) AS startsAt"]),
     ...count.counts.map((text) => text.slice(text.lastIndexOf(" AS ") + 4)),
-  ];
-  const partition = ["isTotal", ...names].join(", ");
-  const order = ["isTotal DESC", "groupN DESC", ...names].join(", ");
-  return `SELECT ${columns.join(", ")}
+  ].join(", ");
+  if (names.length === 0)
+    return `SELECT isTotal, ${columns}
+FROM (
+  ${indent(counted)}
+)
+ORDER BY isTotal DESC, bucket`;
+  if (interval === undefined)
+    return `SELECT isTotal, count() OVER () AS groupsFound, ${columns}
+FROM (
+  ${indent(counted)}
+)
+ORDER BY ${["isTotal DESC", "n DESC", ...names].join(", ")}
+LIMIT {limit:UInt32} + 1`;
+  // A group has as many rows as it has times, and keeps or loses them together.
+  return `SELECT isTotal, groupsFound, ${columns}
 FROM (
   SELECT *, max(place) OVER () AS groupsFound
   FROM (
-    SELECT *, dense_rank() OVER (ORDER BY ${order}) AS place
+    SELECT *, dense_rank() OVER (ORDER BY ${["isTotal DESC", "groupN DESC", ...names].join(", ")}) AS place
     FROM (
-      SELECT *, sum(n) OVER (PARTITION BY ${partition}) AS groupN
+      SELECT *, sum(n) OVER (PARTITION BY ${["isTotal", ...names].join(", ")}) AS groupN
       FROM (
 ${counted.replace(/^/gm, "        ")}
       )
@@ -133,5 +143,5 @@ ${counted.replace(/^/gm, "        ")}
   )
 )
 WHERE isTotal OR place <= {limit:UInt32} + 1
-ORDER BY place${interval === undefined ? "" : ", bucket"}`;
+ORDER BY place, bucket`;
 }

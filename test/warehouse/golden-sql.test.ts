@@ -19,6 +19,7 @@ import { latestArrivals } from "../../src/warehouse/latest-arrivals.ts";
 import { readMigrations, renderMigration } from "../../src/warehouse/migrate.ts";
 import { recentComments } from "../../src/warehouse/recent-comments.ts";
 import { recentPlacing } from "../../src/warehouse/recent-placing.ts";
+import { repairProjections } from "../../src/warehouse/repair-projections.ts";
 import { resolveCustomers } from "../../src/warehouse/resolve-customers.ts";
 import { sourceSpans } from "../../src/warehouse/source-spans.ts";
 import { span, workspaceCounts } from "../../src/warehouse/span.ts";
@@ -96,6 +97,8 @@ for (const [i, field] of ([...groupFields, "trait:plan"] as GroupField[]).entrie
   const interval = intervals[i % intervals.length];
   questions[`count-by-${field.replace(":", "-")}`] = { ...plain, metric: "rating", by: [field], interval };
 }
+questions["count-nps-by-month"] = { ...plain, metric: "nps", interval: "month" };
+questions["count-nps-by-channel"] = { ...plain, metric: "nps", by: ["channel"] };
 questions["count-filtered"] = {
   ...plain,
   metric: "csat",
@@ -151,6 +154,7 @@ test("the SQL of every query is the one on record, and the engine runs it", {
   await findInteractions(warehouse, 1, ["1"]);
   await brokenParts(warehouse);
   await verifyDurability(warehouse);
+  await repairProjections(warehouse);
   for await (const _ of streamMessageIds(warehouse));
   for await (const _ of streamForPlacing(warehouse, 1));
   rendered.set("apply-places", `${placingStatements("vivencia", (table) => table).join(";\n\n")};\n`);
