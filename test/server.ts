@@ -158,7 +158,7 @@ export async function startServer(start: ServerStart = {}): Promise<TestServer> 
   };
   const found = (pattern: RegExp) => pattern.exec(stdout())?.[1] ?? "";
   try {
-    const address = () => found(/ready at (http:\/\/\S+)/);
+    const address = () => found(/(https?:\/\/[^\s/]+)/);
     await until("the server prints its address", () => exit !== undefined || address() !== "", timeoutMs);
     if (exit !== undefined) throw new Error(`The server ended with ${JSON.stringify(exit)}:\n${output()}`);
     await until("/readyz answers 200", () => isReady(address()), timeoutMs);
@@ -168,7 +168,7 @@ export async function startServer(start: ServerStart = {}): Promise<TestServer> 
       dataDir,
       pid: child.pid ?? 0,
       address: address(),
-      writeKey: found(/Write key: +(\S+)/),
+      writeKey: found(/(viv_write_\S+)/),
       signInToken: found(/\/enter#(\S+)/),
       localToken,
       readyMs,

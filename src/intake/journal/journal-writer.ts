@@ -1,6 +1,7 @@
 // The journal: what makes an acknowledgement true. Entries are appended to a segment file and synced in groups; `append`
-// resolves only when its bytes are on the disk. When a write or a sync fails, every entry of that group is refused and the
-// segment is closed for good, so that nothing is ever written behind a torn record.
+// resolves only when its bytes are on the disk. When a write fails, every entry of that group is refused and what was
+// written of it is cut off; where that cannot be, or a sync failed, the segment is closed for good, so that nothing is ever
+// written behind a torn record.
 
 import { type FileHandle, mkdir, open, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -83,6 +84,7 @@ export async function openJournal(options: JournalOptions): Promise<JournalWrite
   let syncingBytes = 0;
   let running = false;
   let closed = false;
+  let synced = true;
   let idle: (() => void)[] = [];
 
   async function nextSegment(): Promise<FileHandle> {
@@ -112,17 +114,25 @@ export async function openJournal(options: JournalOptions): Promise<JournalWrite
       }
       if (skip > 0 && rest[0]) rest = [rest[0].subarray(skip), ...rest.slice(1)];
     }
+    // A disk that refuses to sync may have dropped what it had: this file is not to be trusted with more.
+    synced = false;
     await file.datasync();
+    synced = true;
     position += bytes;
   }
 
-  /** After a failure the segment may end in a torn record, which a reader stops at: nothing may follow it. */
-  async function abandonSegment(): Promise<void> {
-    const broken = handle;
+  /** After a failure the segment may end in a torn record, which a reader stops at: it goes, or nothing follows it. */
+  async function cutTornTail(): Promise<void> {
+    const file = handle;
+    if (!file) return;
+    const isCut = await file.truncate(position).then(
+      () => true,
+      () => false,
+    );
+    if (isCut && synced) return;
     handle = undefined;
-    if (!broken) return;
-    await broken.truncate(position).catch(() => {});
-    await broken.close().catch(() => {});
+    synced = true;
+    await file.close().catch(() => {});
   }
 
   async function drain(): Promise<void> {
@@ -138,7 +148,7 @@ export async function openJournal(options: JournalOptions): Promise<JournalWrite
         for (const entry of group) entry.done();
         options.onDurable?.();
       } catch (error) {
-        await abandonSegment();
+        await cutTornTail();
         options.onError?.(error instanceof Error ? error : new Error(String(error)));
         const refused = refusal(error);
         for (const entry of group) entry.failed(refused);
