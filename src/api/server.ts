@@ -8,17 +8,13 @@ import fastifyCookie from "@fastify/cookie";
 import fastifyStatic from "@fastify/static";
 import fastifySwagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance, type RouteOptions } from "fastify";
-import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from "fastify-type-provider-zod";
+import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { App } from "../actions/app.ts";
 import { KeyCache } from "../actions/manage-keys.ts";
 import { whoIs } from "../actions/sign-in.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
+import { describeRoute, describeWhole, securitySchemes } from "./describe-api.ts";
 import { addGuard, securityHeaders } from "./guard.ts";
 import { presentProblem, problemHandler, refuseConnection } from "./problem.ts";
 import { createRateLimiter } from "./rate-limit.ts";
@@ -129,7 +125,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.setSerializerCompiler(() => (data) => JSON.stringify(data));
   server.setErrorHandler(problemHandler(context.log));
   server.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === "GET" && !/^\/(api|v1)\//.test(request.url);
+    const wantsPage = request.method === "GET" && !/^\/(api|v1|assets)\//.test(request.url);
     if (wantsPage && options.webDir) return reply.sendFile("index.html");
     const error = new AppError(
       "not-found",
@@ -159,15 +155,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         description:
           "Send a secret key as `Authorization: Bearer viv_secret_…`; tracking calls take a write key.",
       },
-      components: {
-        securitySchemes: {
-          secretKey: { type: "http", scheme: "bearer" },
-          writeKey: { type: "http", scheme: "basic" },
-        },
-      },
+      components: { securitySchemes },
     },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transform: describeRoute,
+    transformObject: describeWhole,
   });
   const parts: RouteParts = { app, keys, version, readiness: options.readiness };
   const typed = server.withTypeProvider<ZodTypeProvider>();

@@ -98,8 +98,10 @@ test("each room of src/ is in the table of doors", () => {
   expect([...rooms].filter((room) => !(room in doors))).toEqual([]);
 });
 
-test("only the named files lie loose in src/", () => {
-  const loose = sources.filter((file) => roomOf(file.path) === undefined).map((file) => basename(file.path));
+test("only the named files and their tests lie loose in src/", () => {
+  const loose = sources
+    .filter((file) => roomOf(file.path) === undefined)
+    .map((file) => basename(file.path).replace(/\.test\.ts$/, ".ts"));
   expect(loose.filter((name) => !looseFiles.includes(name))).toEqual([]);
 });
 

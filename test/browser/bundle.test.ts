@@ -1,3 +1,5 @@
+// What a browser has to fetch: the size of the entry, what is loaded later, and what must never be in the bundle.
+
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
