@@ -40,15 +40,18 @@ const comparisonSchema = z.strictObject({
     .optional(),
 });
 
-/** Checks an unknown value. Trees are at most eight deep by the recursion limit of the caller's body size. */
-export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    comparisonSchema,
-    z.strictObject({ all: z.array(conditionSchema).max(50) }),
-    z.strictObject({ any: z.array(conditionSchema).max(50) }),
-    z.strictObject({ not: conditionSchema }),
-  ]),
-);
+/** Checks an unknown value. How deep a tree may be is said where bodies arrive. */
+export const conditionSchema: z.ZodType<Condition> = z
+  .lazy(() =>
+    z.union([
+      comparisonSchema,
+      z.strictObject({ all: z.array(conditionSchema).max(50) }),
+      z.strictObject({ any: z.array(conditionSchema).max(50) }),
+      z.strictObject({ not: conditionSchema }),
+    ]),
+  )
+  // A name, by which descriptions can refer to it from within itself.
+  .meta({ id: "Condition" });
 
 /** What a field of the thing at hand holds. */
 export type FieldValue = string | number | boolean | null | undefined;

@@ -5,6 +5,7 @@ import { reportStatus } from "../../actions/report-status.ts";
 import { statusSchema } from "../contract.ts";
 import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
+const aliveSchema = z.object({ status: z.literal("ok") });
 const readySchema = z.object({ ready: z.boolean(), waitingFor: z.array(z.string()) });
 
 /** /healthz, /readyz, /api/v1/status and /api/openapi.json */
@@ -14,8 +15,11 @@ export async function statusRoutes(
 ): Promise<void> {
   server.get(
     "/healthz",
-    { config: { permission: "public" }, schema: { summary: "The process lives", tags: ["status"] } },
-    () => ({ status: "ok" }),
+    {
+      config: { permission: "public" },
+      schema: { summary: "The process lives", tags: ["status"], response: { 200: aliveSchema } },
+    },
+    () => ({ status: "ok" as const }),
   );
   server.get(
     "/readyz",
