@@ -4,6 +4,7 @@
 // same number: its own messages are not duplicates of themselves, and its tokens make the second insert a no-op.
 
 import type { Context } from "../context.ts";
+import { halvesOf } from "../domain/identity-hash.ts";
 import type { JoinClaim } from "../domain/join-identities.ts";
 import type { Database, Queryable } from "../records/database.ts";
 import { joinIdentities, markMirrored, unmirroredAliases } from "../records/identity-store.ts";
@@ -27,7 +28,7 @@ import { type CompletedRows, completeBlock } from "./complete-block.ts";
 import { type Counts, type Item, noCounts } from "./item.ts";
 import { nameItems, type PreparedBlock, prepareBlock } from "./prepare-block.ts";
 import { ClaimMemory } from "./steps/identify.ts";
-import { halvesOf, MessageFilter } from "./steps/message-filter.ts";
+import { MessageFilter } from "./steps/message-filter.ts";
 
 /** One block to commit. */
 export interface BlockRequest {

@@ -3,13 +3,13 @@
 
 import type { ArrivedInteraction } from "../domain/arrival.ts";
 import type { Identifier } from "../domain/identifier.ts";
-import { hashMessage } from "../domain/identity-hash.ts";
+import { halvesOf, hashMessage } from "../domain/identity-hash.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { JoinClaim } from "../domain/join-identities.ts";
 import type { Catalogue } from "../domain/touchpoint.ts";
 import type { Item } from "./item.ts";
 import { type ClaimMemory, identify } from "./steps/identify.ts";
-import { halvesOf, type MessageFilter } from "./steps/message-filter.ts";
+import type { MessageFilter } from "./steps/message-filter.ts";
 import { placeAnswer, placeInteraction } from "./steps/place.ts";
 
 /** A trait of the customer behind an identity, as it was at a moment. */

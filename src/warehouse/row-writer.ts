@@ -2,6 +2,7 @@
 // It is on the hot path of every insert, so it touches no BigInt where two 32-bit halves do and encodes short text itself.
 // Format: https://clickhouse.com/docs/interfaces/formats/RowBinary
 
+import { halvesOf } from "../domain/identity-hash.ts";
 import { AppError } from "../errors.ts";
 
 const two32 = 2 ** 32;
@@ -69,7 +70,9 @@ export class RowWriter {
   /** UInt64 from its decimal text. */
   decimal64(text: string): void {
     if (this.#at + 8 > this.#bytes.length) this.#grow(8);
-    this.#at = this.#bytes.writeBigUInt64LE(BigInt(text), this.#at);
+    const [high, low] = halvesOf(text);
+    this.#bytes.writeUInt32LE(low, this.#at);
+    this.#at = this.#bytes.writeUInt32LE(high, this.#at + 4);
   }
 
   /** Float64. */

@@ -62,9 +62,3 @@ export class MessageFilter {
     return this.#layers.reduce((sum, layer) => sum + layer.size, 0);
   }
 }
-
-/** The high and low 32 bits of an id written in decimal. */
-export function halvesOf(id: string): readonly [high: number, low: number] {
-  const value = BigInt(id);
-  return [Number(value >> 32n), Number(value & 0xffffffffn)];
-}

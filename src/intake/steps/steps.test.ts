@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ArrivedInteraction } from "../../domain/arrival.ts";
+import { halvesOf } from "../../domain/identity-hash.ts";
 import { Catalogue, type Touchpoint, touchpointSchema } from "../../domain/touchpoint.ts";
 import { ClaimMemory, identify } from "./identify.ts";
-import { halvesOf, MessageFilter } from "./message-filter.ts";
+import { MessageFilter } from "./message-filter.ts";
 import { placeAnswer, placeInteraction } from "./place.ts";
 
 const touchpoint = (key: string, more: Partial<Touchpoint>): Touchpoint =>
@@ -132,6 +133,18 @@ describe("identifying", () => {
     expect(identify(1, [user, device], facts, memory).identity).toBe(one);
     expect(identify(1, [user], facts, memory).identity).toBe(one);
     expect(identify(2, [user], facts, memory).identity).not.toBe(one);
+  });
+
+  it("tells lists of identifiers apart, whatever stands in their values", () => {
+    const memory = new ClaimMemory();
+    const two = identify(1, [user, { kind: "loyalty", value: "7" }], facts, memory);
+    const one = identify(1, [{ kind: "user", value: "ana loyalty 1 7" }], facts, memory);
+    expect(one.identity).not.toBe(two.identity);
+    for (const workspace of [1, 11]) {
+      const fresh = identify(workspace, [device], facts, new ClaimMemory()).identity;
+      for (let i = 0; i < 2; i++)
+        expect(identify(workspace, [device], facts, memory)).toEqual({ identity: fresh, claim: undefined });
+    }
   });
 
   it("claims each combination once, an anonymous id alone never", () => {
