@@ -1,9 +1,15 @@
 // One customer: all identifiers, traits, merges, and the timeline of everything that happened under any of them.
 
+import { customerNameOf, decideCustomerKind } from "../domain/customer.ts";
 import { type IdentifierKind, isIdentifierKind, parseIdentifier } from "../domain/identifier.ts";
 import { hashIdentity } from "../domain/identity-hash.ts";
+import { nextGrain, parseMoment } from "../domain/period.ts";
 import { AppError } from "../errors.ts";
 import { customerOf, identifiersOf, mergesOf, undoMerge } from "../records/identity-store.ts";
+import { findWorkspace } from "../records/workspace-store.ts";
+import { answersOfResponses } from "../warehouse/answers-of-responses.ts";
+import { identityResponses } from "../warehouse/customer-cards.ts";
+import { customerFacts } from "../warehouse/customer-facts.ts";
 import { customerSummary } from "../warehouse/customer-summary.ts";
 import { timeline } from "../warehouse/timeline.ts";
 import type { App } from "./app.ts";
@@ -35,21 +41,51 @@ async function identitiesOf(
   return [...new Set([customer, ...known.map(({ identity }) => identity)])];
 }
 
+/** How many of the latest responses are looked through for scores. */
+const scoredResponses = 20;
+
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+
+/** The latest score of each metric and question, newest first. */
+async function latestScores(app: Pick<App, "warehouse">, workspace: number, identities: readonly string[]) {
+  const responses = await identityResponses(app.warehouse, workspace, identities, scoredResponses);
+  const newest = responses.sort((a, b) => b.time - a.time).slice(0, scoredResponses);
+  const answers = await answersOfResponses(
+    app.warehouse,
+    workspace,
+    newest.map(({ response, time }) => ({ id: response, at: time })),
+  );
+  const scores = newest.flatMap(({ response, time }) =>
+    (answers.get(response) ?? []).flatMap(({ metric, question, score, scaleMin, scaleMax }) =>
+      score === null
+        ? []
+        : [{ metric, question, score, scaleMin, scaleMax, at: new Date(time).toISOString() }],
+    ),
+  );
+  const isFirst = (one: (typeof scores)[number], index: number) =>
+    scores.findIndex((other) => other.metric === one.metric && other.question === one.question) === index;
+  return scores.filter(isFirst);
+}
 
 /** What is known of a customer. Throws `not-found` when nothing is. */
 export async function showCustomer(app: Pick<App, "database" | "warehouse">, workspace: number, id: string) {
   const customer = await customerOf(app.database, workspace, id);
   const identifiers = await identifiersOf(app.database, workspace, customer);
   const identities = [...new Set([customer, ...identifiers.map(({ identity }) => identity)])];
-  const [summary, merges] = await Promise.all([
+  const [summary, facts, scores, merges] = await Promise.all([
     customerSummary(app.warehouse, workspace, identities),
+    customerFacts(app.warehouse, workspace, identities),
+    latestScores(app, workspace, identities),
     mergesOf(app.database, workspace, customer),
   ]);
   if (summary.interactions === 0 && identifiers.length === 0)
     throw new AppError("not-found", "Nobody is known by this identifier in this workspace.");
   return {
     id: customer,
+    name: customerNameOf(summary.traits),
+    kind: decideCustomerKind(facts),
+    lastBoughtAt: iso(facts.lastBoughtAt),
+    lastLeftAt: iso(facts.lastLeftAt),
     identifiers: identifiers.map(({ kind, value, firstSeenAt, evidence }) => ({
       kind,
       value,
@@ -60,6 +96,9 @@ export async function showCustomer(app: Pick<App, "database" | "warehouse">, wor
     interactions: summary.interactions,
     firstAt: iso(summary.firstAt),
     lastAt: iso(summary.lastAt),
+    money: facts.money.map((one) => ({ ...one })),
+    channels: facts.channels.map((one) => ({ ...one })),
+    scores,
     merges: merges.map((merge) => ({
       id: merge.id,
       kept: merge.kept,
@@ -71,16 +110,35 @@ export async function showCustomer(app: Pick<App, "database" | "warehouse">, wor
   };
 }
 
+/** Which part of a timeline. */
+export interface TimelineRequest {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly channels?: readonly string[] | undefined;
+  readonly saidOnly?: boolean | undefined;
+  /** An ISO 8601 moment, or a day, which is included to its end. */
+  readonly until?: string | undefined;
+}
+
+/** The last millisecond that `until` includes: the moment itself, or the end of a day on the workspace's clocks. */
+async function lastMoment(app: Pick<App, "database">, workspaceId: number, until: string): Promise<number> {
+  if (until.includes("T")) return Date.parse(until);
+  const workspace = await findWorkspace(app.database, workspaceId);
+  const timeZone = workspace?.timeZone ?? "UTC";
+  return nextGrain(timeZone, parseMoment(timeZone, until), "day") - 1;
+}
+
 /** A page of a customer's timeline, newest first. Throws `not-found` when nothing is known of the customer. */
 export async function showTimeline(
   app: Pick<App, "database" | "warehouse">,
   workspace: number,
   id: string,
-  page: { readonly limit: number; readonly cursor?: string | undefined },
+  page: TimelineRequest,
 ) {
+  const until = page.until === undefined ? undefined : await lastMoment(app, workspace, page.until);
   const customer = await customerOf(app.database, workspace, id);
   const identities = await identitiesOf(app, workspace, customer);
-  const { items, next } = await timeline(app.warehouse, workspace, { identities, ...page });
+  const { items, next } = await timeline(app.warehouse, workspace, { identities, ...page, until });
   if (items.length === 0 && page.cursor === undefined) await showCustomer(app, workspace, id);
   return {
     items: items.map((item) => ({

@@ -266,64 +266,6 @@ export const keysAnswerSchema = z.object({
   ),
 });
 
-/** GET /api/v1/customers/lookup?kind=&value= and GET /api/v1/customers/:id */
-export const customerSchema = z.object({
-  id: z.string(),
-  identifiers: z.array(
-    z.object({ kind: z.string(), value: z.string(), firstSeenAt: z.string(), evidence: z.string() }),
-  ),
-  traits: z.record(z.string(), z.string()),
-  interactions: z.number(),
-  firstAt: z.string().nullable(),
-  lastAt: z.string().nullable(),
-  merges: z.array(
-    z.object({
-      id: z.string(),
-      kept: z.string(),
-      absorbed: z.string(),
-      reason: z.string(),
-      at: z.string(),
-      undoneAt: z.string().nullable(),
-    }),
-  ),
-});
-
-/** One interaction on a timeline, newest first. */
-export const timelineItemSchema = z.object({
-  id: z.string(),
-  at: z.string(),
-  kind: z.string(),
-  channel: z.string(),
-  touchpoint: z.string(),
-  stage: z.string(),
-  event: z.string(),
-  unit: z.string(),
-  outcome: z.string(),
-  waitMs: numberOrNull,
-  durationMs: numberOrNull,
-  revenue: numberOrNull,
-  currency: z.string(),
-  source: z.string(),
-  url: z.string(),
-  properties: z.string(),
-  answers: z.array(
-    z.object({
-      metric: z.string(),
-      question: z.string(),
-      score: numberOrNull,
-      scaleMax: numberOrNull,
-      choice: z.string(),
-      text: z.string(),
-    }),
-  ),
-});
-
-/** GET /api/v1/customers/:id/timeline */
-export const timelineAnswerSchema = z.object({
-  items: z.array(timelineItemSchema),
-  next: z.string().nullable(),
-});
-
 /** GET /api/v1/status: counts that must reconcile, and the state of the engines. */
 export const statusSchema = z.object({
   version: z.string(),
@@ -384,8 +326,13 @@ export type KeysAnswer = z.infer<typeof keysAnswerSchema>;
 export type KeyMade = z.infer<typeof keyMadeSchema>;
 export type InspectAnswer = z.infer<typeof inspectAnswerSchema>;
 export type ImportState = z.infer<typeof importStateSchema>;
-export type Customer = z.infer<typeof customerSchema>;
-export type TimelineAnswer = z.infer<typeof timelineAnswerSchema>;
+export {
+  type Customer,
+  customerSchema,
+  type TimelineAnswer,
+  timelineAnswerSchema,
+  timelineItemSchema,
+} from "./contract-customers.ts";
 export type Status = z.infer<typeof statusSchema>;
 export type Problem = z.infer<typeof problemSchema>;
 export type Dimensions = z.infer<typeof dimensionsSchema>;

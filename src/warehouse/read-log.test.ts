@@ -143,11 +143,17 @@ describe.each(shapes)("reading the log (%s)", (shape) => {
         stage: it.stage,
         event: it.event,
         unit: it.unit,
+        employee: it.employee,
+        product: it.product,
+        order: it.order,
+        campaign: it.campaign,
         outcome: it.outcome,
         waitMs: it.waitMs,
         durationMs: it.durationMs,
         revenue: it.revenue,
         currency: it.currency,
+        language: it.language,
+        session: it.session,
         source: it.source,
         url: it.url,
         properties: it.properties,
@@ -158,6 +164,17 @@ describe.each(shapes)("reading the log (%s)", (shape) => {
     expect(items).toEqual(expected);
     expect(items.some(({ answers }) => answers.length > 1)).toBe(true);
     expect(await timeline(warehouse, 1, { identities: [], limit: 5 })).toEqual({ items: [], next: null });
+    const middle = expected[Math.floor(expected.length / 2)]?.at ?? 0;
+    const some = { identities, limit: 500 };
+    const ids = async (asked: object) =>
+      (await timeline(warehouse, 1, { ...some, ...asked })).items.map(({ id }) => id);
+    const wanted = (keep: (item: (typeof expected)[number]) => boolean) =>
+      expected.filter(keep).map(({ id }) => id);
+    expect(await ids({ channels: ["web", "phone"] })).toEqual(
+      wanted(({ channel }) => channel === "web" || channel === "phone"),
+    );
+    expect(await ids({ saidOnly: true })).toEqual(wanted(({ answers }) => answers.length > 0));
+    expect(await ids({ until: middle })).toEqual(wanted(({ at }) => at <= middle));
   });
 
   test("a cursor of another hand is refused, not run", async () => {

@@ -12,6 +12,12 @@ export interface TimelineAsked {
   readonly identities: readonly string[];
   readonly limit: number;
   readonly cursor?: string | undefined;
+  /** Only on these channels; all when absent or empty. */
+  readonly channels?: readonly string[] | undefined;
+  /** Only interactions with answers. */
+  readonly saidOnly?: boolean | undefined;
+  /** Only what happened at or before this moment, in milliseconds. */
+  readonly until?: number | undefined;
 }
 
 const row = z.object({
@@ -24,11 +30,17 @@ const row = z.object({
   stage: z.string(),
   event: z.string(),
   unit: z.string(),
+  employee: z.string(),
+  product: z.string(),
+  order: z.string(),
+  campaign: z.string(),
   outcome: z.string(),
   waitMs: z.coerce.number().nullable(),
   durationMs: z.coerce.number().nullable(),
   revenue: z.number().nullable(),
   currency: z.string(),
+  language: z.string(),
+  session: z.string(),
   source: z.string(),
   url: z.string(),
   properties: z.string(),
@@ -44,24 +56,35 @@ export interface TimelineFound extends Omit<z.infer<typeof row>, "time" | "seq" 
 /** The query of a page of a timeline. */
 export function timelineQuery(workspace: number, asked: TimelineAsked): WarehouseQuery<z.infer<typeof row>> {
   const after = asked.cursor === undefined ? undefined : parseKeyset(asked.cursor);
+  const channels = asked.channels ?? [];
+  const conditions = [
+    ...(channels.length > 0 ? ["f.channel IN {channels:Array(String)}"] : []),
+    ...(asked.saidOnly ? ["f.answers > 0"] : []),
+    ...(asked.until === undefined ? [] : ["f.at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')"]),
+    ...(after
+      ? [
+          "(f.at, f.seq, f.id) < (fromUnixTimestamp64Milli({afterAt:Int64}, 'UTC'), {afterSeq:UInt32}, {afterId:UInt64})",
+          "f.at <= fromUnixTimestamp64Milli({afterAt:Int64}, 'UTC')",
+        ]
+      : []),
+  ].map((condition) => `\n  AND ${condition}`);
   return {
     name: "timeline",
     sql: `SELECT toString(f.id) AS id, toUnixTimestamp64Milli(f.at) AS time, f.seq AS seq, f.kind AS kind, f.channel AS channel,
-  f.touchpoint AS touchpoint, f.stage AS stage, f.event AS event, f.unit AS unit, f.outcome AS outcome,
+  f.touchpoint AS touchpoint, f.stage AS stage, f.event AS event, f.unit AS unit, f.employee AS employee,
+  f.product AS product, f.order_id AS order, f.campaign AS campaign, f.outcome AS outcome,
   f.wait_ms AS waitMs, f.duration_ms AS durationMs, toFloat64(f.revenue) AS revenue, f.currency AS currency,
-  f.source AS source, f.url AS url, f.properties AS properties, f.answers AS answers
+  f.language AS language, f.session AS session, f.source AS source, f.url AS url, f.properties AS properties, f.answers AS answers
 FROM interaction AS f
-WHERE f.workspace = {workspace:UInt32} AND f.identity IN {identities:Array(UUID)}${
-      after
-        ? "\n  AND (f.at, f.seq, f.id) < (fromUnixTimestamp64Milli({afterAt:Int64}, 'UTC'), {afterSeq:UInt32}, {afterId:UInt64})\n  AND f.at <= fromUnixTimestamp64Milli({afterAt:Int64}, 'UTC')"
-        : ""
-    }
+WHERE f.workspace = {workspace:UInt32} AND f.identity IN {identities:Array(UUID)}${conditions.join("")}
 ORDER BY f.at DESC, f.seq DESC, f.id DESC
 LIMIT {limit:UInt32}`,
     params: {
       workspace,
       identities: asked.identities,
       limit: asked.limit + 1,
+      ...(channels.length > 0 ? { channels } : {}),
+      ...(asked.until === undefined ? {} : { until: asked.until }),
       ...(after ? { afterAt: after.at, afterSeq: Number(after.first), afterId: after.second } : {}),
     },
     row,

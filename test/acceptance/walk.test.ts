@@ -100,6 +100,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   "POST /api/v1/comments": { own: () => post("/api/v1/comments", { ...period, limit: 200 }), status: 200 },
   "GET /api/v1/dimensions": { own: () => ({ url: "/api/v1/dimensions" }), status: 200 },
+  "GET /api/v1/customers": { own: () => ({ url: "/api/v1/customers?search=plain" }), status: 200 },
   "GET /api/v1/customers/lookup": {
     own: () => ({ url: "/api/v1/customers/lookup?kind=user&value=Plain-user-0" }),
     status: 200,
@@ -314,8 +315,8 @@ const reading: readonly InjectOptions[] = [
   { url: "/api/v1/recent?limit=200" },
   { url: "/api/v1/unmatched" },
   { url: "/api/v1/dimensions" },
-  { url: "/api/v1/me" },
-  { url: "/api/v1/status" },
+  ...["/api/v1/me", "/api/v1/status"].map((url) => ({ url })),
+  ...["", "user-0", "%2B34600123456"].map((text) => ({ url: `/api/v1/customers?limit=100&search=${text}` })),
   post("/api/v1/comments", { ...period, limit: 200 }),
   ...["unit", "event", "question", "touchpoint", "source", "campaign", `trait:${markerB}Trait`].flatMap(
     (by) =>

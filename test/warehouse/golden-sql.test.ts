@@ -10,6 +10,8 @@ import { placingStatements } from "../../src/warehouse/apply-places.ts";
 import { brokenParts } from "../../src/warehouse/broken-parts.ts";
 import { type CountedQuestion, countAnswers } from "../../src/warehouse/count-answers.ts";
 import { countRows } from "../../src/warehouse/count-rows.ts";
+import { identityCounts, identityResponses, identityTraits } from "../../src/warehouse/customer-cards.ts";
+import { customerFacts } from "../../src/warehouse/customer-facts.ts";
 import { customerSummary } from "../../src/warehouse/customer-summary.ts";
 import { dimensions } from "../../src/warehouse/dimensions.ts";
 import { findBlock, findInteractions } from "../../src/warehouse/find-block.ts";
@@ -18,9 +20,11 @@ import { messagesOfBlocks } from "../../src/warehouse/insert-messages.ts";
 import { latestArrivals } from "../../src/warehouse/latest-arrivals.ts";
 import { readMigrations, renderMigration } from "../../src/warehouse/migrate.ts";
 import { recentComments } from "../../src/warehouse/recent-comments.ts";
+import { recentIdentities } from "../../src/warehouse/recent-identities.ts";
 import { recentPlacing } from "../../src/warehouse/recent-placing.ts";
 import { repairProjections } from "../../src/warehouse/repair-projections.ts";
 import { resolveCustomers } from "../../src/warehouse/resolve-customers.ts";
+import { searchNamesQuery, traitKeys } from "../../src/warehouse/search-names.ts";
 import { sourceSpans } from "../../src/warehouse/source-spans.ts";
 import { span, workspaceCounts } from "../../src/warehouse/span.ts";
 import { streamForPlacing } from "../../src/warehouse/stream-for-placing.ts";
@@ -135,7 +139,22 @@ test("the SQL of every query is the one on record, and the engine runs it", {
     limit: 5,
     cursor,
   });
-  await timeline(warehouse, 1, { identities, limit: 5, cursor });
+  await timeline(warehouse, 1, {
+    identities,
+    limit: 5,
+    cursor,
+    channels: ["web"],
+    saidOnly: true,
+    until: period.to,
+  });
+  const after = { at: period.to, identity: some?.identity ?? "" };
+  await recentIdentities(warehouse, 1, { window: 5, after, without: identities });
+  await identityCounts(warehouse, 1, identities, after);
+  await identityTraits(warehouse, 1, identities, ["plan"]);
+  await identityResponses(warehouse, 1, identities);
+  await customerFacts(warehouse, 1, identities);
+  await traitKeys(warehouse, 1);
+  await warehouse.ask(searchNamesQuery(1, { words: ["muy"], keys: ["plan"], limit: 5 }));
   await answersOfResponses(warehouse, 1, [{ id: some?.id ?? "1", at: some?.at ?? 0 }]);
   await resolveCustomers(warehouse, 1, identities);
   await customerSummary(warehouse, 1, identities);

@@ -1,14 +1,34 @@
-// One customer: who, everything that happened, and parting what was joined.
+// Customers: finding them, and of one: who, everything that happened, and parting what was joined.
 
 import { z } from "zod";
+import { listCustomers } from "../../actions/list-customers.ts";
 import { findCustomer, partCustomers, showCustomer, showTimeline } from "../../actions/look-up-customer.ts";
-import { customerSchema, timelineAnswerSchema } from "../contract.ts";
+import {
+  customerSchema,
+  customersAnswerSchema,
+  customersQuerySchema,
+  timelineAnswerSchema,
+  timelineQuerySchema,
+} from "../contract-customers.ts";
 import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 const idParams = z.object({ id: z.guid() });
 
 /** /api/v1/customers and /api/v1/merges */
 export async function customerRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {
+  server.get(
+    "/api/v1/customers",
+    {
+      config: { permission: "read" },
+      schema: {
+        summary: "Customers by any identifier or name; without a search those who were there last",
+        tags: ["customers"],
+        querystring: customersQuerySchema,
+        response: { 200: customersAnswerSchema },
+      },
+    },
+    (request) => listCustomers(app(), memberOf(request.caller).workspace, request.query),
+  );
   server.get(
     "/api/v1/customers/lookup",
     {
@@ -47,14 +67,18 @@ export async function customerRoutes(server: ZodFastify, { app }: RouteParts): P
         summary: "Everything that happened, newest first",
         tags: ["customers"],
         params: idParams,
-        querystring: z.object({
-          limit: z.coerce.number().int().min(1).max(500).default(50),
-          cursor: z.string().max(200).optional(),
-        }),
+        querystring: timelineQuerySchema,
         response: { 200: timelineAnswerSchema },
       },
     },
-    (request) => showTimeline(app(), memberOf(request.caller).workspace, request.params.id, request.query),
+    (request) => {
+      const { channel, said, ...page } = request.query;
+      return showTimeline(app(), memberOf(request.caller).workspace, request.params.id, {
+        ...page,
+        channels: channel,
+        saidOnly: said === "true",
+      });
+    },
   );
   server.post(
     "/api/v1/merges/:id/undo",
