@@ -15,6 +15,7 @@ import { enter } from "./session/enter.ts";
 import { meQuery } from "./session/queries.ts";
 import { RequestFailed } from "./session/request.ts";
 import { NotFound, PageFailed, PagePending } from "./shell/page-states.tsx";
+import { parseTouchpointSearch } from "./touchpoints/search.ts";
 import { formatSearchText, parseSearchText, parseView, viewSearch } from "./view/view-search.ts";
 
 /** What every route can reach. */
@@ -86,6 +87,14 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
 });
 
+const touchpointsRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/touchpoints",
+  validateSearch: parseTouchpointSearch,
+  loader: texts("touchpoints"),
+  component: lazyRouteComponent(() => import("./touchpoints/touchpoints-page.tsx"), "TouchpointsPage"),
+});
+
 const reference = createRoute({
   getParentRoute: () => shell,
   path: "/reference",
@@ -95,7 +104,7 @@ const reference = createRoute({
 
 const tree = root.addChildren([
   enterRoute,
-  shell.addChildren([overview, importRoute, settingsRoute, reference]),
+  shell.addChildren([overview, importRoute, touchpointsRoute, settingsRoute, reference]),
 ]);
 
 /** The router of the app. */

@@ -9,6 +9,14 @@ const shapes = {
     </>
   ),
   import: <path d="M8 2v8m0 0L5 7m3 3 3-3M2.5 11v1.5a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1V11" />,
+  touchpoints: (
+    <>
+      <path d="M2 8h2.2M11.8 8H14M6.6 8h2.8" />
+      <circle cx="5.4" cy="8" r="1.2" />
+      <circle cx="10.6" cy="8" r="1.2" />
+      <path d="M5.4 4.2V3M10.6 13v-1.2" />
+    </>
+  ),
   reference: <path d="M5.5 4 2 8l3.5 4m5-8L14 8l-3.5 4" />,
   settings: (
     <>

@@ -8,6 +8,7 @@ import type referenceTexts from "./es/reference.json";
 import type sessionTexts from "./es/session.json";
 import type settingsTexts from "./es/settings.json";
 import type shellTexts from "./es/shell.json";
+import type touchpointsTexts from "./es/touchpoints.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -16,6 +17,7 @@ declare module "i18next" {
       shell: typeof shellTexts;
       overview: typeof overviewTexts;
       import: typeof importTexts;
+      touchpoints: typeof touchpointsTexts;
       reference: typeof referenceTexts;
       settings: typeof settingsTexts;
       session: typeof sessionTexts;

@@ -11,7 +11,15 @@ export const languages = ["es", "en"] as const;
 export type Language = (typeof languages)[number];
 
 /** The catalogues, one per screen; `shell` holds what all screens share. */
-export const catalogues = ["shell", "overview", "import", "reference", "settings", "session"] as const;
+export const catalogues = [
+  "shell",
+  "overview",
+  "import",
+  "touchpoints",
+  "reference",
+  "settings",
+  "session",
+] as const;
 
 /** One of them. */
 export type CatalogueName = (typeof catalogues)[number];

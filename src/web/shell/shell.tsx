@@ -20,6 +20,7 @@ const HelpDialog = lazy(() => import("./help-dialog.tsx"));
 
 const pages = [
   { to: "/", name: "overview", icon: "overview" },
+  { to: "/touchpoints", name: "touchpoints", icon: "touchpoints" },
   { to: "/import", name: "import", icon: "import" },
   { to: "/settings", name: "settings", icon: "settings" },
   { to: "/reference", name: "reference", icon: "reference" },

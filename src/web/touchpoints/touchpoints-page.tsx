@@ -1,0 +1,233 @@
+// The touchpoints screen: the catalogue stage by stage with what is promised and measured, and the events without a place.
+
+import { Button, NativeSelect, SegmentedControl, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { channelNames, channels } from "../../domain/channel.ts";
+import { Icon } from "../design/icon.tsx";
+import { Panel } from "../design/panel.tsx";
+import { ProblemNote } from "../design/problem-note.tsx";
+import { Skeleton } from "../design/skeleton.tsx";
+import { useFormat, useLanguage } from "../session/workspace.tsx";
+import { usePageTitle } from "../shell/page-title.ts";
+import { useSingleKeys } from "../shell/single-keys.ts";
+import { CatalogueTable } from "./catalogue-table.tsx";
+import { draftOf, newDraft } from "./draft.ts";
+import { PlaceAgainDialog } from "./place-again.tsx";
+import { figurePeriods, type TouchpointSearch } from "./search.ts";
+import { StageStrip } from "./stage-strip.tsx";
+import { type PanelOutcome, TouchpointPanel } from "./touchpoint-panel.tsx";
+import styles from "./touchpoints-page.module.css";
+import { UnmatchedPanel } from "./unmatched-panel.tsx";
+import { unmatchedQuery } from "./unmatched-query.ts";
+import { type Measured, useMeasuredCatalogue, useRange } from "./use-catalogue.ts";
+
+const route = getRouteApi("/shell/touchpoints");
+
+function fits(one: Measured, search: TouchpointSearch): boolean {
+  const { key, names, channel, stage, owner } = one.touchpoint;
+  if (search.stage && stage !== search.stage) return false;
+  if (search.channel && channel !== search.channel) return false;
+  const words = (search.q ?? "").toLowerCase().split(/\s+/);
+  const text = `${names.es} ${names.en} ${key} ${owner}`.toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+function usePage() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const change = (next: TouchpointSearch, replace = false) =>
+    void navigate({ search: next, replace, resetScroll: false });
+  /** The address without the panel. */
+  const { edit: _edit, event: _event, ...plain } = search;
+  return { search, plain, change };
+}
+
+function Filters() {
+  const { t } = useTranslation("touchpoints");
+  const language = useLanguage();
+  const { search, change } = usePage();
+  const { q: _q, channel: _channel, ...rest } = search;
+  return (
+    <div className={styles.filters}>
+      <TextInput
+        id="touchpoint-search"
+        type="search"
+        aria-label={t("search")}
+        placeholder={t("search")}
+        leftSection={<Icon name="search" />}
+        value={search.q ?? ""}
+        onChange={(event) => {
+          const q = event.currentTarget.value;
+          change({ ...rest, ...(search.channel && { channel: search.channel }), ...(q && { q }) }, true);
+        }}
+      />
+      <NativeSelect
+        aria-label={t("field.channel")}
+        value={search.channel ?? ""}
+        data={[
+          { value: "", label: t("allChannels") },
+          ...channels.map((channel) => ({ value: channel, label: channelNames[channel][language] })),
+        ]}
+        onChange={(event) => {
+          const channel = event.currentTarget.value;
+          change({ ...rest, ...(search.q && { q: search.q }), ...(channel && { channel }) });
+        }}
+      />
+    </div>
+  );
+}
+
+function PeriodChoice() {
+  const { t } = useTranslation("touchpoints");
+  const format = useFormat();
+  const { search, change } = usePage();
+  const range = useRange(search.period);
+  const { period: _, ...rest } = search;
+  return (
+    <div className={styles.period}>
+      <NativeSelect
+        aria-label={t("period.choose")}
+        value={search.period ?? ""}
+        data={[
+          { value: "", label: t("period.latest") },
+          ...figurePeriods.map((period) => ({ value: period, label: t(`period.${period}`) })),
+        ]}
+        onChange={(event) => {
+          const period = figurePeriods.find((one) => one === event.currentTarget.value);
+          change({ ...rest, ...(period && { period }) });
+        }}
+      />
+      <span className={styles.range}>{format.range(range)}</span>
+    </div>
+  );
+}
+
+function Catalogue(props: { catalogue: ReturnType<typeof useMeasuredCatalogue> }) {
+  const { t } = useTranslation("touchpoints");
+  const { search, plain, change } = usePage();
+  const { measured, error, stale, known, retry } = props.catalogue;
+  useSingleKeys({ "/": () => document.getElementById("touchpoint-search")?.focus() });
+  if (measured === undefined)
+    return error ? <ProblemNote error={error} onRetry={retry} /> : <Skeleton height="24rem" />;
+  const shown = measured.filter((one) => fits(one, search));
+  const { stage: _, ...unstaged } = plain;
+  return (
+    <>
+      <StageStrip
+        measured={measured}
+        chosen={search.stage}
+        onChoose={(stage) => change({ ...unstaged, ...(stage && { stage }) })}
+      />
+      <Panel
+        heading={t("catalogue.heading")}
+        note={t("catalogue.note")}
+        aside={<Filters />}
+        stale={stale || !known}
+      >
+        {error && <ProblemNote error={error} onRetry={retry} />}
+        {shown.length === 0 ? (
+          <p className={styles.none}>{t("catalogue.none")}</p>
+        ) : (
+          <CatalogueTable measured={shown} onEdit={(edit) => change({ ...plain, edit })} />
+        )}
+      </Panel>
+    </>
+  );
+}
+
+/** The panel that the address asks for, as soon as what it edits is known. */
+function OpenPanel(props: { measured: readonly Measured[]; onDone: (outcome: PanelOutcome) => void }) {
+  const { search, plain, change } = usePage();
+  const unmatched = useQuery({ ...unmatchedQuery, enabled: search.event !== undefined });
+  if (search.edit === undefined) return null;
+  const touchpoints = props.measured.map(({ touchpoint }) => touchpoint);
+  const existing = touchpoints.find(({ key }) => key === search.edit);
+  if (search.edit !== "" && existing === undefined) return null;
+  if (search.event !== undefined && unmatched.isPending) return null;
+  const event = unmatched.data?.events.find((one) => one.event === search.event) ?? null;
+  const start = existing ? draftOf(existing) : newDraft(event, new Set(touchpoints.map(({ key }) => key)));
+  return (
+    <TouchpointPanel
+      key={`${search.edit} ${search.event ?? ""}`}
+      start={start}
+      isNew={existing === undefined}
+      touchpoints={touchpoints}
+      onClose={() => change(plain)}
+      onDone={(outcome) => {
+        change(plain);
+        props.onDone(outcome);
+      }}
+    />
+  );
+}
+
+/** The page at /touchpoints. */
+export function TouchpointsPage() {
+  const { t } = useTranslation("touchpoints");
+  const format = useFormat();
+  const { search, plain, change } = usePage();
+  const [again, setAgain] = useState(false);
+  const [done, setDone] = useState<PanelOutcome | null>(null);
+  const catalogue = useMeasuredCatalogue(useRange(search.period));
+  const unmatched = useQuery(unmatchedQuery).data?.events.length ?? 0;
+  usePageTitle(t("title"));
+  const { view: _, ...catalogueView } = plain;
+  return (
+    <div className={styles.page}>
+      <header className={styles.top}>
+        <div>
+          <h1>{t("title")}</h1>
+          <p className={styles.lead}>{t("lead")}</p>
+        </div>
+        <div className={styles.actions}>
+          <Button variant="default" onClick={() => setAgain(true)}>
+            {t("again.open")}
+          </Button>
+          <Button leftSection={<Icon name="plus" />} onClick={() => change({ ...plain, edit: "" })}>
+            {t("panel.new")}
+          </Button>
+        </div>
+      </header>
+      <div className={styles.views}>
+        <SegmentedControl
+          aria-label={t("views")}
+          value={search.view ?? "catalogue"}
+          data={[
+            { value: "catalogue", label: t("catalogue.tab") },
+            { value: "unmatched", label: t("unmatched.tab", { formatted: format.count(unmatched) }) },
+          ]}
+          onChange={(view) => change(view === "unmatched" ? { ...plain, view } : catalogueView)}
+        />
+        {search.view === undefined && <PeriodChoice />}
+      </div>
+      {done && (
+        <div className={styles.done} role="status">
+          <p>{t(`done.${done}`)}</p>
+          <Button
+            variant="default"
+            onClick={() => {
+              setDone(null);
+              setAgain(true);
+            }}
+          >
+            {t("again.open")}
+          </Button>
+        </div>
+      )}
+      {search.view === "unmatched" ? (
+        <UnmatchedPanel
+          touchpoints={catalogue.measured?.map(({ touchpoint }) => touchpoint) ?? []}
+          onNew={(event) => change({ ...plain, edit: "", event })}
+          onPlaceAgain={() => setAgain(true)}
+        />
+      ) : (
+        <Catalogue catalogue={catalogue} />
+      )}
+      {catalogue.measured && <OpenPanel measured={catalogue.measured} onDone={setDone} />}
+      {again && <PlaceAgainDialog onClose={() => setAgain(false)} />}
+    </div>
+  );
+}
