@@ -49,6 +49,15 @@ const codeByStatus: Readonly<Record<number, ErrorCode>> = {
   429: "rate-limited",
 };
 
+/** Whether the records could not be reached, as the driver and the system say it; SQLSTATE 08, 53 and 57P. */
+function isRecordsAway(thrown: Error): boolean {
+  const code = "code" in thrown && typeof thrown.code === "string" ? thrown.code : "";
+  return (
+    /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|08...|53...|57P..)$/.test(code) ||
+    /^(Connection terminated|timeout exceeded when trying to connect)/.test(thrown.message)
+  );
+}
+
 /** Any thrown thing as an AppError, with what was wrong field by field when the schema said so. */
 export function asAppError(thrown: FastifyError | Error): {
   error: AppError;
@@ -64,6 +73,16 @@ export function asAppError(thrown: FastifyError | Error): {
     const said = first ? `${first.path ? `${first.path}: ` : ""}${first.message}` : thrown.message;
     return { error: new AppError("bad-input", said, { cause: thrown }), errors };
   }
+  if (isRecordsAway(thrown))
+    return {
+      error: new AppError(
+        "engine-failed",
+        "The records do not answer at the moment; try again in a few seconds.",
+        {
+          cause: thrown,
+        },
+      ),
+    };
   const status = "statusCode" in thrown && typeof thrown.statusCode === "number" ? thrown.statusCode : 500;
   const code = codeByStatus[status] ?? (status < 500 ? "bad-input" : "internal");
   return { error: new AppError(code, thrown.message.slice(0, 300), { cause: thrown }) };
