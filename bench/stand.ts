@@ -93,7 +93,16 @@ export async function endChild(child: ChildProcess): Promise<void> {
 }
 
 async function call(url: string, token: string, method: string, body: unknown): Promise<unknown> {
-  const answer = await fetch(url, {
+  const send = () => ask(url, token, method, body);
+  // A connection kept alive may be closed by the server just when it is used again; reading twice harms nobody.
+  const answer = await send().catch((error: unknown) => (method === "GET" ? send() : Promise.reject(error)));
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${text}`);
+  return text === "" ? undefined : JSON.parse(text);
+}
+
+function ask(url: string, token: string, method: string, body: unknown): Promise<Response> {
+  return fetch(url, {
     method,
     headers: {
       authorization: `Bearer ${token}`,
@@ -101,9 +110,6 @@ async function call(url: string, token: string, method: string, body: unknown): 
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${text}`);
-  return text === "" ? undefined : JSON.parse(text);
 }
 
 type Client = ReturnType<typeof createClient>;
