@@ -9,6 +9,7 @@ function failed(message: string, more: object = {}): Error {
 describe("what was thrown", () => {
   it.each([
     [failed("connect ECONNREFUSED 127.0.0.1:5432", { code: "ECONNREFUSED" })],
+    [failed("connect ENOENT /tmp/.s.PGSQL.5432", { code: "ENOENT", syscall: "connect" })],
     [failed("terminating connection due to administrator command", { code: "57P01" })],
     [failed("Connection terminated unexpectedly")],
     [failed("timeout exceeded when trying to connect")],
@@ -18,6 +19,11 @@ describe("what was thrown", () => {
     expect(error.code).toBe("engine-failed");
     expect(presentProblem(error)).toMatchObject({ status: 503, code: "engine-failed" });
     expect(error.message).not.toMatch(/127|terminat|client/);
+  });
+
+  it("of a file that is missing is no engine's fault", () => {
+    const missing = failed("ENOENT: no such file", { code: "ENOENT", syscall: "open" });
+    expect(asAppError(missing).error.code).toBe("internal");
   });
 
   it("and is our own fault is told to nobody but the log", () => {

@@ -52,8 +52,11 @@ const codeByStatus: Readonly<Record<number, ErrorCode>> = {
 /** Whether the records could not be reached, as the driver and the system say it; SQLSTATE 08, 53 and 57P. */
 function isRecordsAway(thrown: Error): boolean {
   const code = "code" in thrown && typeof thrown.code === "string" ? thrown.code : "";
+  // A socket that is not there, and no file.
+  const isSocketGone = code === "ENOENT" && "syscall" in thrown && thrown.syscall === "connect";
   return (
-    /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|08...|53...|57P..)$/.test(code) ||
+    isSocketGone ||
+    /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|08...|53...|57P..)$/.test(code) ||
     /^(Connection terminated|timeout exceeded when trying to connect)/.test(thrown.message)
   );
 }
