@@ -246,6 +246,25 @@ describe("committing blocks", () => {
     expect((await going.commit(request)).counts).toMatchObject({ interactions: 0, duplicates: 1 });
   });
 
+  it("goes on after other processes have written more blocks than fit into one list meanwhile", async () => {
+    const workspace = await newWorkspace();
+    const [busy, idle] = ["00000000-0000-4000-8000-00000000000a", "00000000-0000-4000-8000-00000000000b"];
+    const waiting = await openCommitter(idle);
+    const writing = await openCommitter(busy);
+    const items = [visit("first", [ana])];
+    await writing.commit({ workspace, source: "tracking", origin: ref(1), items });
+    await database.run(
+      `INSERT INTO block (process, workspace, source, origin, origin_id, origin_from, origin_to, state)
+       SELECT $1, $2, 'tracking', 'journal', '1', n, n + 1, 'done' FROM generate_series(1, 200000) AS n`,
+      [busy, workspace],
+    );
+    const request = { workspace, source: "tracking", origin: ref(2), items };
+    const more = { ...request, items: [...items, visit("last", [ana])] };
+    expect((await waiting.commit(more)).counts).toMatchObject({ interactions: 1, duplicates: 1 });
+    expect((await waiting.commit(more)).counts).toMatchObject({ interactions: 0, duplicates: 2 });
+    expect(await interactionsIn(workspace)).toBe(2);
+  });
+
   it("learns of a message from a block that another process finishes late", async () => {
     const workspace = await newWorkspace();
     const [slow, quick] = ["00000000-0000-4000-8000-000000000005", "00000000-0000-4000-8000-000000000006"];

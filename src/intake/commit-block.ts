@@ -76,6 +76,9 @@ function quarantineEntries(items: readonly Item[]): QuarantineEntry[] {
   return entries;
 }
 
+/** More blocks than this are read as a stream: others may have written millions of messages while nothing came here. */
+const fewBlocks = 8;
+
 /** How long it is believed what a half written block of another process holds. */
 const lookAgainMs = 5_000;
 
@@ -105,9 +108,7 @@ export class Committer {
     const { database, warehouse, process } = this.parts;
     const known = await lastBlock(database);
     this.#unsettled = await unsettledBlocks(database, process);
-    for await (const messages of streamMessageIds(warehouse))
-      for (let i = 0; i < messages.length; i += 3)
-        this.#filter.add(messages[i] as number, messages[i + 2] as number, messages[i + 1] as number);
+    for await (const messages of streamMessageIds(warehouse)) this.#learnAll(messages, false);
     this.#knownUpTo = known;
     return this.#filter.size;
   }
@@ -122,18 +123,32 @@ export class Committer {
     this.#filter.add(workspace, high, low);
   }
 
+  /** Learns a chunk of `streamMessageIds`; with `again`, what is known already takes no more room. */
+  #learnAll(messages: Uint32Array, again: boolean): void {
+    for (let i = 0; i < messages.length; i += 3) {
+      const workspace = messages[i] as number;
+      const low = messages[i + 1] as number;
+      const high = messages[i + 2] as number;
+      if (!again || !this.#filter.mayHave(workspace, high, low)) this.#filter.add(workspace, high, low);
+    }
+  }
+
   /** Learns what other processes wrote since the last block. Called while no other process writes. */
   async #learnFromOthers(): Promise<void> {
     const { database, warehouse, process } = this.parts;
     const blocks = await blocksOfOthers(database, process, this.#knownUpTo, this.#unsettled);
-    if (blocks.length === 0) return;
-    for (const { workspace, id } of await messagesOfBlocks(
-      warehouse,
-      blocks.map((block) => block.id),
-    ))
-      this.#learn(workspace, id);
+    const last = blocks.at(-1);
+    if (!last) return;
+    const ids = blocks.map((block) => block.id);
+    const since = ids.find((id) => id > this.#knownUpTo);
+    const isMany = since !== undefined && ids.length > fewBlocks;
+    const few = isMany ? ids.filter((id) => id < since) : ids;
+    if (few.length > 0)
+      for (const { workspace, id } of await messagesOfBlocks(warehouse, few)) this.#learn(workspace, id);
+    if (isMany)
+      for await (const messages of streamMessageIds(warehouse, since)) this.#learnAll(messages, true);
     this.#unsettled = blocks.filter((block) => !block.done).map((block) => block.id);
-    this.#knownUpTo = Math.max(this.#knownUpTo, ...blocks.map((block) => block.id));
+    this.#knownUpTo = Math.max(this.#knownUpTo, last.id);
     await this.#lookIntoHalfWritten();
   }
 

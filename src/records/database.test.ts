@@ -47,3 +47,30 @@ describe("listening", () => {
     await new Promise((resolve) => away.close(resolve));
   });
 });
+
+describe("locks", () => {
+  it("leave the holder a connection however many of its own process wait for the same one", async () => {
+    const database = openDatabase({ url: engines.postgres.url, max: 3 });
+    let inside = 0;
+    let most = 0;
+    const work = async () => {
+      inside += 1;
+      most = Math.max(most, inside);
+      await database.ping();
+      inside -= 1;
+    };
+    const waiting = Array.from({ length: 8 }, () => database.locked("commit", 99, work));
+    await Promise.all(waiting);
+    expect(most).toBe(1);
+    await database.close();
+  }, 9_000);
+
+  it("go to the next in line when the work of the one before fails", async () => {
+    const database = openDatabase({ url: engines.postgres.url });
+    const failing = database.locked("commit", 98, () => Promise.reject(new Error("broken")));
+    const next = database.locked("commit", 98, () => Promise.resolve("done"));
+    await expect(failing).rejects.toThrow("broken");
+    expect(await next).toBe("done");
+    await database.close();
+  });
+});

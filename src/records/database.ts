@@ -89,6 +89,22 @@ export function openDatabase(options: {
   // An idle connection that breaks must not end the process; the next query says what is wrong.
   pool.on("error", onError);
   const listeners = new Set<pg.Client>();
+  /** The last in line for each lock. */
+  const lines = new Map<string, Promise<void>>();
+
+  /** Those of this process who want one lock stand in line without a connection, so that the holder still finds one. */
+  function inTurn<T>(line: string, work: () => Promise<T>): Promise<T> {
+    const done = (lines.get(line) ?? Promise.resolve()).then(work);
+    const over = done.then(
+      () => {},
+      () => {},
+    );
+    lines.set(line, over);
+    void over.then(() => {
+      if (lines.get(line) === over) lines.delete(line);
+    });
+    return done;
+  }
 
   async function withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await pool.connect();
@@ -164,14 +180,16 @@ export function openDatabase(options: {
         }
       }),
     locked: (name, part, work) =>
-      withClient(async (client) => {
-        await client.query("SELECT pg_advisory_lock($1, $2)", [lockNumbers[name], part]);
-        try {
-          return await work();
-        } finally {
-          await client.query("SELECT pg_advisory_unlock($1, $2)", [lockNumbers[name], part]);
-        }
-      }),
+      inTurn(`${name} ${part}`, () =>
+        withClient(async (client) => {
+          await client.query("SELECT pg_advisory_lock($1, $2)", [lockNumbers[name], part]);
+          try {
+            return await work();
+          } finally {
+            await client.query("SELECT pg_advisory_unlock($1, $2)", [lockNumbers[name], part]);
+          }
+        }),
+      ),
     tryLocked: (name, part, work) =>
       withClient(async (client) => {
         const held = await client.query("SELECT pg_try_advisory_lock($1, $2) AS held", [

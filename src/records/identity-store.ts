@@ -47,18 +47,25 @@ async function writeDecision(tx: Queryable, workspace: number, decision: JoinDec
         added.map((a) => a.evidence),
       ],
     );
-  for (const merge of merges) {
-    await tx.run(
-      `UPDATE identifier SET customer = $2, mirrored = false, version = nextval('identity_version')
-       WHERE workspace = $1 AND identity = ANY($3::uuid[])`,
-      [workspace, merge.kept, merge.identities],
-    );
+  const fresh = new Set(added.map(({ identity }) => identity));
+  for (const { kept, identities } of merges) {
+    // What was added just now stands where it belongs already.
+    const moved = identities.filter((identity) => !fresh.has(identity));
+    if (moved.length > 0)
+      await tx.run(
+        `UPDATE identifier SET customer = $2, mirrored = false, version = nextval('identity_version')
+         WHERE workspace = $1 AND identity = ANY($3::uuid[])`,
+        [workspace, kept, moved],
+      );
+  }
+  if (merges.length > 0)
     await tx.run(
       `INSERT INTO merge (id, workspace, kept, absorbed, identities, reason, at)
-       VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0))`,
-      [randomUUID(), workspace, merge.kept, merge.absorbed, merge.identities, merge.reason, merge.at],
+       SELECT m.id, $1, m.kept, m.absorbed, m.identities, m.reason, to_timestamp(m.at / 1000.0)
+       FROM jsonb_to_recordset($2::jsonb)
+         AS m(id uuid, kept uuid, absorbed uuid, identities uuid[], reason text, at float8)`,
+      [workspace, JSON.stringify(merges.map((merge) => ({ ...merge, id: randomUUID() })))],
     );
-  }
   for (const join of refused) {
     const [one, other] = join.one < join.other ? [join.one, join.other] : [join.other, join.one];
     await tx.run(
@@ -180,6 +187,7 @@ export function mergesOf(database: Queryable, workspace: number, customer: strin
 
 /**
  * Undoes a merge: the identities that moved go back to their customer, and the two are never joined again by themselves.
+ * Later merges may have carried them on; one that another undoing has taken away since stays where that put it.
  * Undefined when there is no such merge or it is undone already.
  */
 export function undoMerge(
@@ -196,9 +204,15 @@ export function undoMerge(
     );
     if (!merge) return undefined;
     await tx.run(
-      `UPDATE identifier SET customer = $2, mirrored = false, version = nextval('identity_version')
-       WHERE workspace = $1 AND identity = ANY($3::uuid[])`,
-      [workspace, merge.absorbed, merge.identities],
+      `WITH RECURSIVE way AS (
+         SELECT $4::uuid AS customer
+         UNION
+         SELECT m.kept FROM merge m JOIN way ON m.absorbed = way.customer
+         WHERE m.workspace = $1 AND m.undone_at IS NULL
+       )
+       UPDATE identifier SET customer = $2, mirrored = false, version = nextval('identity_version')
+       WHERE workspace = $1 AND identity = ANY($3::uuid[]) AND customer IN (SELECT customer FROM way)`,
+      [workspace, merge.absorbed, merge.identities, merge.kept],
     );
     await tx.run(
       `INSERT INTO kept_apart (workspace, one, other) VALUES ($1, least($2::uuid, $3::uuid), greatest($2::uuid, $3::uuid))

@@ -4,7 +4,14 @@ import { findDebianPostgres, startDebianPostgres } from "../../test/debian-postg
 import { openTestEngines } from "../../test/engines.ts";
 import { touchpointSchema } from "../domain/touchpoint.ts";
 import { type Database, openDatabase } from "./database.ts";
-import { joinIdentities, markMirrored, unmirroredAliases } from "./identity-store.ts";
+import {
+  customerOf,
+  joinIdentities,
+  markMirrored,
+  mergesOf,
+  undoMerge,
+  unmirroredAliases,
+} from "./identity-store.ts";
 import { cancelImport, createImport, findImport, saveProgress, unfinishedImports } from "./import-store.ts";
 import { createKey, findKey, listKeys, revokeKey, touchKeys } from "./key-store.ts";
 import {
@@ -185,10 +192,18 @@ describe.each(servers)("records on %s", (_name, start) => {
     await Promise.all([work("a"), work("b")]);
     expect(seen[0]?.[0]).toBe(seen[1]?.[0]);
     await expect(database.locked("clock", 1, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
-    const taken = database.locked("clock", 1, () => new Promise((resolve) => setTimeout(resolve, 100)));
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    let letGo = () => {};
+    const held = await new Promise<{ over: Promise<void> }>((begun) => {
+      const over: Promise<void> = database.locked("clock", 1, () => {
+        setImmediate(() => begun({ over }));
+        return new Promise<void>((resolve) => {
+          letGo = resolve;
+        });
+      });
+    });
     expect(await database.tryLocked("clock", 1, async () => "mine")).toBeUndefined();
-    await taken;
+    letGo();
+    await held.over;
     expect(await database.tryLocked("clock", 1, async () => "mine")).toBe("mine");
   });
 
@@ -221,6 +236,37 @@ describe.each(servers)("records on %s", (_name, start) => {
     expect(await unmirroredAliases(database, 10)).toHaveLength(1);
     await markMirrored(database, aliases);
     expect(await unmirroredAliases(database, 10)).toEqual([]);
+  });
+
+  it("undoes a merge of merged customers and leaves alone what another undoing parted before", async () => {
+    const [card, mail, phone] = [randomUUID(), randomUUID(), randomUUID()];
+    const said = {
+      [card]: { kind: "loyalty" as const, value: "1", identity: card },
+      [mail]: { kind: "email" as const, value: "a@b.es", identity: mail },
+      [phone]: { kind: "phone" as const, value: "+34600000000", identity: phone },
+    };
+    const claim = (at: number, ...ids: string[]) => {
+      const identifiers = ids.map((id) => said[id]).filter((one) => one !== undefined);
+      return joinIdentities(database, workspace, [{ identifiers, at, evidence: "test" }]);
+    };
+    const customersNow = () =>
+      Promise.all([card, mail, phone].map((identity) => customerOf(database, workspace, identity)));
+    await claim(1, card);
+    await claim(2, mail);
+    await claim(3, phone);
+    await claim(4, mail, phone);
+    await claim(5, card, mail);
+    expect(await customersNow()).toEqual([card, card, card]);
+    const [inner] = await mergesOf(database, workspace, phone);
+    const outer = (await mergesOf(database, workspace, card))[0];
+    await undoMerge(database, workspace, inner?.id ?? "");
+    expect(await customersNow()).toEqual([card, card, phone]);
+    await undoMerge(database, workspace, outer?.id ?? "");
+    expect(await customersNow()).toEqual([card, mail, phone]);
+    await claim(6, mail, phone);
+    await claim(7, card, mail);
+    expect(await customersNow()).toEqual([card, mail, phone]);
+    await markMirrored(database, await unmirroredAliases(database, 10));
   });
 
   it("keeps the catalogue by key and in its order", async () => {
