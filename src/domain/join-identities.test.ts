@@ -40,7 +40,7 @@ const device = of("anonymous", "d1");
 
 describe("joining identities", () => {
   it("names a customer after its first identity and adds what comes along, without a merge", () => {
-    const decision = decideJoins([], [claim(1, device, user, mail)], nobody);
+    const decision = decideJoins([], [claim(1, user, mail)], nobody);
     expect(decision.merges).toEqual([]);
     expect(new Set(decision.added.map(({ customer }) => customer))).toEqual(new Set([user.identity]));
   });
@@ -64,6 +64,27 @@ describe("joining identities", () => {
         at: 3,
       },
     ]);
+  });
+
+  it("notes a device as a merge, because it may have a history of its own that must be parted again", () => {
+    const decision = decideJoins([], [claim(1, device, user)], nobody);
+    expect(decision.merges).toEqual([
+      {
+        kept: user.identity,
+        absorbed: device.identity,
+        identities: [device.identity],
+        reason: "user and anonymous together in call 1",
+        at: 1,
+      },
+    ]);
+    const apart = new Set([apartKey(user.identity, device.identity)]);
+    const parted = apply([], decision).map((each) =>
+      each.identity === device.identity ? { ...each, customer: device.identity } : each,
+    );
+    expect(decideJoins(parted, [claim(2, device, user)], apart)).toMatchObject({
+      merges: [],
+      refused: [{ reason: "kept-apart" }],
+    });
   });
 
   it("keeps the older of two customers without user ids", () => {

@@ -97,6 +97,15 @@ export function decideJoins(
     put({ identity, kind, firstSeenAt: at }, customer);
     added.set(identity, { identity, kind, value, customer, firstSeenAt: at, evidence });
   };
+  /** Who is only anonymous is not written down, so a device may have a history of its own: joining it is a merge. */
+  const noteDevice = (kept: string, device: string, kind: IdentifierKind, claim: JoinClaim) =>
+    merges.push({
+      kept,
+      absorbed: device,
+      identities: [device],
+      reason: `${kind} and anonymous together in ${claim.evidence}`,
+      at: claim.at,
+    });
   const hasUser = (customer: string) => countOf(customer, "user") > 0;
   const bornAt = (customer: string) =>
     Math.min(...(members.get(customer) ?? []).map((member) => member.firstSeenAt));
@@ -157,8 +166,10 @@ export function decideJoins(
       const there = customerOf.get(other.identity);
       if (there === here) continue;
       if (there === undefined) {
-        if (countOf(here, other.kind) < limitOf(other.kind)) add(other, here, claim);
-        else {
+        if (countOf(here, other.kind) < limitOf(other.kind)) {
+          add(other, here, claim);
+          if (other.kind === "anonymous") noteDevice(here, other.identity, anchor.kind, claim);
+        } else {
           add(other, other.identity, claim);
           refused.push({ one: here, other: other.identity, reason: "too-many-identifiers", at: claim.at });
         }
