@@ -10,6 +10,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import type { i18n } from "i18next";
+import { parseDataSearch } from "./sources/search.ts";
 import type { CatalogueName } from "./i18n/language.ts";
 import { enter } from "./session/enter.ts";
 import { meQuery } from "./session/queries.ts";
@@ -95,6 +96,17 @@ const touchpointsRoute = createRoute({
   component: lazyRouteComponent(() => import("./touchpoints/touchpoints-page.tsx"), "TouchpointsPage"),
 });
 
+const dataRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/data",
+  validateSearch: parseDataSearch,
+  // Reasons and states are named by the import's texts.
+  loader: async (given) => {
+    await Promise.all([texts("data")(given), texts("import")(given)]);
+  },
+  component: lazyRouteComponent(() => import("./sources/data-page.tsx"), "DataPage"),
+});
+
 const reference = createRoute({
   getParentRoute: () => shell,
   path: "/reference",
@@ -104,7 +116,7 @@ const reference = createRoute({
 
 const tree = root.addChildren([
   enterRoute,
-  shell.addChildren([overview, importRoute, touchpointsRoute, settingsRoute, reference]),
+  shell.addChildren([overview, importRoute, dataRoute, touchpointsRoute, settingsRoute, reference]),
 ]);
 
 /** The router of the app. */

@@ -2,6 +2,7 @@
 // a test compares the other language with it.
 
 import "i18next";
+import type dataTexts from "./es/data.json";
 import type importTexts from "./es/import.json";
 import type overviewTexts from "./es/overview.json";
 import type referenceTexts from "./es/reference.json";
@@ -17,6 +18,7 @@ declare module "i18next" {
       shell: typeof shellTexts;
       overview: typeof overviewTexts;
       import: typeof importTexts;
+      data: typeof dataTexts;
       touchpoints: typeof touchpointsTexts;
       reference: typeof referenceTexts;
       settings: typeof settingsTexts;

@@ -15,6 +15,7 @@ export const catalogues = [
   "shell",
   "overview",
   "import",
+  "data",
   "touchpoints",
   "reference",
   "settings",

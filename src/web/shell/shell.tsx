@@ -22,6 +22,7 @@ const pages = [
   { to: "/", name: "overview", icon: "overview" },
   { to: "/touchpoints", name: "touchpoints", icon: "touchpoints" },
   { to: "/import", name: "import", icon: "import" },
+  { to: "/data", name: "data", icon: "data" },
   { to: "/settings", name: "settings", icon: "settings" },
   { to: "/reference", name: "reference", icon: "reference" },
 ] as const satisfies readonly { to: string; name: string; icon: IconName }[];

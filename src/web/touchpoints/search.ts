@@ -13,6 +13,8 @@ export type FigurePeriod = (typeof figurePeriods)[number];
 export interface TouchpointSearch {
   readonly view?: "unmatched";
   readonly period?: FigurePeriod;
+  /** "all" lists those without any activity in the period too. */
+  readonly show?: "all";
   readonly stage?: string;
   readonly channel?: string;
   readonly q?: string;
@@ -33,6 +35,7 @@ export function parseTouchpointSearch(search: Readonly<Record<string, unknown>>)
   return {
     ...(text("view") === "unmatched" && { view: "unmatched" as const }),
     ...(period && { period }),
+    ...(text("show") === "all" && { show: "all" as const }),
     ...(stage && { stage }),
     ...(channel && { channel }),
     ...(q && { q }),

@@ -2,7 +2,6 @@
 
 import { Button, NativeSelect, SegmentedControl, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { channelNames, channels } from "../../domain/channel.ts";
@@ -14,17 +13,16 @@ import { useFormat, useLanguage } from "../session/workspace.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
 import { CatalogueTable } from "./catalogue-table.tsx";
-import { draftOf, newDraft } from "./draft.ts";
+import { OpenPanel } from "./open-panel.tsx";
 import { PlaceAgainDialog } from "./place-again.tsx";
 import { figurePeriods, type TouchpointSearch } from "./search.ts";
 import { StageStrip } from "./stage-strip.tsx";
-import { type PanelOutcome, TouchpointPanel } from "./touchpoint-panel.tsx";
+import type { PanelOutcome } from "./touchpoint-panel.tsx";
 import styles from "./touchpoints-page.module.css";
 import { UnmatchedPanel } from "./unmatched-panel.tsx";
 import { unmatchedQuery } from "./unmatched-query.ts";
 import { type Measured, useMeasuredCatalogue, useRange } from "./use-catalogue.ts";
-
-const route = getRouteApi("/shell/touchpoints");
+import { usePage } from "./use-page.ts";
 
 function fits(one: Measured, search: TouchpointSearch): boolean {
   const { key, names, channel, stage, owner } = one.touchpoint;
@@ -33,16 +31,6 @@ function fits(one: Measured, search: TouchpointSearch): boolean {
   const words = (search.q ?? "").toLowerCase().split(/\s+/);
   const text = `${names.es} ${names.en} ${key} ${owner}`.toLowerCase();
   return words.every((word) => text.includes(word));
-}
-
-function usePage() {
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const change = (next: TouchpointSearch, replace = false) =>
-    void navigate({ search: next, replace, resetScroll: false });
-  /** The address without the panel. */
-  const { edit: _edit, event: _event, ...plain } = search;
-  return { search, plain, change };
 }
 
 function Filters() {
@@ -105,15 +93,25 @@ function PeriodChoice() {
   );
 }
 
+function isActive({ interactions, csat, waits }: Measured): boolean {
+  return interactions > 0 || (csat?.n ?? 0) > 0 || waits !== undefined;
+}
+
 function Catalogue(props: { catalogue: ReturnType<typeof useMeasuredCatalogue> }) {
   const { t } = useTranslation("touchpoints");
+  const format = useFormat();
   const { search, plain, change } = usePage();
   const { measured, error, stale, known, retry } = props.catalogue;
   useSingleKeys({ "/": () => document.getElementById("touchpoint-search")?.focus() });
   if (measured === undefined)
     return error ? <ProblemNote error={error} onRetry={retry} /> : <Skeleton height="24rem" />;
-  const shown = measured.filter((one) => fits(one, search));
+  const fitting = measured.filter((one) => fits(one, search));
+  const active = known ? fitting.filter(isActive) : fitting;
+  // Who searches wants to find; who looks around wants what is in use.
+  const shown = search.show === "all" || search.q || active.length === 0 ? fitting : active;
+  const idle = fitting.length - active.length;
   const { stage: _, ...unstaged } = plain;
+  const { show: __, ...usedOnly } = plain;
   return (
     <>
       <StageStrip
@@ -133,34 +131,19 @@ function Catalogue(props: { catalogue: ReturnType<typeof useMeasuredCatalogue> }
         ) : (
           <CatalogueTable measured={shown} onEdit={(edit) => change({ ...plain, edit })} />
         )}
+        {idle > 0 && !search.q && active.length > 0 && (
+          <Button
+            variant="subtle"
+            className={styles.idle}
+            onClick={() => change(search.show === "all" ? usedOnly : { ...plain, show: "all" })}
+          >
+            {search.show === "all"
+              ? t("catalogue.hideIdle")
+              : t("catalogue.showIdle", { count: idle, formatted: format.count(idle) })}
+          </Button>
+        )}
       </Panel>
     </>
-  );
-}
-
-/** The panel that the address asks for, as soon as what it edits is known. */
-function OpenPanel(props: { measured: readonly Measured[]; onDone: (outcome: PanelOutcome) => void }) {
-  const { search, plain, change } = usePage();
-  const unmatched = useQuery({ ...unmatchedQuery, enabled: search.event !== undefined });
-  if (search.edit === undefined) return null;
-  const touchpoints = props.measured.map(({ touchpoint }) => touchpoint);
-  const existing = touchpoints.find(({ key }) => key === search.edit);
-  if (search.edit !== "" && existing === undefined) return null;
-  if (search.event !== undefined && unmatched.isPending) return null;
-  const event = unmatched.data?.events.find((one) => one.event === search.event) ?? null;
-  const start = existing ? draftOf(existing) : newDraft(event, new Set(touchpoints.map(({ key }) => key)));
-  return (
-    <TouchpointPanel
-      key={`${search.edit} ${search.event ?? ""}`}
-      start={start}
-      isNew={existing === undefined}
-      touchpoints={touchpoints}
-      onClose={() => change(plain)}
-      onDone={(outcome) => {
-        change(plain);
-        props.onDone(outcome);
-      }}
-    />
   );
 }
 
