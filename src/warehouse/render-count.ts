@@ -27,7 +27,8 @@ function countOrders(count: CountSql, scope: ScopeSql, keys: readonly Key[], tot
     ...keys.map(({ sql, name }) => `${sql} AS ${name}`),
     "orderKey",
     "sum(assumeNotNull(f.revenue)) AS ticket",
-    "groupUniqArray(2)(toString(f.currency)) AS ticketCurrencies",
+    "min(f.currency) AS firstCurrency",
+    "max(f.currency) AS lastCurrency",
   ].join(",\n  ")}
 FROM ${scope.from}
 WHERE ${conditions(scope.where, scope.filters, ...count.where)}

@@ -1,5 +1,5 @@
 // Everything in the log whose place the catalogue decides, with what a rule can look at and the place it has now. Read in
-// pages by key, so that a run over years of history takes constant memory and can wait as long as it likes between pages.
+// pages by key (named whole in the order, or the engine would sort all that is left for each page), so that a run over years of history takes constant memory and can wait as long as it likes between pages.
 
 import { z } from "zod";
 import type { Warehouse } from "./warehouse.ts";
@@ -14,7 +14,7 @@ const sql = `SELECT ${placedColumns}
 FROM interaction AS f
 WHERE f.workspace = {workspace:UInt32} AND f.identity >= {identity:UUID} AND f.placement != 'said'
   AND (f.identity, f.at, f.seq, f.id) > ({identity:UUID}, fromUnixTimestamp64Milli({at:Int64}, 'UTC'), {seq:UInt32}, {id:UInt64})
-ORDER BY f.identity, f.at, f.seq, f.id
+ORDER BY f.workspace, f.identity, f.at, f.seq, f.id
 LIMIT {limit:UInt32}`;
 
 /** One row of these columns. */

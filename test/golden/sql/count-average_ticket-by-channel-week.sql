@@ -18,7 +18,7 @@ FROM (
           count() AS n,
           toFloat64(sum(ticket)) AS revenue,
           toFloat64(sum(toDecimal256(ticket, 4) * toDecimal256(ticket, 4))) AS sumSquares,
-          arraySort(groupUniqArrayArray(2)(ticketCurrencies)) AS currencies
+          arrayDistinct([min(firstCurrency), max(lastCurrency)]) AS currencies
         FROM (
           WITH
             if(f.order_id = '', f.id, sipHash64(f.order_id)) AS orderKey
@@ -28,7 +28,8 @@ FROM (
             toUnixTimestamp(toDateTime(toStartOfWeek(f.at, 1, {zone:String}), {zone:String})) AS bucket,
             orderKey,
             sum(assumeNotNull(f.revenue)) AS ticket,
-            groupUniqArray(2)(toString(f.currency)) AS ticketCurrencies
+            min(f.currency) AS firstCurrency,
+            max(f.currency) AS lastCurrency
           FROM interaction AS f
           WHERE f.workspace = {workspace:UInt32} AND f.at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND f.at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
             AND isNotNull(f.revenue) AND (f.order_id != '' OR f.revenue >= 0)

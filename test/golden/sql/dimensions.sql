@@ -1,11 +1,24 @@
 -- workspace: UInt32
-SELECT arraySort(groupUniqArrayArray(500)(channels)) AS channels, arraySort(groupUniqArrayArray(500)(stages)) AS stages, arraySort(groupUniqArrayArray(500)(touchpoints)) AS touchpoints, arraySort(groupUniqArrayArray(500)(units)) AS units, arraySort(groupUniqArrayArray(500)(languages)) AS languages
+SELECT field, arraySort(groupUniqArray(500)(value)) AS found
 FROM (
-  SELECT groupUniqArrayIf(500)(toString(channel), channel != '') AS channels, groupUniqArrayIf(500)(toString(stage), stage != '') AS stages, groupUniqArrayIf(500)(toString(touchpoint), touchpoint != '') AS touchpoints, groupUniqArrayIf(500)(toString(unit), unit != '') AS units, groupUniqArrayIf(500)(toString(language), language != '') AS languages
-  FROM interaction
-  WHERE workspace = {workspace:UInt32}
+  SELECT DISTINCT 'channel' AS field, toString(channel) AS value FROM interaction WHERE workspace = {workspace:UInt32} AND channel != '' LIMIT 500
   UNION ALL
-  SELECT groupUniqArrayIf(500)(toString(channel), channel != '') AS channels, groupUniqArrayIf(500)(toString(stage), stage != '') AS stages, groupUniqArrayIf(500)(toString(touchpoint), touchpoint != '') AS touchpoints, groupUniqArrayIf(500)(toString(unit), unit != '') AS units, groupUniqArrayIf(500)(toString(language), language != '') AS languages
-  FROM answer
-  WHERE workspace = {workspace:UInt32}
+  SELECT DISTINCT 'channel' AS field, toString(channel) AS value FROM answer WHERE workspace = {workspace:UInt32} AND channel != '' LIMIT 500
+  UNION ALL
+  SELECT DISTINCT 'stage' AS field, toString(stage) AS value FROM interaction WHERE workspace = {workspace:UInt32} AND stage != '' LIMIT 500
+  UNION ALL
+  SELECT DISTINCT 'stage' AS field, toString(stage) AS value FROM answer WHERE workspace = {workspace:UInt32} AND stage != '' LIMIT 500
+  UNION ALL
+  SELECT DISTINCT 'touchpoint' AS field, toString(touchpoint) AS value FROM interaction WHERE workspace = {workspace:UInt32} AND touchpoint != '' LIMIT 500
+  UNION ALL
+  SELECT DISTINCT 'touchpoint' AS field, toString(touchpoint) AS value FROM answer WHERE workspace = {workspace:UInt32} AND touchpoint != '' LIMIT 500
+  UNION ALL
+  SELECT DISTINCT 'unit' AS field, toString(unit) AS value FROM interaction WHERE workspace = {workspace:UInt32} AND unit != '' LIMIT 500
+  UNION ALL
+  SELECT DISTINCT 'unit' AS field, toString(unit) AS value FROM answer WHERE workspace = {workspace:UInt32} AND unit != '' LIMIT 500
+  UNION ALL
+  SELECT DISTINCT 'language' AS field, toString(language) AS value FROM interaction WHERE workspace = {workspace:UInt32} AND language != '' LIMIT 500
+  UNION ALL
+  SELECT DISTINCT 'language' AS field, toString(language) AS value FROM answer WHERE workspace = {workspace:UInt32} AND language != '' LIMIT 500
 )
+GROUP BY field

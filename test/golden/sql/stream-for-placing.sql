@@ -11,5 +11,5 @@ SELECT toString(f.id) AS id, toString(f.identity) AS identity, toUnixTimestamp64
 FROM interaction AS f
 WHERE f.workspace = {workspace:UInt32} AND f.identity >= {identity:UUID} AND f.placement != 'said'
   AND (f.identity, f.at, f.seq, f.id) > ({identity:UUID}, fromUnixTimestamp64Milli({at:Int64}, 'UTC'), {seq:UInt32}, {id:UInt64})
-ORDER BY f.identity, f.at, f.seq, f.id
+ORDER BY f.workspace, f.identity, f.at, f.seq, f.id
 LIMIT {limit:UInt32}
