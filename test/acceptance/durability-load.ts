@@ -3,8 +3,10 @@
 // Invariant: an id is in `acknowledged` only when its request was answered with 200 and read to the end.
 
 import { Agent, request } from "node:http";
+import { z } from "zod";
 import { hashMessage } from "../../src/domain/identity-hash.ts";
 import { trackingSource } from "../../src/intake/journal-consumer.ts";
+import { until } from "../processes.ts";
 import type { TestServer } from "../server.ts";
 
 /** How many messages one invented customer sends: below the largest page of a timeline. */
@@ -132,6 +134,18 @@ export class Load {
     this.#agent.destroy();
   }
 
+  /** The message of an id as this load sends it. */
+  message(id: string): Record<string, unknown> {
+    return messageOf(id, this.#ballast);
+  }
+
+  /** Sends a batch beside the load. */
+  sendBatch(address: string, ids: readonly string[]): Promise<Answer> {
+    const agent = new Agent();
+    const batch = ids.map((id) => this.message(id));
+    return send(agent, address, "/v1/batch", this.#options.writeKey, { batch });
+  }
+
   #choose(): string[] {
     const { random, name } = this.#options;
     const count = random() < 0.5 ? 1 : 1 + Math.floor(random() * 30);
@@ -160,7 +174,7 @@ export class Load {
   }
 
   async #sendOnce(address: string, ids: readonly string[]): Promise<boolean> {
-    const messages = ids.map((id) => messageOf(id, this.#ballast));
+    const messages = ids.map((id) => this.message(id));
     for (const id of ids) this.sent.add(id);
     const [path, body] =
       messages.length === 1 ? ["/v1/track", messages[0]] : ["/v1/batch", { batch: messages }];
@@ -185,6 +199,89 @@ export class Load {
     } else this.odd.push({ status: answer.status, body: answer.body.slice(0, 300) });
     return false;
   }
+}
+
+const statusSchema = z.object({
+  journal: z.object({ bytesWaiting: z.number() }),
+  counts: z.object({
+    received: z.number(),
+    interactions: z.number(),
+    profiles: z.number(),
+    duplicates: z.number(),
+    quarantined: z.number(),
+    skipped: z.number(),
+  }),
+  ledger: z.object({
+    expected: z.number(),
+    found: z.number(),
+    short: z.number(),
+    repairing: z.boolean(),
+    beyondRepair: z.array(z.object({ block: z.number(), missing: z.number(), reason: z.string() })),
+  }),
+  reconciles: z.boolean(),
+  warnings: z.array(z.string()),
+});
+
+/** What /api/v1/status says. */
+export type LoadStatus = z.infer<typeof statusSchema>;
+
+/** The counts of a server. */
+export async function statusOf(server: TestServer): Promise<LoadStatus> {
+  return statusSchema.parse(await server.call("GET", "/api/v1/status"));
+}
+
+const startedSchema = z.object({ id: z.string() });
+const importSchema = z.object({
+  state: z.string(),
+  counts: z.record(z.string(), z.number()),
+  problems: z.array(z.object({ reason: z.string(), n: z.number() })),
+  error: z.string().nullable(),
+  bytesRead: z.number(),
+});
+
+/** What an import has come to. */
+export type ImportProgress = z.infer<typeof importSchema>;
+
+/** How rows of `id,who,when,score` become interactions. */
+export const scoreRecipe = {
+  version: 1,
+  name: "Scores",
+  source: "scores",
+  id: ["id"],
+  customer: [{ kind: "user", column: "who" }],
+  time: { column: "when" },
+  event: "Scored",
+  channel: "web",
+  answers: [{ metric: "nps", column: "score" }],
+};
+
+/** Starts the import of a text as scores.csv; resolves with its id. */
+export async function startScores(server: TestServer, text: string): Promise<string> {
+  const sent = await fetch(`${server.address}/api/v1/imports/inspect?name=scores.csv`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${server.localToken}`, "content-type": "application/octet-stream" },
+    body: text,
+  });
+  const { upload } = z.object({ upload: z.string() }).parse(await sent.json());
+  const body = { upload, name: "scores.csv", recipe: scoreRecipe };
+  return startedSchema.parse(await server.call("POST", "/api/v1/imports", body)).id;
+}
+
+/** How far an import is. */
+export async function importOf(server: TestServer, id: string): Promise<ImportProgress> {
+  return importSchema.parse(await server.call("GET", `/api/v1/imports/${id}`));
+}
+
+/** Waits for the end of an import. */
+export async function importDone(server: TestServer, id: string): Promise<ImportProgress> {
+  const over = async () => ["done", "failed", "cancelled"].includes((await importOf(server, id)).state);
+  await until("the import is over", over, 180_000);
+  return importOf(server, id);
+}
+
+/** Imports a text as scores.csv to its end. */
+export async function importFile(server: TestServer, text: string): Promise<ImportProgress> {
+  return importDone(server, await startScores(server, text));
 }
 
 /** How often each id stands in the log, by its hash: read from the timelines of the customers who sent them. */
