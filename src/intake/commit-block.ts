@@ -1,7 +1,8 @@
 // The one way into the log, exactly once. A block is announced in the ledger, checked against the messages of the log while
 // this process alone may do so, inserted with tokens that make a retry count once, and finished in one transaction
 // together with its quarantine and the position of its origin. A block that was interrupted is committed again under the
-// same number: its own messages are not duplicates of themselves, and its tokens make the second insert a no-op.
+// same number: its own messages are not duplicates of themselves, and its tokens make the second insert a no-op. One that
+// nobody will commit again is taken back out of the log before its items may come again.
 
 import type { Context } from "../context.ts";
 import { halvesOf } from "../domain/identity-hash.ts";
@@ -9,14 +10,17 @@ import type { JoinClaim } from "../domain/join-identities.ts";
 import type { Database, Queryable } from "../records/database.ts";
 import { joinIdentities, markMirrored, unmirroredAliases } from "../records/identity-store.ts";
 import {
+  abandonBlock,
   beginBlock,
   blocksOfOthers,
   finishBlock,
+  holdOpenBlock,
   lastBlock,
   type Origin,
   type QuarantineEntry,
   unsettledBlocks,
 } from "../records/ledger-store.ts";
+import { deleteBlock } from "../warehouse/delete-block.ts";
 import { findBlock, findInteractions, noBlockRows } from "../warehouse/find-block.ts";
 import { findMessages } from "../warehouse/find-messages.ts";
 import { messagesOfBlocks } from "../warehouse/insert-messages.ts";
@@ -92,6 +96,8 @@ export class Committer {
   #unsettled: number[] = [];
   /** Of those, the interactions that are in the log. */
   #halfWritten = new Map<number, { readonly at: number; readonly ids: ReadonlySet<string> }>();
+  /** Blocks that nobody will commit again and that may be half there. */
+  readonly #givenUp = new Set<number>();
 
   constructor(
     private readonly parts: {
@@ -172,14 +178,46 @@ export class Committer {
     return false;
   }
 
-  /** Commits and finishes one block. */
+  /** Commits and finishes one block. A replay that fails is given up: tried again, it is another one. */
   async commit(request: BlockRequest): Promise<CommittedBlock> {
-    const committed = await this.write(request);
-    await this.parts.database.transaction(async (tx) => {
-      await finishBlock(tx, committed.block, committed.counts, committed.quarantined);
-      await request.alongside?.(tx);
-    });
-    return committed;
+    let begun: number | undefined;
+    const onBegun = (block: number) => {
+      begun = block;
+      request.onBegun?.(block);
+    };
+    try {
+      const committed = await this.write({ ...request, onBegun });
+      await this.parts.database.transaction(async (tx) => {
+        await finishBlock(tx, committed.block, committed.counts, committed.quarantined);
+        await request.alongside?.(tx);
+      });
+      return committed;
+    } catch (error) {
+      if (request.origin.kind === "replay" && begun !== undefined) this.giveUp([begun]);
+      throw error;
+    }
+  }
+
+  /** These blocks will not be committed again: what is there of them goes before anything more is imported or replayed. */
+  giveUp(blocks: readonly number[]): void {
+    for (const block of blocks) this.#givenUp.add(block);
+  }
+
+  /** Takes the blocks that were given up back out of the log. One that turns out to be finished stays. */
+  async takeBack(): Promise<void> {
+    if (this.#givenUp.size > 0) await this.parts.database.locked("commit", 0, () => this.#takeBack());
+  }
+
+  async #takeBack(): Promise<void> {
+    const { database, warehouse } = this.parts;
+    for (const block of this.#givenUp) {
+      await database.transaction(async (tx) => {
+        if (!(await holdOpenBlock(tx, block))) return;
+        await deleteBlock(warehouse, block);
+        await abandonBlock(tx, block);
+      });
+      this.#givenUp.delete(block);
+    }
   }
 
   /** Judges items as `commit` would, and writes nothing. */
@@ -213,6 +251,7 @@ export class Committer {
     const catalogue = await catalogues.get(workspace);
     // Different workspaces share one lock on purpose: one insert at a time is also what the engine likes best.
     return database.locked("commit", 0, async () => {
+      if (origin.kind !== "journal") await this.#takeBack();
       const block = request.block ?? (await beginBlock(database, { process, workspace, source, origin }));
       request.onBegun?.(block);
       try {

@@ -1,6 +1,7 @@
 // Runs imports one after the other: files with a recipe, and the demo. An import is a sequence of chunks that is the same
 // every time it is read, so an interrupted one goes on behind its last finished block, and the block that was in hand is
-// committed again under its number. A dry run reads and judges everything and writes nothing.
+// committed again under its number. The block in hand of an import that failed or was cancelled meanwhile is taken back.
+// A dry run reads and judges everything and writes nothing.
 
 import type { Context } from "../context.ts";
 import { toAppError } from "../errors.ts";
@@ -74,6 +75,8 @@ async function* readAhead(chunks: AsyncIterable<ImportChunk>): AsyncGenerator<Im
 export class ImportRunner {
   #queue: Promise<void> = Promise.resolve();
   #stopping = false;
+  /** The last block that the import in hand has begun. */
+  #begun: number | undefined;
 
   constructor(
     private readonly parts: {
@@ -89,7 +92,34 @@ export class ImportRunner {
 
   /** Goes on with imports that a previous run left unfinished. Call once after the engines are ready. */
   async recover(): Promise<void> {
-    for (const job of await unfinishedImports(this.parts.database, this.parts.process)) this.enqueue(job);
+    const { database, committer, process, context } = this.parts;
+    const jobs = await unfinishedImports(database, process);
+    const goOn = new Set(jobs.map(({ id }) => id));
+    const open = (await openBlocks(database, process)).filter(({ kind }) => kind !== "journal");
+    committer.giveUp(open.filter(({ originId }) => !goOn.has(originId)).map(({ id }) => id));
+    this.#queue = this.#queue
+      .then(() => committer.takeBack())
+      .catch((thrown: unknown) =>
+        context.log.warn("a half written block waits to be taken back", {
+          error: toAppError(thrown).message,
+        }),
+      );
+    for (const job of jobs) this.enqueue(job);
+  }
+
+  /** What an import that goes no further has begun and not finished would otherwise stand beside its next import. */
+  async #leaveNothingHalf(job: Import): Promise<void> {
+    const { database, committer, process, context } = this.parts;
+    const open = await openBlocks(database, process).catch(() => []);
+    const own = open.filter(({ kind, originId }) => kind === "import" && originId === job.id);
+    committer.giveUp([...own.map(({ id }) => id), ...(this.#begun === undefined ? [] : [this.#begun])]);
+    await committer
+      .takeBack()
+      .catch((thrown: unknown) =>
+        context.log.warn("a half written block waits to be taken back", {
+          error: toAppError(thrown).message,
+        }),
+      );
   }
 
   /** Runs an import when those before it are over. */
@@ -120,6 +150,7 @@ export class ImportRunner {
     if (this.#stopping) return;
     const { context, database } = this.parts;
     const problems = new Map<string, ImportProblem>();
+    this.#begun = undefined;
     let counts = noCounts();
     let bytesRead = job.bytesRead;
     const save = (state: Import["state"], error: string | null = null) =>
@@ -136,7 +167,10 @@ export class ImportRunner {
       this.#untilDone(async () => (await findImport(database, job.workspace, job.id))?.state === "cancelled");
     try {
       const begun = await this.#untilDone(() => importPosition(database, job.id));
-      if (await isCancelled()) return void (await this.parts.onOver(job));
+      if (await isCancelled()) {
+        await this.#leaveNothingHalf(job);
+        return void (await this.parts.onOver(job));
+      }
       counts = { ...begun.counts };
       await save("running");
       const { source, chunks } = await this.parts.open(job);
@@ -161,6 +195,7 @@ export class ImportRunner {
       if (this.#stopping) return;
       const error = toAppError(thrown);
       context.log.warn("an import failed", { import: job.id, code: error.code, error: error.message });
+      await this.#leaveNothingHalf(job);
       await save("failed", error.message).catch(() => {});
     }
     await this.parts.onOver(job).catch(() => {});
@@ -178,7 +213,11 @@ export class ImportRunner {
         (block) => block.kind === "import" && block.originId === job.id && block.from === ordinal,
       );
       const block = begun ? { block: begun.id } : {};
-      return (await committer.commit({ workspace, source, origin, items, skipped, ...block })).counts;
+      const onBegun = (id: number) => {
+        this.#begun = id;
+      };
+      return (await committer.commit({ workspace, source, origin, items, skipped, onBegun, ...block }))
+        .counts;
     });
   }
 

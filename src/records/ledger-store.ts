@@ -112,6 +112,14 @@ export function openBlocks(database: Queryable, process: string): Promise<OpenBl
   );
 }
 
+/** Keeps an unfinished block from being finished until the transaction ends. False when it is finished or not known. */
+export async function holdOpenBlock(tx: Queryable, block: number): Promise<boolean> {
+  const row = await tx.row(idRow, "SELECT id FROM block WHERE id = $1 AND state = 'writing' FOR UPDATE", [
+    block,
+  ]);
+  return row !== undefined;
+}
+
 /** Drops the announcement of a block that is known to have left nothing in the log. */
 export async function abandonBlock(database: Queryable, block: number): Promise<void> {
   await database.run("DELETE FROM block WHERE id = $1 AND state = 'writing'", [block]);
