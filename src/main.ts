@@ -9,6 +9,9 @@ import type { FastifyInstance } from "fastify";
 import { makeSignInToken } from "./actions/first-start.ts";
 import { createServer, type Readiness } from "./api/server.ts";
 import { type Booted, boot, startEngines } from "./boot.ts";
+import { chooseLanguage } from "./cli/i18n/language.ts";
+import { speakIn } from "./cli/i18n/speech.ts";
+import { formatPairs } from "./cli/print-table.ts";
 import { type Config, readConfig } from "./config.ts";
 import { createContext, type Log, standardLog } from "./context.ts";
 import { announce, lockDataDir } from "./engines/data-dir-lock.ts";
@@ -34,14 +37,18 @@ function addressOf(config: Config, port: number): string {
   return `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`;
 }
 
+/** What the terminal is told at the start. */
+const { start: words } = speakIn(chooseLanguage(process.env)).words;
+
 async function say(booted: Booted, address: string, startedAt: number): Promise<void> {
   const { app, isNew, workspace, writeKey } = booted;
   const shown = app.config.publicUrl ?? address;
-  const lines = [`Vivencia is ready at ${shown}  (${Date.now() - startedAt} ms)`];
+  const lines = [words.ready(shown, Date.now() - startedAt)];
   if (isNew) {
     const token = await makeSignInToken(app.database, workspace, app.context.random);
-    lines.push("", `  Sign in:    ${shown}/enter#${token}`, `  Write key:  ${writeKey}`, "");
-  } else lines.push("  A new sign-in link: vivencia link");
+    const signIn = [words.signIn, `${shown}/enter#${token}`] as const;
+    lines.push("", ...formatPairs([signIn, [words.writeKey, writeKey]]), "");
+  } else lines.push(`  ${words.newLink}`);
   process.stdout.write(`${lines.join("\n")}\n`);
 }
 
@@ -124,13 +131,13 @@ async function run(startedAt: number): Promise<void> {
     // Ended while it was starting: that nothing could be opened any more is no news.
     if (ending) return await ending;
     const error = toAppError(thrown);
-    process.stderr.write(`Vivencia cannot start: ${error.message}\n`);
+    process.stderr.write(`${words.cannot(error.message)}\n`);
     await end(errorCodes[error.code].exit);
   }
 }
 
 await run(Date.now()).catch((thrown: unknown) => {
   const error = toAppError(thrown);
-  process.stderr.write(`Vivencia cannot start: ${error.message}\n`);
+  process.stderr.write(`${words.cannot(error.message)}\n`);
   process.exit(errorCodes[error.code].exit);
 });

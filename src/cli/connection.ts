@@ -4,8 +4,6 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
-import { createServer } from "../api/server.ts";
-import { boot } from "../boot.ts";
 import { readConfig } from "../config.ts";
 import { createContext, type Log, standardLog } from "../context.ts";
 import { lockDataDir, readRunning } from "../engines/data-dir-lock.ts";
@@ -140,6 +138,11 @@ export async function connect(words: Words, told: Opening): Promise<Connection> 
   const token = context.random(32).toString("base64url");
   told.opening();
   try {
+    // Loaded only here: whoever speaks to a running server need not wait for a server's code.
+    const [{ boot }, { createServer }] = await Promise.all([
+      import("../boot.ts"),
+      import("../api/server.ts"),
+    ]);
     const booted = await boot(config, context);
     const server = await createServer({
       context,
