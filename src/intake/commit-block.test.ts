@@ -4,7 +4,7 @@ import { openTestEngines, type TestEngines } from "../../test/engines.ts";
 import { createContext, silentLog } from "../context.ts";
 import type { ArrivedInteraction } from "../domain/arrival.ts";
 import type { Identifier } from "../domain/identifier.ts";
-import { hashIdentity } from "../domain/identity-hash.ts";
+import { hashIdentity, hashMessage } from "../domain/identity-hash.ts";
 import { type Database, openDatabase } from "../records/database.ts";
 import { customerOf, mergesOf, undoMerge } from "../records/identity-store.ts";
 import { beginBlock, ledgerSums, openBlocks } from "../records/ledger-store.ts";
@@ -244,6 +244,27 @@ describe("committing blocks", () => {
     });
     expect(await interactionsIn(workspace)).toBe(1);
     expect((await going.commit(request)).counts).toMatchObject({ interactions: 0, duplicates: 1 });
+  });
+
+  it("waits for an insert that the engine goes on with though its process was killed", async () => {
+    const workspace = await newWorkspace();
+    const [killed, other] = ["00000000-0000-4000-8000-00000000000c", "00000000-0000-4000-8000-00000000000d"];
+    const request = { workspace, source: "tracking", origin: ref(1), items: [visit("late", [ana])] };
+    const committer = await openCommitter(other);
+    const block = await beginBlock(database, { ...request, process: killed });
+    const late = warehouse.command(
+      `INSERT INTO interaction (workspace, identity, at, id, block)
+       SELECT {workspace:UInt32}, generateUUIDv4(), toDateTime64(1777629600, 3), {id:UInt64}, {block:UInt64}
+       FROM numbers(1) WHERE sleep(2) = 0`,
+      {
+        params: { workspace, id: hashMessage(workspace, "tracking", "late"), block },
+        settings: { insert_deduplication_token: `${block}:2026-interaction` },
+      },
+    );
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect((await committer.commit(request)).counts).toMatchObject({ interactions: 0, duplicates: 1 });
+    await late;
+    expect(await interactionsIn(workspace)).toBe(1);
   });
 
   it("goes on after other processes have written more blocks than fit into one list meanwhile", async () => {

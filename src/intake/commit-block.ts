@@ -20,6 +20,7 @@ import {
   type QuarantineEntry,
   unsettledBlocks,
 } from "../records/ledger-store.ts";
+import { awaitInserts } from "../warehouse/await-inserts.ts";
 import { deleteBlock } from "../warehouse/delete-block.ts";
 import { findBlock, findInteractions, noBlockRows } from "../warehouse/find-block.ts";
 import { findMessages } from "../warehouse/find-messages.ts";
@@ -166,6 +167,7 @@ export class Committer {
     for (const block of this.#unsettled) {
       const known = before.get(block);
       const isFresh = known !== undefined && context.now() - known.at < lookAgainMs;
+      if (!isFresh) await awaitInserts(warehouse, block);
       const at = context.now();
       const ids = isFresh ? known.ids : (await findBlock(warehouse, block)).interactions;
       this.#halfWritten.set(block, isFresh ? known : { at, ids });
@@ -213,6 +215,7 @@ export class Committer {
     for (const block of this.#givenUp) {
       await database.transaction(async (tx) => {
         if (!(await holdOpenBlock(tx, block))) return;
+        await awaitInserts(warehouse, block);
         await deleteBlock(warehouse, block);
         await abandonBlock(tx, block);
       });
