@@ -25,6 +25,7 @@ import { migrateRecords } from "./records/migrate.ts";
 import { verifyRecords } from "./records/verify-records.ts";
 import { brokenParts } from "./warehouse/broken-parts.ts";
 import { migrateWarehouse } from "./warehouse/migrate.ts";
+import { repairProjections } from "./warehouse/repair-projections.ts";
 import { ensureDurability } from "./warehouse/verify-durability.ts";
 import { openWarehouse, type Warehouse, type WarehouseOptions } from "./warehouse/warehouse.ts";
 
@@ -139,6 +140,9 @@ async function openStores(
 
 /** What could cost data and cannot be put right from here. It is said, and work goes on: the journal keeps what arrives. */
 async function findWarnings(context: Context, database: Database, warehouse: Warehouse): Promise<string[]> {
+  // Made of the rows and not at risk: figures stay right, and fast again in a while.
+  for (const { node, part } of await repairProjections(warehouse))
+    context.log.warn("the second order of a part was incomplete and is made again", { node, part });
   const [log, records, broken] = await Promise.all([
     ensureDurability(warehouse),
     verifyRecords(database),

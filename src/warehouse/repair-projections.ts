@@ -3,6 +3,7 @@
 // right and become slower. Here those places are found and made again.
 
 import { z } from "zod";
+import { AppError } from "../errors.ts";
 import { nodeName, type Warehouse } from "./warehouse.ts";
 
 const sql = `SELECT parent_name AS part, name AS projection
@@ -29,10 +30,13 @@ export async function repairProjections(
   const found: BrokenProjection[] = [];
   for (const node of await warehouse.nodes()) {
     const params = { database: warehouse.database, table };
-    const rows = await warehouse.inspect(
-      { name: "broken-projections", sql, params, row, weight: "quick" },
-      node,
-    );
+    const rows = await warehouse
+      .inspect({ name: "broken-projections", sql, params, row, weight: "quick" }, node)
+      .catch((thrown: unknown) => {
+        // A company's older server has no such list, and nothing to find in it.
+        if (thrown instanceof AppError && thrown.code === "internal") return [];
+        throw thrown;
+      });
     found.push(...rows.map(({ part }) => ({ node: nodeName(node), part })));
     if (options.all === true)
       await warehouse.command(`ALTER TABLE ${table} CLEAR PROJECTION by_kind`, { node });

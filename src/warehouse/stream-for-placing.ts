@@ -47,7 +47,7 @@ export type PlacedNow = Omit<z.infer<typeof placedRow>, "time" | "seq">;
 export async function* streamForPlacing(
   warehouse: Warehouse,
   workspace: number,
-  pageSize = 10_000,
+  pageSize = 20_000,
 ): AsyncGenerator<PlacedNow> {
   let after = { identity: "00000000-0000-0000-0000-000000000000", at: 0, seq: 0, id: "0" };
   for (;;) {
