@@ -1,12 +1,16 @@
 // What is done every minute: old journal segments, uploads that nobody imports and expired sessions go, and the log hears
 // of identities that changed.
 
+import { claimRound } from "../records/clock-store.ts";
 import { unfinishedImports } from "../records/import-store.ts";
 import { forgetExpiredSessions } from "../records/session-store.ts";
 import type { App } from "./app.ts";
 import { forgetUploads } from "./keep-upload.ts";
 
 const dayMs = 24 * 3_600_000;
+
+/** A little less than the clock's minute, so that a tick that comes early is not one too few. */
+const roundMs = 55_000;
 
 /** One round. The shared part runs in one process only; returns whether it was this one. */
 export async function tidyUp(app: App): Promise<boolean> {
@@ -15,7 +19,9 @@ export async function tidyUp(app: App): Promise<boolean> {
   const wanted = await unfinishedImports(app.database, app.process);
   // A file is kept as long as the journal: what the engines lose is read from it again.
   await forgetUploads(app, Math.max(1, journalKeepDays) * dayMs, new Set(wanted.map(({ file }) => file)));
+  // Two servers tick at different moments: the lock keeps them apart, the claim keeps the second from doing it again.
   const done = await app.database.tryLocked("clock", 0, async () => {
+    if (!(await claimRound(app.database, "tidy-up", roundMs))) return false;
     await forgetExpiredSessions(app.database);
     await app.committer.mirrorAliases();
     return true;
