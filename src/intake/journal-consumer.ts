@@ -34,7 +34,7 @@ export const trackingSource = "tracking";
 /** For how long a trickle is gathered: a figure is at most so much behind. */
 const trickleMs = 700;
 
-const limits = { bytesMax: 8 * 1024 * 1024, messagesMax: 20_000 } as const;
+const limits = { bytesMax: 8 * 1024 * 1024, messagesMax: 10_000 } as const;
 
 /** Below both, a chunk is a trickle: an insert costs the engine nearly the same for a hundred rows as for some thousands. */
 const trickle = { bytesBelow: 4 * 1024 * 1024, messagesBelow: 5_000 } as const;
@@ -49,10 +49,19 @@ interface ConsumerParts {
   readonly durableEnd: () => JournalPosition | undefined;
 }
 
+/** Messages that are parsed in one go; requests of others get their turn in between. */
+const messagesAtOnce = 500;
+
 /** Parses the entries of a chunk and groups the items by workspace, in order of first appearance. */
-function itemsByWorkspace(entries: readonly JournalEntry[]): Map<number, Item[]> {
+async function itemsByWorkspace(entries: readonly JournalEntry[]): Promise<Map<number, Item[]>> {
   const groups = new Map<number, Item[]>();
+  let sinceTurn = 0;
   for (const entry of entries) {
+    if (sinceTurn >= messagesAtOnce) {
+      await new Promise((resolve) => setImmediate(resolve));
+      sinceTurn = 0;
+    }
+    sinceTurn += entry.count;
     const items = arrivalsOf(entry);
     const group = groups.get(entry.workspace);
     if (group) for (const item of items) group.push(item);
@@ -261,7 +270,7 @@ export class JournalConsumer {
       to: chunk.next.position,
     } as const;
     const committed: CommittedBlock[] = [];
-    for (const [workspace, items] of itemsByWorkspace(chunk.entries)) {
+    for (const [workspace, items] of await itemsByWorkspace(chunk.entries)) {
       const block = this.#announced.get(workspace);
       committed.push(
         await committer.write({
