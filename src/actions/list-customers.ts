@@ -10,11 +10,10 @@ import {
   type MemberIdentifier,
   searchIdentifiers,
 } from "../records/identifier-search.ts";
-import { answersOfResponses } from "../warehouse/answers-of-responses.ts";
 import {
   type IdentityCounts,
   identityCounts,
-  identityResponses,
+  identityNps,
   identityTraits,
 } from "../warehouse/customer-cards.ts";
 import { type RecentPlace, recentIdentities } from "../warehouse/recent-identities.ts";
@@ -188,21 +187,10 @@ async function namesOf(app: Parts, workspace: number, ownerOf: ReadonlyMap<strin
 
 /** The latest NPS of each customer who gave one. */
 async function latestNps(app: Parts, workspace: number, ownerOf: ReadonlyMap<string, string>) {
-  const responses = await identityResponses(app.warehouse, workspace, [...ownerOf.keys()], 5);
-  const answers = await answersOfResponses(
-    app.warehouse,
-    workspace,
-    responses.map(({ response, time }) => ({ id: response, at: time })),
-  );
   const latest = new Map<string, { score: number; at: string }>();
-  for (const { name, response, time } of responses.sort((a, b) => b.time - a.time)) {
-    const customer = ownerOf.get(name) ?? name;
-    const score = (answers.get(response) ?? []).find(
-      (one) => one.metric === "nps" && one.score !== null,
-    )?.score;
-    if (typeof score === "number" && !latest.has(customer))
-      latest.set(customer, { score, at: new Date(time).toISOString() });
-  }
+  const given = await identityNps(app.warehouse, workspace, [...ownerOf.keys()]);
+  for (const { name, latest: score, time } of given.sort((a, b) => a.time - b.time))
+    latest.set(ownerOf.get(name) ?? name, { score, at: new Date(time).toISOString() });
   return latest;
 }
 

@@ -30,6 +30,13 @@ WHERE f.workspace = {workspace:UInt32} AND f.identity IN {identities:Array(UUID)
 ORDER BY f.at DESC, f.seq DESC
 LIMIT {each:UInt32} BY f.identity`;
 
+/** SQL of the latest NPS of each identity. Answers lie by metric, so only those to the NPS question are looked through. */
+export const identityNpsSql = `SELECT toString(f.identity) AS name, argMax(f.score, (f.at, f.seq)) AS latest,
+  toUnixTimestamp64Milli(max(f.at)) AS time
+FROM answer AS f
+WHERE f.workspace = {workspace:UInt32} AND f.metric = 'nps' AND f.identity IN {identities:Array(UUID)} AND isNotNull(f.score)
+GROUP BY f.identity`;
+
 const countsRow = z.object({
   name: z.string(),
   n: z.coerce.number(),
@@ -42,6 +49,7 @@ const traitRow = z.object({
   latest: z.string(),
   time: z.coerce.number(),
 });
+const npsRow = z.object({ name: z.string(), latest: z.number(), time: z.coerce.number() });
 const responseRow = z.object({ name: z.string(), response: z.string(), time: z.coerce.number() });
 
 /** How many responses of an identity are looked through for a score. */
@@ -91,6 +99,25 @@ export function identityTraits(
     sql: identityTraitsSql,
     params: { workspace, identities, keys },
     row: traitRow,
+    weight: "quick",
+  });
+}
+
+/** The latest NPS that the identity `name` gave; `time` in milliseconds. */
+export type IdentityNps = z.infer<typeof npsRow>;
+
+/** The latest NPS of each identity that gave one. */
+export async function identityNps(
+  warehouse: Warehouse,
+  workspace: number,
+  identities: readonly string[],
+): Promise<IdentityNps[]> {
+  if (identities.length === 0) return [];
+  return warehouse.ask({
+    name: "identity-nps",
+    sql: identityNpsSql,
+    params: { workspace, identities },
+    row: npsRow,
     weight: "quick",
   });
 }

@@ -10,12 +10,13 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import type { i18n } from "i18next";
-import { parseDataSearch } from "./sources/search.ts";
+import { parseTimelineView, timelineSearch } from "./customers/timeline-view.ts";
 import type { CatalogueName } from "./i18n/language.ts";
 import { enter } from "./session/enter.ts";
 import { meQuery } from "./session/queries.ts";
 import { RequestFailed } from "./session/request.ts";
 import { NotFound, PageFailed, PagePending } from "./shell/page-states.tsx";
+import { parseDataSearch } from "./sources/search.ts";
 import { parseTouchpointSearch } from "./touchpoints/search.ts";
 import { formatSearchText, parseSearchText, parseView, viewSearch } from "./view/view-search.ts";
 
@@ -26,9 +27,9 @@ export interface RouterContext {
 }
 
 const texts =
-  (name: CatalogueName) =>
+  (...names: CatalogueName[]) =>
   async ({ context }: { context: RouterContext }): Promise<void> =>
-    context.translations.loadNamespaces(name);
+    context.translations.loadNamespaces(names);
 
 const root = createRootRouteWithContext<RouterContext>()({ notFoundComponent: NotFound });
 
@@ -107,6 +108,24 @@ const dataRoute = createRoute({
   component: lazyRouteComponent(() => import("./sources/data-page.tsx"), "DataPage"),
 });
 
+const customersRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/customers",
+  validateSearch: (search): { q?: string } =>
+    typeof search["q"] === "string" && search["q"] !== "" ? { q: search["q"] } : {},
+  loader: texts("customers", "overview"),
+  component: lazyRouteComponent(() => import("./customers/customers-page.tsx"), "CustomersPage"),
+});
+
+const customerRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/customers/$id",
+  validateSearch: (search): ReturnType<typeof timelineSearch> =>
+    timelineSearch(parseTimelineView(search as Record<string, string | string[]>)),
+  loader: texts("customers", "overview"),
+  component: lazyRouteComponent(() => import("./customers/customer-page.tsx"), "CustomerPage"),
+});
+
 const reference = createRoute({
   getParentRoute: () => shell,
   path: "/reference",
@@ -116,7 +135,16 @@ const reference = createRoute({
 
 const tree = root.addChildren([
   enterRoute,
-  shell.addChildren([overview, importRoute, dataRoute, touchpointsRoute, settingsRoute, reference]),
+  shell.addChildren([
+    overview,
+    customersRoute,
+    customerRoute,
+    importRoute,
+    dataRoute,
+    touchpointsRoute,
+    settingsRoute,
+    reference,
+  ]),
 ]);
 
 /** The router of the app. */

@@ -10,7 +10,12 @@ import { placingStatements } from "../../src/warehouse/apply-places.ts";
 import { brokenParts } from "../../src/warehouse/broken-parts.ts";
 import { type CountedQuestion, countAnswers } from "../../src/warehouse/count-answers.ts";
 import { countRows } from "../../src/warehouse/count-rows.ts";
-import { identityCounts, identityResponses, identityTraits } from "../../src/warehouse/customer-cards.ts";
+import {
+  identityCounts,
+  identityNps,
+  identityResponses,
+  identityTraits,
+} from "../../src/warehouse/customer-cards.ts";
 import { customerFacts } from "../../src/warehouse/customer-facts.ts";
 import { customerSummary } from "../../src/warehouse/customer-summary.ts";
 import { dimensions } from "../../src/warehouse/dimensions.ts";
@@ -152,6 +157,7 @@ test("the SQL of every query is the one on record, and the engine runs it", {
   await identityCounts(warehouse, 1, identities, after);
   await identityTraits(warehouse, 1, identities, ["plan"]);
   await identityResponses(warehouse, 1, identities);
+  await identityNps(warehouse, 1, identities);
   await customerFacts(warehouse, 1, identities);
   await traitKeys(warehouse, 1);
   await warehouse.ask(searchNamesQuery(1, { words: ["muy"], keys: ["plan"], limit: 5 }));

@@ -2,6 +2,7 @@
 // a test compares the other language with it.
 
 import "i18next";
+import type customersTexts from "./es/customers.json";
 import type dataTexts from "./es/data.json";
 import type importTexts from "./es/import.json";
 import type overviewTexts from "./es/overview.json";
@@ -17,6 +18,7 @@ declare module "i18next" {
     resources: {
       shell: typeof shellTexts;
       overview: typeof overviewTexts;
+      customers: typeof customersTexts;
       import: typeof importTexts;
       data: typeof dataTexts;
       touchpoints: typeof touchpointsTexts;

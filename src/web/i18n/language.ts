@@ -14,6 +14,7 @@ export type Language = (typeof languages)[number];
 export const catalogues = [
   "shell",
   "overview",
+  "customers",
   "import",
   "data",
   "touchpoints",

@@ -21,6 +21,7 @@ const HelpDialog = lazy(() => import("./help-dialog.tsx"));
 const pages = [
   { to: "/", name: "overview", icon: "overview" },
   { to: "/touchpoints", name: "touchpoints", icon: "touchpoints" },
+  { to: "/customers", name: "customers", icon: "customers" },
   { to: "/import", name: "import", icon: "import" },
   { to: "/data", name: "data", icon: "data" },
   { to: "/settings", name: "settings", icon: "settings" },

@@ -1,0 +1,54 @@
+// What the customer screens ask the server for.
+
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { Customer, CustomersAnswer, TimelineAnswer } from "../../api/contract-customers.ts";
+import { request } from "../session/request.ts";
+import type { TimelineView } from "./timeline-view.ts";
+
+/** Customers of a page of the list. */
+const LIST_PAGE = 25;
+/** Interactions of a page of the timeline. */
+const TIMELINE_PAGE = 150;
+
+/** Customers found by a search, page by page; those who were there last when it is empty. */
+export const customersQuery = (search: string) =>
+  infiniteQueryOptions({
+    queryKey: ["customers", search],
+    queryFn: ({ pageParam, signal }) => {
+      const params = new URLSearchParams({ limit: String(LIST_PAGE) });
+      if (search !== "") params.set("search", search);
+      if (pageParam !== null) params.set("cursor", pageParam);
+      return request<CustomersAnswer>(`/api/v1/customers?${params}`, { signal });
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+/** One customer. */
+export const customerQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["customer", id],
+    queryFn: ({ signal }) => request<Customer>(`/api/v1/customers/${encodeURIComponent(id)}`, { signal }),
+  });
+
+/** A customer's timeline, page by page, newest first. */
+export const timelineQuery = (id: string, view: TimelineView) =>
+  infiniteQueryOptions({
+    queryKey: ["timeline", id, view.channels, view.saidOnly, view.until],
+    queryFn: ({ pageParam, signal }) => {
+      const params = new URLSearchParams({ limit: String(TIMELINE_PAGE) });
+      for (const channel of view.channels) params.append("channel", channel);
+      if (view.saidOnly) params.set("said", "true");
+      if (view.until !== null) params.set("until", view.until);
+      if (pageParam !== null) params.set("cursor", pageParam);
+      return request<TimelineAnswer>(`/api/v1/customers/${encodeURIComponent(id)}/timeline?${params}`, {
+        signal,
+      });
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+/** Parts two customers that were joined. */
+export const undoMerge = (merge: string) =>
+  request<void>(`/api/v1/merges/${encodeURIComponent(merge)}/undo`, { method: "POST" });

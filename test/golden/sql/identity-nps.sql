@@ -1,0 +1,7 @@
+-- identities: Array(UUID)
+-- workspace: UInt32
+SELECT toString(f.identity) AS name, argMax(f.score, (f.at, f.seq)) AS latest,
+  toUnixTimestamp64Milli(max(f.at)) AS time
+FROM answer AS f
+WHERE f.workspace = {workspace:UInt32} AND f.metric = 'nps' AND f.identity IN {identities:Array(UUID)} AND isNotNull(f.score)
+GROUP BY f.identity
