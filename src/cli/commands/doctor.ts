@@ -97,6 +97,9 @@ function checkCounts({ counts }: Status): Finding {
   };
 }
 
+/** More of one kind are in the server's log. */
+const shownMax = 10;
+
 /** What the figures of a running Vivencia say about it. */
 function checkStatus(status: Status): Finding[] {
   const { ledger, journal, engines, reconciles } = status;
@@ -116,7 +119,19 @@ function checkStatus(status: Status): Finding[] {
       what: (words) => words.ledger,
       ok: ledger.expected === ledger.found,
       said: ({ words, count }) => words.doctor.ledgerSaid(count(ledger.found), count(ledger.expected)),
+      ...(ledger.repairing ? { advice: ({ words }) => words.doctor.repairing } : {}),
     },
+    ...ledger.beyondRepair.slice(0, shownMax).map(
+      ({ block, missing, reason }): Finding => ({
+        what: (words) => words.ledger,
+        ok: false,
+        said: ({ words, count }) =>
+          words.doctor.beyondRepair(count(missing), String(block), wordFor(words.doctor.beyond, reason)),
+      }),
+    ),
+    ...status.warnings
+      .slice(0, shownMax)
+      .map((warning): Finding => ({ what: (words) => words.atRisk, ok: false, said: () => warning })),
     {
       what: (words) => words.journal,
       ok: isMoving,

@@ -318,6 +318,19 @@ export const en = {
     doesNotReconcile: "no: see the lines above, and the server's log",
     vivencia: "Vivencia",
     state: { ready: "ready", external: "external", starting: "starting", down: "down" },
+    beyondRepair: (rows: string, block: string, why: string) =>
+      `${rows} rows of block ${block} are missing and cannot be read again: ${why}`,
+    repairing: "The missing rows are being read again from the journal; ask once more in a moment.",
+    beyond: {
+      "journal-gone": "its part of the journal is no longer kept",
+      elsewhere: "another server keeps its source; start that one again",
+      "import-unknown": "its import is not known",
+      "source-gone": "its file is no longer there",
+      "source-changed": "its source no longer holds what it held",
+      replayed: "it came out of quarantine",
+      "too-many": "the log holds more of it than it should",
+    },
+    atRisk: "At risk",
     advice: {
       disk: "Free some space: when the disk is full, nothing more can be accepted.",
       quarantined: (n: number, shown: string) =>

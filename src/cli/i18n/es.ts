@@ -311,6 +311,19 @@ export const es: Words = {
     doesNotReconcile: "no: véanse las líneas de arriba y lo que dice el servidor",
     vivencia: "Vivencia",
     state: { ready: "en marcha", external: "de la empresa", starting: "arrancando", down: "parado" },
+    beyondRepair: (rows: string, block: string, why: string) =>
+      `faltan ${rows} filas del bloque ${block} y no se pueden volver a leer: ${why}`,
+    repairing: "Las filas que faltan se están leyendo otra vez del diario; pregunta de nuevo en un momento.",
+    beyond: {
+      "journal-gone": "su parte del diario ya no se conserva",
+      elsewhere: "su origen está en otro servidor; vuelve a arrancar aquel",
+      "import-unknown": "no se conoce su importación",
+      "source-gone": "su fichero ya no está",
+      "source-changed": "su origen ya no contiene lo que contenía",
+      replayed: "salió de la cuarentena",
+      "too-many": "el registro contiene más de lo que debería",
+    },
+    atRisk: "En riesgo",
     advice: {
       disk: "Libera espacio: con el disco lleno no se puede aceptar nada más.",
       quarantined: (n, shown) =>
