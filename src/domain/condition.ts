@@ -2,34 +2,9 @@
 // JavaScript predicate. Text comparison ignores case; a list of values means "any of them".
 
 import { z } from "zod";
+import { type Comparison, type Condition, operators } from "./condition-tree.ts";
 
-/** Ways to compare a field with values. `exists` takes no values. */
-export const operators = [
-  "is",
-  "is_not",
-  "contains",
-  "not_contains",
-  "starts_with",
-  "ends_with",
-  "exists",
-  "not_exists",
-  "at_least",
-  "at_most",
-] as const;
-
-/** One comparison. */
-export interface Comparison {
-  readonly field: string;
-  readonly op: (typeof operators)[number];
-  readonly values?: readonly (string | number)[] | undefined;
-}
-
-/** A tree of comparisons. An empty `all` holds for everything; an empty `any` for nothing. */
-export type Condition =
-  | Comparison
-  | { readonly all: readonly Condition[] }
-  | { readonly any: readonly Condition[] }
-  | { readonly not: Condition };
+export { type Comparison, type Condition, operators } from "./condition-tree.ts";
 
 const comparisonSchema = z.strictObject({
   field: z.string().min(1).max(120),

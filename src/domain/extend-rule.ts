@@ -1,7 +1,7 @@
 // Gives one more event name to a touchpoint's rule, leaving what it already claims untouched: the new rule holds exactly
 // where the old one held or where the event has this name.
 
-import type { Condition } from "./condition.ts";
+import type { Condition } from "./condition-tree.ts";
 
 const valuesMax = 200;
 

@@ -10,7 +10,7 @@ import { ProblemNote } from "../design/problem-note.tsx";
 import { Scroller } from "../design/scroller.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
 import { touchpointsQuery } from "../session/queries.ts";
-import { useFormat, useLanguage } from "../session/workspace.tsx";
+import { useFormat, useLanguage, useMe } from "../session/workspace.tsx";
 import styles from "./data.module.css";
 import { watchQuery } from "./queries.ts";
 
@@ -21,12 +21,13 @@ export function LiveTail() {
   const { t } = useTranslation("data");
   const format = useFormat();
   const language = useLanguage();
+  const { timeZone } = useMe().workspace;
   const [on, setOn] = useState(true);
   const watched = useQuery({ ...watchQuery(useQueryClient()), enabled: on });
   const names = new Map(
     useQuery(touchpointsQuery).data?.touchpoints.map((one) => [one.key, one.names[language]]),
   );
-  const clock = new Intl.DateTimeFormat(format.locale, { timeStyle: "medium" });
+  const clock = new Intl.DateTimeFormat(format.locale, { timeStyle: "medium", timeZone });
   return (
     <Panel
       heading={t("live.heading")}

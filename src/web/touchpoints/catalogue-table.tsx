@@ -16,7 +16,7 @@ function WaitCell({ one }: { one: Measured }) {
   const { waits, waitState } = one;
   const max = one.touchpoint.standards.waitMsMax;
   return (
-    <td data-figure="wait">
+    <td data-figure="wait" data-label={t("column.waitShort")} data-empty={waits === undefined}>
       {waits && (
         <p className={styles.figure} data-weak={waitState === "too-few"}>
           {formatSpan(format, waits.p90Ms)}
@@ -46,7 +46,11 @@ function CsatCell({ one }: { one: Measured }) {
       ? `${format.decimal(csat.low, 0)}–${format.decimal(csat.high, 0)}`
       : "";
   return (
-    <td data-figure="csat">
+    <td
+      data-figure="csat"
+      data-label={t("column.csatShort")}
+      data-empty={csat === undefined || csat.score === null}
+    >
       {csat && csat.score !== null && (
         <p className={styles.figure} data-weak={csat.indicative}>
           {format.score(csat.score, "percent", 0)}

@@ -1,7 +1,7 @@
 // A touchpoint while it is being edited: texts as they are typed. Only what is whole and right becomes a touchpoint.
 
 import { parseChannel } from "../../domain/channel.ts";
-import { type Condition, conditionSchema } from "../../domain/condition.ts";
+import { type Condition, isCondition } from "../../domain/condition-tree.ts";
 import { parseStage } from "../../domain/stage.ts";
 import type { Touchpoint } from "../../domain/touchpoint.ts";
 import { type Span, type SpanUnit, spanMs, spanOf } from "./time-span.ts";
@@ -139,7 +139,7 @@ export function checkDraft(draft: Draft): Readonly<Partial<Record<DraftField, Dr
 /** The touchpoint of a draft, or undefined while something is wrong. */
 export function touchpointOf(draft: Draft): Touchpoint | undefined {
   if (Object.keys(checkDraft(draft)).length > 0) return undefined;
-  if (draft.rule !== null && !conditionSchema.safeParse(draft.rule).success) return undefined;
+  if (draft.rule !== null && !isCondition(draft.rule)) return undefined;
   const wait = numberOf(draft.wait);
   const csat = numberOf(draft.csat);
   return {

@@ -4,7 +4,7 @@
 import { Button, SegmentedControl, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Condition, conditionSchema } from "../../domain/condition.ts";
+import { type Condition, isCondition } from "../../domain/condition-tree.ts";
 import { Icon } from "../design/icon.tsx";
 import styles from "./rule-editor.module.css";
 import {
@@ -22,9 +22,7 @@ import { RuleLineEditor } from "./rule-line.tsx";
 function parseRule(text: string): Condition | null | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    if (value === null) return null;
-    const parsed = conditionSchema.safeParse(value);
-    return parsed.success ? parsed.data : undefined;
+    return value === null || isCondition(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@
 // deeper than that, or negated, is no form and stays JSON. Invariant: a form written as a tree and read again is the same
 // form, and a tree that is a form holds for the same things when it is read and written.
 
-import type { Comparison, Condition, operators } from "../../domain/condition.ts";
+import type { Comparison, Condition, operators } from "../../domain/condition-tree.ts";
 
 /** All lines, or any of them. */
 export type Join = "all" | "any";

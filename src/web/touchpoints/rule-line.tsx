@@ -3,7 +3,7 @@
 import { ActionIcon, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { channels } from "../../domain/channel.ts";
-import { operators } from "../../domain/condition.ts";
+import { operators } from "../../domain/condition-tree.ts";
 import { Icon } from "../design/icon.tsx";
 import styles from "./rule-editor.module.css";
 import { bareOperators, type RuleLine } from "./rule-form.ts";
