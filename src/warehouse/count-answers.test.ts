@@ -99,7 +99,7 @@ describe("a question to the log", () => {
       ),
       {
         numRuns: Number(process.env.ASK_RUNS ?? 60),
-        seed: 20_260_105,
+        seed: Number(process.env.ASK_SEED ?? 20_260_105),
       },
     );
   });
@@ -167,6 +167,34 @@ describe("a question to the log", () => {
         "2026-10-25T02:00:00+01:00",
         "2026-10-25T03:00:00+01:00",
       ]);
+    }
+  });
+
+  test("money that names no currency is in the one of the question, and does not mix with it", async () => {
+    const sale = (name: string, currency: string, month: number) =>
+      interactionOf({
+        workspace: 52,
+        name,
+        at: Date.UTC(2026, month, 1),
+        order: name,
+        revenue: 10,
+        currency,
+      });
+    const log: SampleLog = {
+      workspace: 52,
+      interactions: [sale("a", "", 1), sale("b", "EUR", 1), sale("c", "USD", 5)],
+      aliases: [],
+      traits: [],
+    };
+    await fillLog(logs.one.warehouse, log, 520);
+    const spring = { from: Date.UTC(2026, 0, 1), to: Date.UTC(2026, 3, 1) };
+    for (const metric of ["revenue", "average_ticket"] as const) {
+      const currencyIn = async (currency: string, span: PeriodMs) =>
+        (await countAnswers(logs.one.warehouse, 52, { ...plain, metric, currency }, span)).total.currency;
+      expect(await currencyIn("EUR", spring)).toBe("EUR");
+      expect(await currencyIn("GBP", spring)).toBe("mixed");
+      expect(await currencyIn("EUR", wholeYear)).toBe("mixed");
+      expect(await currencyIn("USD", wholeYear)).toBe("mixed");
     }
   });
 
