@@ -96,7 +96,7 @@ export async function askQuestion(
   const zone = question.timeZone ?? workspace.timeZone;
   const period = periodOf(zone, question);
   checkPeriod(period, question, zone);
-  const counted = { ...question, timeZone: zone };
+  const counted = { ...question, timeZone: zone, currency: workspace.currency };
   const earlier = question.compare ? comparisonPeriod(zone, period, question.compare) : undefined;
   if (earlier && !(earlier.from < earlier.to))
     throw new AppError("bad-input", "compare: the period ends before it begins; `to` is exclusive.");

@@ -16,6 +16,8 @@ export interface CountedQuestion<Key extends MetricKey = MetricKey>
   readonly metric: Key;
   /** IANA name. */
   readonly timeZone: string;
+  /** ISO 4217 of money that named none; "" when absent. */
+  readonly currency?: string;
 }
 
 /** A period in milliseconds UTC; `to` is excluded. */
@@ -31,7 +33,7 @@ export interface Counted<Key extends MetricKey> {
   readonly scale: Scale | null;
   /** Scores on different scales stand together. */
   readonly mixedScales: boolean;
-  /** ISO 4217 of money; "" for other metrics and for money that named none, "mixed" for several. */
+  /** ISO 4217 of money, the question's where none was named; "" for other metrics, "mixed" for several. */
   readonly currency: string;
 }
 
@@ -105,8 +107,13 @@ const frameSchema = z.looseObject({
 
 type Frame = z.infer<typeof frameSchema>;
 
-function countedOf<Key extends MetricKey>(parser: z.ZodType<CountsByMetric[Key]>, row: Frame): Counted<Key> {
-  const { lowest, highest, currencies } = row;
+function countedOf<Key extends MetricKey>(
+  parser: z.ZodType<CountsByMetric[Key]>,
+  row: Frame,
+  unnamed: string,
+): Counted<Key> {
+  const { lowest, highest } = row;
+  const currencies = [...new Set(row.currencies.map((currency) => (currency === "" ? unnamed : currency)))];
   const counts = parser.parse(row);
   const scale =
     typeof lowest === "number" && typeof highest === "number" && Number(row.n) > 0
@@ -151,12 +158,13 @@ export async function countAnswers<Key extends MetricKey>(
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<CountedAnswer<Key>> {
   const parser = countParsers[question.metric];
+  const unnamed = question.currency ?? "";
   const frames = await warehouse.ask(countAnswersQuery(workspace, question, period), options);
   const total = frames.find(({ isTotal }) => isTotal === 1);
   const rows = frames
     .filter(({ isTotal }) => isTotal === 0)
     .map((frame) => ({
-      ...countedOf<Key>(parser, frame),
+      ...countedOf<Key>(parser, frame, unnamed),
       group: Object.fromEntries(question.by.map((field, i) => [field, String(frame[`g${i}`] ?? "")])),
       at: frame.startsAt === undefined ? undefined : isoTime(frame.startsAt),
     }));
@@ -167,6 +175,7 @@ export async function countAnswers<Key extends MetricKey>(
     total: countedOf<Key>(
       parser,
       total ?? { ...nothing, isTotal: 1, groupsFound: 1, mixedScales: 0, currencies: [] },
+      unnamed,
     ),
     truncated: Math.max(0, groups - question.limit),
   };

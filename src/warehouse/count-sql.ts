@@ -186,7 +186,7 @@ export function countSql(metric: MetricKey, weighted: boolean, question: string 
         counts: [
           "count() AS n",
           "toFloat64(sum(assumeNotNull(f.revenue))) AS revenue",
-          "arrayDistinct([min(f.currency), max(f.currency)]) AS currencies",
+          "arrayDistinct([min(f.currency), minIf(f.currency, f.currency != ''), max(f.currency)]) AS currencies",
         ],
       };
     case "orders":
@@ -200,7 +200,7 @@ export function countSql(metric: MetricKey, weighted: boolean, question: string 
           "count() AS n",
           "toFloat64(sum(ticket)) AS revenue",
           "toFloat64(sum(toDecimal256(ticket, 4) * toDecimal256(ticket, 4))) AS sumSquares",
-          "arrayDistinct([min(firstCurrency), max(lastCurrency)]) AS currencies",
+          "arrayDistinct([min(firstCurrency), minIf(namedCurrency, namedCurrency != ''), max(lastCurrency)]) AS currencies",
         ],
         unit: "orders",
       };

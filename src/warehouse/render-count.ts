@@ -29,6 +29,7 @@ function countOrders(count: CountSql, scope: ScopeSql, keys: readonly Key[], tot
     "sum(assumeNotNull(f.revenue)) AS ticket",
     "min(f.currency) AS firstCurrency",
     "max(f.currency) AS lastCurrency",
+    "minIf(f.currency, f.currency != '') AS namedCurrency",
   ].join(",\n  ")}
 FROM ${scope.from}
 WHERE ${conditions(scope.where, scope.filters, ...count.where)}
