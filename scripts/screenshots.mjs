@@ -1,0 +1,168 @@
+// `node scripts/screenshots.mjs`: takes the pictures of the guide and the README from the built product in a real browser.
+// A server is started on a directory of its own and given the invented company up to a fixed day, and the browser's clock
+// stands on that day, so that the same product gives the same pictures whenever they are taken.
+
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { checkNode, ensureEngines, ensureInstalled, root, say } from "./prepare.mjs";
+
+/** The last day of the invented company, and its size. */
+const until = Date.UTC(2026, 5, 1);
+const customers = 3000;
+const viewport = { width: 1440, height: 900 };
+const folder = join(root, "docs/guide/images");
+
+const locales = { es: "es-ES", en: "en-GB" };
+const surveys = { es: "encuesta-tienda.csv", en: "store-survey.csv" };
+
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+function findBrowser() {
+  const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  const found = process.env.CHROME_PATH ?? installed.find((path) => existsSync(path));
+  if (found === undefined) throw new Error("There is no Chromium here: install it or set CHROME_PATH.");
+  return found;
+}
+
+/** Starts the built server on a directory and gives what it printed once it is ready. */
+async function startServer(dataDir) {
+  const env = { ...process.env, PORT: "0", VIVENCIA_DATA: dataDir, VIVENCIA_LANG: "en" };
+  for (const name of ["HOST", "CLICKHOUSE_URL", "CLICKHOUSE_CLUSTER", "DATABASE_URL", "VIVENCIA_URL"])
+    delete env[name];
+  const child = spawn(process.execPath, [join(root, "dist/main.js")], {
+    cwd: root,
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = new Promise((resolve) => child.once("close", resolve));
+  let said = "";
+  const address = await new Promise((resolve, reject) => {
+    child.stdout.on("data", (piece) => {
+      said += piece;
+      const found = /ready at (http:\S+)/.exec(said);
+      if (found) resolve(found[1]);
+    });
+    void ended.then(() => reject(new Error(`The server ended before it was ready.\n${said}`)));
+  });
+  const { token } = JSON.parse(readFileSync(join(dataDir, "running.json"), "utf8"));
+  return {
+    address,
+    async call(method, path, body) {
+      const answer = await fetch(`${address}${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
+      return answer.json();
+    },
+    async close() {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
+
+async function fill(server) {
+  say(`Writing the invented company with ${customers} customers …`);
+  const { id } = await server.call("POST", "/api/v1/demo", {
+    customers,
+    seed: 1,
+    scenario: "retailer",
+    until,
+  });
+  for (;;) {
+    const { state, error } = await server.call("GET", `/api/v1/imports/${id}`);
+    if (state === "done") return;
+    if (state === "failed" || state === "cancelled") throw new Error(`The demo ended as ${state}: ${error}`);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+}
+
+/** A signed-in page whose clock stands on the last day. */
+async function open(browser, server, language, colorScheme) {
+  const context = await browser.newContext({
+    baseURL: server.address,
+    viewport,
+    locale: locales[language],
+    timezoneId: "Europe/Madrid",
+    colorScheme,
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  await page.clock.setFixedTime(new Date(until));
+  const { token } = await server.call("POST", "/api/v1/links", {});
+  await page.goto(`/enter#${token}`);
+  await page.waitForURL(`${server.address}/`);
+  return page;
+}
+
+/** Waits until nothing on the page is about to change. */
+async function settle(page) {
+  await page.waitForLoadState("networkidle");
+  await page.waitForFunction(
+    'document.querySelectorAll("[aria-busy=true]").length === 0 && document.fonts.status === "loaded"',
+  );
+  // The charts are drawn a frame after their data.
+  await page.waitForTimeout(500);
+}
+
+async function shoot(page, name) {
+  await settle(page);
+  await page.mouse.move(0, 0);
+  const path = join(folder, `${name}.png`);
+  await page.screenshot({ path, clip: { x: 0, y: 0, ...viewport }, animations: "disabled" });
+  say(`${relative(root, path)}  ${Math.round(statSync(path).size / 1000)} kB`);
+}
+
+async function shootOverview(browser, server, language, colorScheme, name) {
+  const page = await open(browser, server, language, colorScheme);
+  await page.goto("/?period=all");
+  await page.getByRole("article").first().waitFor();
+  await shoot(page, name);
+  await page.context().close();
+}
+
+async function shootImport(browser, server, language) {
+  const page = await open(browser, server, language, "light");
+  await page.goto("/import");
+  await page.locator("input[type=file]").setInputFiles(join(root, "examples/shop", surveys[language]));
+  await page.getByRole("table").first().waitFor();
+  await shoot(page, `import-${language}`);
+  await page.context().close();
+}
+
+checkNode();
+ensureInstalled();
+ensureEngines();
+const { ensureBuilt } = await import("./build.mjs");
+if (!ensureBuilt()) process.exit(1);
+const { chromium } = await import("playwright-core");
+mkdirSync(folder, { recursive: true });
+const dataDir = mkdtempSync(join(tmpdir(), "vivencia-screenshots-"));
+const server = await startServer(dataDir);
+const browser = await chromium.launch({ executablePath: findBrowser(), args: flags });
+try {
+  await fill(server);
+  await shootOverview(browser, server, "es", "light", "overview-es");
+  await shootOverview(browser, server, "en", "light", "overview-en");
+  await shootOverview(browser, server, "en", "dark", "overview-dark-en");
+  for (const language of ["es", "en"]) await shootImport(browser, server, language);
+} finally {
+  await browser.close();
+  await server.close();
+  rmSync(dataDir, { recursive: true, force: true });
+}
