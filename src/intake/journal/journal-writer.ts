@@ -85,6 +85,8 @@ export async function openJournal(options: JournalOptions): Promise<JournalWrite
   let running = false;
   let closed = false;
   let synced = true;
+  /** False while a power cut could still take the name of the segment, and with it all that is in it. */
+  let named = true;
   let idle: (() => void)[] = [];
 
   async function nextSegment(): Promise<FileHandle> {
@@ -94,12 +96,14 @@ export async function openJournal(options: JournalOptions): Promise<JournalWrite
     segment += 1;
     position = 0;
     handle = opened;
-    await syncDirectory(directory);
+    named = false;
     return opened;
   }
 
   async function writeGroup(group: readonly Waiting[], bytes: number): Promise<void> {
     const file = handle && position < segmentBytesMax ? handle : await nextSegment();
+    if (!named) await syncDirectory(directory);
+    named = true;
     const buffers = group.map((entry) => entry.record);
     let offset = position;
     // writev may write less than asked, on a nearly full disk for one.
