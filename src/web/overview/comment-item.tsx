@@ -1,7 +1,9 @@
 // One comment: its words as they were written, the scores given with it, and where and when it was said.
 
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Comment } from "../../api/contract.ts";
+import { timelineAt, timelineSearch } from "../customers/timeline-view.ts";
 import { useFormat } from "../session/workspace.tsx";
 import { withToggledFilter } from "../view/view.ts";
 import styles from "./comments-panel.module.css";
@@ -78,7 +80,15 @@ export function CommentItem({ comment, shown }: { comment: Comment; shown: Shown
           )}
         </p>
         <p className={styles.meta}>
-          <time dateTime={comment.at}>{format.moment(comment.at)}</time>
+          <Link
+            to="/customers/$id"
+            params={{ id: comment.customer }}
+            search={timelineSearch(timelineAt(comment.id, comment.at))}
+            className={styles.place}
+            aria-label={t("comments.customer", { when: format.moment(comment.at) })}
+          >
+            <time dateTime={comment.at}>{format.moment(comment.at)}</time>
+          </Link>
           {places.map((field) => {
             const name = nameOf(field, comment[field]);
             return (
