@@ -113,13 +113,11 @@ export class ImportRunner {
     const open = await openBlocks(database, process).catch(() => []);
     const own = open.filter(({ kind, originId }) => kind === "import" && originId === job.id);
     committer.giveUp([...own.map(({ id }) => id), ...(this.#begun === undefined ? [] : [this.#begun])]);
-    await committer
-      .takeBack()
-      .catch((thrown: unknown) =>
-        context.log.warn("a half written block waits to be taken back", {
-          error: toAppError(thrown).message,
-        }),
-      );
+    await committer.takeBack().catch((thrown: unknown) =>
+      context.log.warn("a half written block waits to be taken back", {
+        error: toAppError(thrown).message,
+      }),
+    );
   }
 
   /** Runs an import when those before it are over. */
