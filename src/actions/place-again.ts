@@ -57,9 +57,10 @@ export async function placeAgain(
   app: Pick<App, "warehouse" | "catalogues" | "database">,
   workspace: number,
 ): Promise<{ examined: number; changed: number }> {
-  const catalogue = await app.catalogues.get(workspace);
   let examined = 0;
   async function* changes(): AsyncGenerator<PlaceChange> {
+    // Not before its turn has come: the catalogue may change while another run goes on.
+    const catalogue = await app.catalogues.get(workspace);
     for await (const now of streamForPlacing(app.warehouse, workspace)) {
       examined += 1;
       const change = decidePlace(now, catalogue);

@@ -99,7 +99,8 @@ export class Rereader {
   /** The items of one kept item; empty when it cannot be read again. */
   async read(kept: QuarantineItem): Promise<Item[]> {
     const received = kept.receivedAt.getTime();
-    if (kept.source === trackingSource) {
+    // A recipe may call its source as it likes, so that the name alone does not say how to read.
+    if (kept.origin !== "import" && kept.source === trackingSource) {
       const facts = { workspace: this.workspace, receivedAt: received };
       return parseCall(parseJson(kept.raw), facts).map((arrival) => ({
         arrival,

@@ -251,7 +251,6 @@ export class Committer {
   async write(request: BlockRequest): Promise<CommittedBlock> {
     const { database, warehouse, catalogues, process } = this.parts;
     const { workspace, source, origin, items } = request;
-    const catalogue = await catalogues.get(workspace);
     // Different workspaces share one lock on purpose: one insert at a time is also what the engine likes best.
     return database.locked("commit", 0, async () => {
       if (origin.kind !== "journal") await this.#takeBack();
@@ -268,6 +267,7 @@ export class Committer {
           const inBlock = found.get(id);
           return inBlock === undefined ? !this.#isHalfWritten(id) : inBlock === block;
         });
+        const catalogue = await catalogues.get(workspace);
         const quarantined = quarantineEntries(fresh.map(({ item }) => item));
         const prepared = prepareBlock(fresh, { workspace, source, catalogue, memory: this.#memory });
         const isAgain = request.block !== undefined;

@@ -155,4 +155,20 @@ describe.sequential("a file", () => {
     expect(await get(`/api/v1/imports/${id}`)).toMatchObject({ state: "cancelled", counts: { received: 0 } });
     expect((await get("/api/v1/quarantine")).total).toBe(0);
   });
+
+  it("whose source is called like that of tracked events is repaired by its recipe all the same", async () => {
+    const named = { ...storeRecipe("Track"), source: "tracking" };
+    const { upload: kept } = await inspect(test, test.a, storeFile("Track"));
+    expect((await runImport(test, test.a, { upload: kept, recipe: named })).counts).toMatchObject({
+      quarantined: 2,
+    });
+    const corrected = { ...named, answers: [{ metric: "rating", column: "csat", scale: "1-10" }] };
+    const request = {
+      method: "POST",
+      url: "/api/v1/quarantine/replay",
+      payload: { recipe: corrected },
+    } as const;
+    const repaired = await test.call(request, browser(test.a.session));
+    expect(repaired.json()).toEqual({ tried: 2, accepted: 1, remaining: 1 });
+  });
 });
