@@ -9,5 +9,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Real engines and browsers on a machine that others use as well: one second try, which the report shows.
+    retry: process.env.CI ? 1 : 0,
   },
 });
