@@ -78,14 +78,21 @@ export function startEngines(config: Config, context: Context): Engines {
 }
 
 /** How to reach the log: the embedded engine's endpoint, or the company's address. */
-function warehouseOptions(config: Config, endpoint: ClickHouseEndpoint | undefined): WarehouseOptions {
-  if (endpoint)
+function warehouseOptions(
+  config: Config,
+  engine: SupervisedEngine<ClickHouseEndpoint> | undefined,
+): WarehouseOptions {
+  if (engine) {
+    const endpoint = engine.endpoint();
     return {
-      url: endpoint.url,
+      get url() {
+        return engine.endpoint().url;
+      },
       database: "vivencia",
       writer: { user: endpoint.username, password: endpoint.password },
       reader: { user: endpoint.readerUsername, password: endpoint.readerPassword },
     };
+  }
   const url = new URL(config.clickhouseUrl ?? "");
   const writer = {
     user: decodeURIComponent(url.username) || "default",
@@ -124,14 +131,16 @@ async function openStores(
   engines: Engines,
   closings: Closing[],
 ): Promise<{ database: Database; warehouse: Warehouse }> {
-  const postgres = await engines.postgres?.ready;
+  await engines.postgres?.ready;
   const database = openDatabase({
-    url: postgres?.url ?? config.databaseUrl ?? "",
+    get url() {
+      return engines.postgres?.endpoint().url ?? config.databaseUrl ?? "";
+    },
     onError: (error) => context.log.warn("lost a connection to the records", { error: error.message }),
   });
   closings.push(() => database.close());
-  const clickhouse = await engines.clickhouse?.ready;
-  const warehouse = openWarehouse(warehouseOptions(config, clickhouse));
+  await engines.clickhouse?.ready;
+  const warehouse = openWarehouse(warehouseOptions(config, engines.clickhouse));
   closings.push(() => warehouse.close());
   await migrateRecords(database);
   await database.locked("migrate", 2, () => migrateWarehouse(warehouse));

@@ -68,7 +68,10 @@ export interface Database extends Queryable {
 const channelName = "vivencia_changed";
 const relistenMs = 500;
 
-/** Opens a pool; connects at the first use. */
+/**
+ * Opens a pool; connects at the first use. `url` is read at each connect: an embedded engine whose port was taken while it
+ * was down comes back on another one.
+ */
 export function openDatabase(options: {
   url: string;
   max?: number;
@@ -79,8 +82,13 @@ export function openDatabase(options: {
     if (!closed) options.onError?.(error);
   };
   let closed = false;
+  class ClientHere extends pg.Client {
+    constructor(settings: pg.ClientConfig = {}) {
+      super({ ...settings, connectionString: options.url });
+    }
+  }
   const pool = new pg.Pool({
-    connectionString: options.url,
+    Client: ClientHere,
     max: options.max ?? 12,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,

@@ -30,7 +30,7 @@ export interface WarehouseCluster {
 
 /** How to reach the log. */
 export interface WarehouseOptions {
-  /** HTTP address without user, password and path. */
+  /** HTTP address without user, password and path. Read at each use: an embedded engine may come back on another port. */
   readonly url: string;
   readonly database: string;
   readonly writer: WarehouseUser;
@@ -193,12 +193,16 @@ export function openWarehouse(options: WarehouseOptions): Warehouse {
       log: { level: ClickHouseLogLevel.OFF },
     });
 
-  const reader = connect(
-    options.url,
-    options.reader ?? options.writer,
-    options.reader ? readSettings : { ...readSettings, readonly: "1" },
-    64,
-  );
+  const readers = new Map<string, Client>();
+  const reader = (): Client => {
+    let client = readers.get(options.url);
+    if (!client) {
+      const settings: ClickHouseSettings = options.reader ? readSettings : { ...readSettings, readonly: "1" };
+      client = connect(options.url, options.reader ?? options.writer, settings, 64);
+      readers.set(options.url, client);
+    }
+    return client;
+  };
   const writers = new Map<string, Client>();
   const writerOf = (node: string): { url: string; user: WarehouseUser } => {
     const url = new URL(node);
@@ -251,7 +255,7 @@ export function openWarehouse(options: WarehouseOptions): Warehouse {
   // A server may allow less memory than we would; its ceiling is read once.
   let memoryCeiling: Promise<number> | undefined;
   const readCeiling = async (): Promise<number> => {
-    const answer = await reader.query({
+    const answer = await reader().query({
       query:
         "SELECT toUInt64OrZero(ifNull(max, '')) AS max FROM system.settings WHERE name = 'max_memory_usage'",
       format: "JSONEachRow",
@@ -270,9 +274,7 @@ export function openWarehouse(options: WarehouseOptions): Warehouse {
   };
 
   let nodeAddresses: Promise<readonly string[]> | undefined;
-  const findNodes = async (): Promise<readonly string[]> => {
-    const { cluster } = options;
-    if (!cluster) return [options.url];
+  const findNodes = async (cluster: WarehouseCluster): Promise<readonly string[]> => {
     if (cluster.nodes) return cluster.nodes;
     const answer = await writer().query({
       query:
@@ -294,12 +296,12 @@ export function openWarehouse(options: WarehouseOptions): Warehouse {
     database: options.database,
     cluster: options.cluster,
     localTable: (table) => (options.cluster ? `${table}_local` : table),
-    ask: async (query, { signal } = {}) => select(reader, query, await capsOf(query.weight), signal),
+    ask: async (query, { signal } = {}) => select(reader(), query, await capsOf(query.weight), signal),
     inspect: (query, node) =>
       select(writer(node), query, { ...readSettings, max_execution_time: limits[query.weight].seconds }),
     readBytes: async (query, format) => {
       try {
-        const { stream } = await reader.exec({
+        const { stream } = await reader().exec({
           query: `${query.sql} FORMAT ${format}`,
           query_params: { ...query.params },
           clickhouse_settings: await capsOf(query.weight),
@@ -355,7 +357,8 @@ export function openWarehouse(options: WarehouseOptions): Warehouse {
       }
     },
     nodes: () => {
-      nodeAddresses ??= findNodes().catch((thrown) => {
+      if (!options.cluster) return Promise.resolve([options.url]);
+      nodeAddresses ??= findNodes(options.cluster).catch((thrown) => {
         nodeAddresses = undefined;
         throw toWarehouseError(thrown, "cluster");
       });
@@ -363,14 +366,14 @@ export function openWarehouse(options: WarehouseOptions): Warehouse {
     },
     ping: async () => {
       try {
-        for (const client of [writer(), reader])
+        for (const client of [writer(), reader()])
           await (await client.query({ query: "SELECT 1", format: "JSONEachRow" })).json();
       } catch (thrown) {
         throw toWarehouseError(thrown, "ping");
       }
     },
     close: async () => {
-      await Promise.all([reader, ...writers.values()].map((client) => client.close()));
+      await Promise.all([...readers.values(), ...writers.values()].map((client) => client.close()));
     },
   };
 }
