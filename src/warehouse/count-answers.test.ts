@@ -22,7 +22,18 @@ beforeAll(async () => {
 
 afterAll(() => logs?.close());
 
-const zones = ["Europe/Madrid", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"];
+const zones = [
+  "UTC",
+  "Europe/Madrid",
+  "America/New_York",
+  // Offsets of half and quarter hours, clocks that move by half an hour, and days that begin at one o'clock.
+  "Asia/Kolkata",
+  "Asia/Kathmandu",
+  "America/St_Johns",
+  "Australia/Lord_Howe",
+  "Africa/Cairo",
+  "Asia/Beirut",
+];
 const allFields: GroupField[] = [...groupFields, "trait:plan", "trait:it's"];
 const field = fc.constantFrom(...allFields);
 const value = fc.constantFrom(
@@ -196,6 +207,37 @@ describe("a question to the log", () => {
       expect(await currencyIn("EUR", wholeYear)).toBe("mixed");
       expect(await currencyIn("USD", wholeYear)).toBe("mixed");
     }
+  });
+
+  test("where clocks move by half an hour, each hour begins when it does", async () => {
+    const turn = Date.UTC(2026, 3, 4, 15);
+    const halfHours = Array.from({ length: 8 }, (_, i) => turn - 3_600_000 + i * 1_800_000 + 60_000);
+    const log: SampleLog = {
+      workspace: 59,
+      interactions: halfHours.map((at, i) => interactionOf({ workspace: 59, name: `t${i}`, at })),
+      aliases: [],
+      traits: [],
+    };
+    await fillLog(logs.one.warehouse, log, 590);
+    const question = {
+      ...plain,
+      metric: "interactions",
+      interval: "hour",
+      timeZone: "Australia/Lord_Howe",
+    } as const;
+    const { rows } = await countAnswers(
+      logs.one.warehouse,
+      59,
+      { ...question, by: [], filters: [] },
+      wholeYear,
+    );
+    expect(rows.map(({ at, counts }) => [at, counts.n])).toEqual([
+      ["2026-04-05T01:00:00+11:00", 2],
+      ["2026-04-05T01:30:00+10:30", 1],
+      ["2026-04-05T02:00:00+10:30", 2],
+      ["2026-04-05T03:00:00+10:30", 2],
+      ["2026-04-05T04:00:00+10:30", 1],
+    ]);
   });
 
   test("top boxes in SQL are those of the domain on every scale", async () => {

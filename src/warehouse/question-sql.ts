@@ -120,6 +120,8 @@ function filterSql(filter: Filter, index: number, expression: string): string {
     case "is_not":
       return `${value} NOT IN ${placeholder}`;
     case "contains":
+      // Everything contains nothing; the engine's search does not find it everywhere.
+      if (filter.values.includes("")) return "1";
       return `multiSearchAnyCaseInsensitiveUTF8(${value}, ${placeholder})`;
   }
 }
@@ -160,11 +162,17 @@ export function renderScope(
   };
 }
 
+// The engine's own start of the hour is wrong where clocks move by half an hour (Australia/Lord_Howe). Taking off the
+// minutes is right but for the half hour whose beginning lies before such a move: it begins with the move.
+const wholeHour =
+  "toUnixTimestamp(f.at) - toMinute(f.at, {zone:String}) * 60 - toSecond(f.at, {zone:String})";
+const hourStart = `${wholeHour} + if(timeZoneOffset(toDateTime(${wholeHour}, {zone:String})) = timeZoneOffset(toTimeZone(f.at, {zone:String})), 0, 1800)`;
+
 /** The start of the grain that holds a row, in seconds since 1970 UTC. Days, weeks (from Monday) and so on are local. */
 export function bucketSql(interval: Interval): string {
   switch (interval) {
     case "hour":
-      return "toUnixTimestamp(toStartOfHour(f.at, {zone:String}))";
+      return hourStart;
     case "day":
       return "toUnixTimestamp(toStartOfDay(f.at, {zone:String}))";
     case "week":

@@ -54,7 +54,7 @@ function isoOf(utc: number, zone: string): string {
   return `${new Date(local).toISOString().slice(0, 19)}${sign}${hours}:${two(Math.abs(offset) % 60)}`;
 }
 
-/** The start of a grain: walked back in steps of half an hour while the local grain stays the same. */
+/** The start of a grain: walked back in steps of a quarter of an hour while the local grain stays the same. */
 function bucketOf(at: number, interval: Interval, zone: string): string {
   const grain = (ms: number): string => {
     const local = localMs(ms, zone);
@@ -76,7 +76,7 @@ function bucketOf(at: number, interval: Interval, zone: string): string {
         return `${year}`;
     }
   };
-  const step = 1_800_000;
+  const step = 900_000;
   const own = grain(at);
   let start = Math.floor(at / step) * step;
   // Long grains are walked in days first.

@@ -130,8 +130,15 @@ export function randomLog(seed: number, size: number, workspace = 1, year = 2026
   const people = Array.from({ length: Math.max(2, Math.ceil(size / 6)) }, (_, i) =>
     namedUuid(`${workspace} person ${seed} ${i}`),
   );
-  // The nights in which clocks change in Madrid, New York and Lord Howe are as likely as any other time.
-  const turns = [Date.UTC(year, 2, 29), Date.UTC(year, 9, 25), Date.UTC(year, 2, 8), Date.UTC(year, 3, 5)];
+  // The nights in which clocks change in Madrid, New York, Lord Howe and Cairo are as likely as any other time.
+  const turns = [
+    Date.UTC(year, 2, 29),
+    Date.UTC(year, 9, 25),
+    Date.UTC(year, 2, 8),
+    Date.UTC(year, 3, 4, 12),
+    Date.UTC(year, 3, 23, 16),
+    Date.UTC(year, 9, 29, 16),
+  ];
   const start = Date.UTC(year, 0, 1);
   const length = Date.UTC(year + 1, 0, 1) - start;
   const moment = () =>

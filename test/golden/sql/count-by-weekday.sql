@@ -22,7 +22,7 @@ FROM (
         SELECT
           grouping(k0) AS isTotal,
           toDayOfWeek(f.at, 0, {zone:String}) AS k0,
-          toUnixTimestamp(toStartOfHour(f.at, {zone:String})) AS bucket,
+          toUnixTimestamp(f.at) - toMinute(f.at, {zone:String}) * 60 - toSecond(f.at, {zone:String}) + if(timeZoneOffset(toDateTime(toUnixTimestamp(f.at) - toMinute(f.at, {zone:String}) * 60 - toSecond(f.at, {zone:String}), {zone:String})) = timeZoneOffset(toTimeZone(f.at, {zone:String})), 0, 1800) AS bucket,
           count() AS n,
           round(sum(weighs), 9) AS w,
           round(sum(weighs * weighs), 9) AS w2,
