@@ -10,6 +10,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import type { i18n } from "i18next";
+import { customerQuery, timelineQuery } from "./customers/queries.ts";
 import { parseTimelineView, timelineSearch } from "./customers/timeline-view.ts";
 import type { CatalogueName } from "./i18n/language.ts";
 import { enter } from "./session/enter.ts";
@@ -122,7 +123,14 @@ const customerRoute = createRoute({
   path: "/customers/$id",
   validateSearch: (search): ReturnType<typeof timelineSearch> =>
     timelineSearch(parseTimelineView(search as Record<string, string | string[]>)),
-  loader: texts("customers", "overview"),
+  loaderDeps: ({ search }) => search,
+  // Both are asked for at once, already when the pointer nears a link.
+  loader: async ({ context, params, deps }) => {
+    const { queries } = context;
+    void queries.prefetchQuery(customerQuery(params.id));
+    void queries.prefetchInfiniteQuery(timelineQuery(params.id, parseTimelineView(deps)));
+    await texts("customers", "overview")({ context });
+  },
   component: lazyRouteComponent(() => import("./customers/customer-page.tsx"), "CustomerPage"),
 });
 

@@ -1,9 +1,10 @@
 // Who a customer is in one look: name, what kind of customer and why, value, contact, latest scores.
 
-import { Tooltip } from "@mantine/core";
+import { Popover } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Customer } from "../../api/contract-customers.ts";
+import { Icon } from "../design/icon.tsx";
 import { useFormat } from "../session/workspace.tsx";
 import chips from "./chips.module.css";
 import styles from "./customer.module.css";
@@ -58,16 +59,17 @@ export function CustomerHead({ customer, title }: { customer: Customer; title: s
     <header className={styles.head}>
       <div className={styles.title}>
         <h1>{title}</h1>
-        <Tooltip
-          label={t("kind.definition")}
-          multiline
-          w={320}
-          events={{ hover: true, focus: true, touch: true }}
-        >
-          <button type="button" className={`${chips.chip} ${styles.kind}`} data-kind={kind}>
-            {t(`kind.${kind}`)}
-          </button>
-        </Tooltip>
+        <Popover position="bottom-start" width={340} returnFocus>
+          <Popover.Target>
+            <button type="button" className={`${chips.chip} ${styles.kind}`} data-kind={kind}>
+              {t(`kind.${kind}`)}
+              <Icon name="help" size={13} />
+            </button>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <p>{t("kind.definition")}</p>
+          </Popover.Dropdown>
+        </Popover>
         <p className={styles.why}>
           {t(`kind.why.${kind}`)} {lastBoughtAt && t("head.bought", { date: words.day(lastBoughtAt) })}
           {kind === "past" && lastLeftAt && ` · ${t("head.left", { date: words.day(lastLeftAt) })}`}

@@ -40,7 +40,7 @@ export function CustomerPage() {
               <CustomerAbout key={customer.id} customer={customer} />
               <MergesPanel key={`merges ${customer.id}`} customer={customer} />
             </div>
-            <TimelinePanel customer={customer} />
+            <TimelinePanel id={id} customer={customer} />
           </div>
         </>
       ) : answer.isError ? (

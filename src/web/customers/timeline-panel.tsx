@@ -48,13 +48,13 @@ function End({ onNear }: { onNear: () => void }) {
   return <div ref={place} />;
 }
 
-function Loaded({ customer, view }: { customer: Customer; view: TimelineView }) {
+function Loaded({ id, customer, view }: { id: string; customer: Customer; view: TimelineView }) {
   const { t } = useTranslation("customers");
   const format = useFormat();
   const words = useCustomerWords();
   const { workspace } = useMe();
   const focused = view.item ?? undefined;
-  const pages = useInfiniteQuery(timelineQuery(customer.id, view));
+  const pages = useInfiniteQuery(timelineQuery(id, view));
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage, isFetchNextPageError } = pages;
   const read = useMemo(() => createItemReader(workspace.timeZone), [workspace.timeZone]);
   const items = useMemo(() => data?.pages.flatMap((page) => page.items.map(read)) ?? [], [data, read]);
@@ -110,7 +110,7 @@ function Loaded({ customer, view }: { customer: Customer; view: TimelineView }) 
 }
 
 /** The timeline with its filter, which stands in the address. */
-export function TimelinePanel({ customer }: { customer: Customer }) {
+export function TimelinePanel({ id, customer }: { id: string; customer: Customer }) {
   const { t } = useTranslation("customers");
   const format = useFormat();
   const search = route.useSearch();
@@ -138,7 +138,7 @@ export function TimelinePanel({ customer }: { customer: Customer }) {
           </button>
         </p>
       )}
-      <Loaded key={`${customer.id} ${JSON.stringify(view)}`} customer={customer} view={view} />
+      <Loaded key={`${id} ${JSON.stringify(view)}`} id={id} customer={customer} view={view} />
     </Panel>
   );
 }

@@ -1,0 +1,322 @@
+// Customers in a real browser: found by the keys, read on one timeline, narrowed, shared by address, parted after a warning;
+// fifty thousand interactions that open at once; in both languages, and what axe finds in both themes.
+
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ensureWorkspace } from "../../src/actions/first-start.ts";
+import { makeKey } from "../../src/actions/manage-keys.ts";
+import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
+
+let product: BrowserProduct;
+let storageState: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
+let writeKey = "";
+
+const hour = 3_600_000;
+const now = Date.UTC(2026, 4, 20, 12);
+const at = (ms: number) => new Date(ms).toISOString();
+
+async function track(batch: readonly object[]): Promise<void> {
+  for (let start = 0; start < batch.length; start += 1000) {
+    const answer = await fetch(`${product.origin}/v1/batch`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${writeKey}`, "content-type": "application/json" },
+      body: JSON.stringify({ batch: batch.slice(start, start + 1000) }),
+    });
+    if (answer.status !== 200) throw new Error(`tracking: ${answer.status} ${await answer.text()}`);
+  }
+  if (!(await product.app.consumer.caughtUp(60_000))) throw new Error("the log did not catch up");
+}
+
+/** A life with pages, a purchase, a call with a wait, and an answer with words. */
+function lucia(): object[] {
+  const who = { userId: "lucia" };
+  return [
+    {
+      type: "identify",
+      ...who,
+      timestamp: at(now - 90 * hour),
+      traits: { name: "Lucía Núñez", email: "lucia@example.com", phone: "+34600123456", tier: "oro" },
+    },
+    ...Array.from({ length: 8 }, (_, i) => ({
+      type: "page",
+      ...who,
+      name: `Página ${i}`,
+      timestamp: at(now - 50 * hour + i * 60_000),
+      properties: { url: `https://shop.example/p/${i}` },
+    })),
+    {
+      type: "track",
+      ...who,
+      event: "Order Completed",
+      timestamp: at(now - 49 * hour),
+      properties: { order_id: "o-77", revenue: 59.9, currency: "EUR" },
+    },
+    {
+      type: "track",
+      ...who,
+      event: "Parking Validated",
+      timestamp: at(now - 25 * hour),
+      properties: { channel: "phone", wait_ms: 200_000, outcome: "resolved" },
+    },
+    {
+      type: "track",
+      ...who,
+      event: "Survey Answered",
+      timestamp: at(now - hour),
+      properties: { answers: [{ metric: "nps", score: 9 }], comment: "Llegó pronto <b>y</b> bien" },
+    },
+  ];
+}
+
+beforeAll(async () => {
+  product = await openBrowserProduct();
+  const { page } = await product.open({ locale: "es-ES" });
+  await page.goto(await product.link());
+  await page.waitForURL(`${product.origin}/`);
+  storageState = await page.context().storageState();
+  // Without data the page teaches.
+  await page.goto("/customers");
+  await page.getByRole("heading", { name: "Todavía no hay clientes" }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.context().close();
+  const { workspace } = await ensureWorkspace(product.app.database, product.app.context.random);
+  writeKey = (await makeKey(product.app, workspace.id, "write", "web")).key;
+  await track(lucia());
+  await track([
+    {
+      type: "identify",
+      userId: "pedro",
+      traits: { email: "pedro@example.com" },
+      timestamp: at(now - 9 * hour),
+    },
+    { type: "track", userId: "pedro", event: "Seen", timestamp: at(now - 9 * hour) },
+  ]);
+}, 240_000);
+afterAll(() => product?.close());
+
+async function openPage(path: string, options: Parameters<BrowserProduct["open"]>[0] = {}) {
+  const opened = await product.open({ locale: "es-ES", storageState, ...options });
+  await opened.page.goto(path);
+  return opened;
+}
+
+const query = (page: Page) => decodeURIComponent(new URL(page.url()).search);
+const focusedText = (page: Page) => page.evaluate<string>("document.activeElement.textContent");
+
+async function openLucia(page: Page): Promise<void> {
+  await page.getByRole("link", { name: /Lucía Núñez/ }).click();
+  await page.getByRole("heading", { level: 1, name: "Lucía Núñez" }).waitFor();
+  await page.getByRole("heading", { level: 3 }).first().waitFor();
+}
+
+describe("finding a customer", () => {
+  it("by the keys alone: / to search, arrows in the list, Enter to open, back to the same list", async () => {
+    const { page, troubles } = await openPage("/customers");
+    await page.getByRole("link", { name: /Lucía Núñez/ }).waitFor();
+    await page.keyboard.press("/");
+    await page.keyboard.type("example.com");
+    await page.waitForURL(/q=example.com/);
+    await expect.poll(() => page.getByRole("link", { name: /example\.com/ }).count()).toBe(2);
+    await page.keyboard.press("ArrowDown");
+    expect(await focusedText(page)).toContain("Lucía Núñez");
+    await page.keyboard.press("ArrowDown");
+    expect(await focusedText(page)).toContain("pedro@example.com");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowUp");
+    expect(await page.evaluate("document.activeElement.type")).toBe("search");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Lucía Núñez" }).waitFor();
+    await page.goBack();
+    await expect.poll(() => page.getByRole("searchbox").inputValue()).toBe("example.com");
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("by a spaced phone number and by a name without accents; nobody is said to be nobody", async () => {
+    for (const search of ["600 12 34 56", "nunez lucia"]) {
+      const { page } = await openPage(`/customers?q=${encodeURIComponent(search)}`);
+      await page.getByRole("link", { name: /Lucía Núñez/ }).waitFor();
+      expect(await page.locator("[data-row]").count()).toBe(1);
+      await page.context().close();
+    }
+    const { page } = await openPage("/customers?q=zzzz");
+    await page.getByText("Nadie se llama así ni tiene ese identificador: «zzzz».").waitFor();
+    await page.context().close();
+  });
+});
+
+describe("one customer", () => {
+  it("shows kind with its definition, value, scores, identifiers, traits and what happened in words", async () => {
+    const { page, troubles } = await openPage("/customers");
+    await openLucia(page);
+    await page.getByText("Ha comprado y no se ha dado de baja después.", { exact: false }).first().waitFor();
+    await page.getByRole("button", { name: "Cliente actual" }).press("Enter");
+    await page.getByText("Potencial: aún no ha comprado.", { exact: false }).waitFor();
+    await page.keyboard.press("Escape");
+    for (const text of ["59,90 €", "lucia@example.com", "+34600123456", "oro", "8 páginas vistas"])
+      expect([text, await page.getByText(text, { exact: false }).first().isVisible()]).toEqual([text, true]);
+    await page.getByText(/esperó 3 min 20 s/).waitFor();
+    await page.getByText("resuelto", { exact: true }).waitFor();
+    // What people write is shown as they wrote it and is never markup.
+    expect(await page.locator("blockquote").textContent()).toContain("Llegó pronto <b>y</b> bien");
+    const days = await page.getByRole("heading", { level: 3 }).allInnerTexts();
+    expect(days.map((day) => /\d+ de mayo/.exec(day)?.[0])).toEqual([
+      "20 de mayo",
+      "19 de mayo",
+      "18 de mayo",
+    ]);
+    await page.getByText("Ver una por una").click();
+    await page.getByText("https://shop.example/p/7").waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("is narrowed to channels and to what was said, in the address, and the address opens the same", async () => {
+    const { page } = await openPage("/customers");
+    await openLucia(page);
+    await page.getByLabel("Solo lo que ha dicho").check();
+    await page.waitForURL(/said=1/);
+    await expect.poll(() => page.getByRole("heading", { level: 3 }).count()).toBe(1);
+    await page.getByLabel("Solo lo que ha dicho").uncheck();
+    await page.getByRole("button", { name: "Todos los canales" }).click();
+    await page.getByRole("checkbox", { name: /Teléfono/ }).check();
+    await page.waitForURL(/channel=phone/);
+    await expect.poll(() => page.getByText(/páginas vistas/).count()).toBe(0);
+    expect(query(page)).toBe("?channel=phone");
+    const again = await openPage(page.url().replace(product.origin, ""));
+    await again.page.getByText(/esperó/).waitFor();
+    expect(await again.page.getByRole("heading", { level: 3 }).count()).toBe(1);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Quitar filtros" }).click();
+    await page.getByText(/páginas vistas/).waitFor();
+    await page.context().close();
+    await again.page.context().close();
+  });
+
+  it("a comment of the overview leads to its customer at that moment", async () => {
+    const { page, troubles } = await openPage("/?period=all");
+    await page.getByRole("link", { name: /^Ver al cliente en ese momento/ }).click();
+    await page.getByRole("heading", { level: 1, name: "Lucía Núñez" }).waitFor();
+    expect(await page.locator("[data-focused]").textContent()).toContain("Llegó pronto");
+    await page.getByRole("button", { name: "Ver desde lo más reciente" }).click();
+    await expect.poll(() => query(page)).toBe("");
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("nobody's address says so", async () => {
+    const { page } = await openPage("/customers/00000000-0000-4000-8000-000000000000");
+    await page.getByRole("alert").waitFor();
+    await page.context().close();
+  });
+
+  it("two who were joined are parted after saying what will happen, and both can be reached", async () => {
+    await track([
+      {
+        type: "identify",
+        anonymousId: "kiosk",
+        traits: { phone: "+34611000111" },
+        timestamp: at(now - 8 * hour),
+      },
+      { type: "track", anonymousId: "kiosk", event: "Kiosk Used", timestamp: at(now - 8 * hour) },
+    ]);
+    await track([{ type: "identify", userId: "pedro", anonymousId: "kiosk", timestamp: at(now - 7 * hour) }]);
+    const { page, troubles } = await openPage("/customers?q=pedro");
+    await page.getByRole("link", { name: /pedro@example.com/ }).click();
+    await page.getByText("Kiosk Used").waitFor();
+    await page.getByText("Usuario y Dispositivo llegaron juntos (llamada identify de tracking)").waitFor();
+    await page.getByRole("button", { name: /^Separar la unión/ }).click();
+    const dialog = page.getByRole("dialog", { name: "¿Separar a estos dos clientes?" });
+    await dialog.getByText(/no volverá a unirlos/).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await dialog.getByRole("button", { name: "Separar" }).click();
+    await page.getByText("Separados. Ahora son dos clientes.").waitFor();
+    await expect.poll(() => page.getByText("Kiosk Used").count()).toBe(0);
+    await page.getByRole("link", { name: "Ver el otro cliente" }).click();
+    await page.getByRole("heading", { level: 1, name: "+34611000111" }).waitFor();
+    await page.getByText("Kiosk Used").waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe("a customer with fifty thousand interactions", () => {
+  beforeAll(async () => {
+    const of = (i: number) => {
+      const time = { userId: "busy", messageId: `b${i}`, timestamp: at(now - i * 20 * 60_000) };
+      return i % 5 < 3
+        ? { type: "page", ...time, name: "P", properties: { url: `https://shop.example/${i}` } }
+        : {
+            type: "track",
+            ...time,
+            event: "Order Completed",
+            properties: { order_id: `o${i}`, revenue: i % 90 },
+          };
+    };
+    await track(Array.from({ length: 50_000 }, (_, i) => of(i)));
+  }, 120_000);
+
+  it("opens at once and stays light however far one scrolls", async () => {
+    const { page, troubles } = await openPage("/customers?q=busy");
+    await page.getByRole("link", { name: /busy/ }).waitFor();
+    const started = performance.now();
+    await page.getByRole("link", { name: /busy/ }).click();
+    await page.getByRole("heading", { level: 3 }).first().waitFor();
+    // About half a second on an idle machine; the bound leaves room for a busy one.
+    expect(performance.now() - started).toBeLessThan(4000);
+    const nodes = () => page.evaluate<number>("document.querySelectorAll('*').length");
+    const loaded = () => page.locator("section p[role=status]").last().textContent();
+    const before = await nodes();
+    for (let i = 0; i < 25; i++) {
+      await page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
+      await page.waitForTimeout(120);
+    }
+    await expect.poll(async () => Number(((await loaded()) ?? "").replace(/\D/g, ""))).toBeGreaterThan(1000);
+    await expect.poll(nodes).toBeLessThan(before * 4);
+    expect(await page.getByRole("heading", { level: 3 }).count()).toBeGreaterThan(0);
+    await page.evaluate("scrollTo(0, 0)");
+    await page.getByRole("heading", { level: 3 }).first().waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe("for everyone", () => {
+  for (const [locale, title, filter] of [
+    ["es-ES", "Clientes", "Todos los canales"],
+    ["en-GB", "Customers", "All channels"],
+  ] as const)
+    for (const colorScheme of ["light", "dark"] as const)
+      it(`axe finds nothing on the list, a customer and the filter, ${locale}, ${colorScheme}`, async () => {
+        const { page, troubles } = await openPage("/customers", {
+          locale,
+          colorScheme,
+          // Colours are judged when nothing fades any more.
+          reducedMotion: "reduce",
+        });
+        await page.getByRole("heading", { level: 1, name: title }).waitFor();
+        await page.getByRole("link", { name: /Lucía Núñez/ }).waitFor();
+        expect(await axeViolations(page)).toEqual([]);
+        await openLucia(page);
+        await page.locator("details summary").first().click();
+        await page.waitForLoadState("networkidle");
+        expect(await axeViolations(page)).toEqual([]);
+        await page.getByRole("button", { name: filter }).click();
+        await page.getByRole("checkbox").nth(1).waitFor();
+        expect(await axeViolations(page)).toEqual([]);
+        expect(troubles).toEqual([]);
+        await page.context().close();
+      });
+
+  it("nothing sticks out sideways on a phone", async () => {
+    const { page } = await openPage("/customers", { viewport: { width: 360, height: 740 } });
+    const over = () =>
+      page.evaluate<number>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    await page.getByRole("link", { name: /Lucía Núñez/ }).waitFor();
+    expect(await over()).toBe(0);
+    await openLucia(page);
+    expect(await over()).toBe(0);
+    await page.context().close();
+  });
+});
