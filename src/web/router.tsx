@@ -14,7 +14,7 @@ import { customerQuery, timelineQuery } from "./customers/queries.ts";
 import { parseTimelineView, timelineSearch } from "./customers/timeline-view.ts";
 import type { CatalogueName } from "./i18n/language.ts";
 import { enter } from "./session/enter.ts";
-import { meQuery } from "./session/queries.ts";
+import { meQuery, touchpointsQuery } from "./session/queries.ts";
 import { RequestFailed } from "./session/request.ts";
 import { NotFound, PageFailed, PagePending } from "./shell/page-states.tsx";
 import { parseDataSearch } from "./sources/search.ts";
@@ -128,6 +128,7 @@ const customerRoute = createRoute({
   loader: async ({ context, params, deps }) => {
     const { queries } = context;
     void queries.prefetchQuery(customerQuery(params.id));
+    void queries.prefetchQuery(touchpointsQuery);
     void queries.prefetchInfiniteQuery(timelineQuery(params.id, parseTimelineView(deps)));
     await texts("customers", "overview")({ context });
   },

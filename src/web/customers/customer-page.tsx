@@ -1,9 +1,11 @@
 // One customer: who they are and what they are worth above, what is known of them beside, and everything they have lived
 // through below.
 
+import { useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import type { Customer } from "../../api/contract-customers.ts";
 import { Icon } from "../design/icon.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
@@ -17,6 +19,25 @@ import { customerQuery } from "./queries.ts";
 import { TimelinePanel } from "./timeline-panel.tsx";
 
 const route = getRouteApi("/shell/customers/$id");
+
+/** What is known of a customer: beside the timeline, or folded above it where there is no room. */
+function Sheet({ customer }: { customer: Customer }) {
+  const { t } = useTranslation("customers");
+  const isNarrow = useMediaQuery("(max-width: 60rem)", false, { getInitialValueInEffect: false });
+  const parts = (
+    <div className={styles.aside}>
+      <CustomerAbout customer={customer} />
+      <MergesPanel customer={customer} />
+    </div>
+  );
+  if (!isNarrow) return parts;
+  return (
+    <details className={styles.sheet}>
+      <summary>{t("about.sheet")}</summary>
+      {parts}
+    </details>
+  );
+}
 
 /** The page at /customers/$id. */
 export function CustomerPage() {
@@ -36,10 +57,7 @@ export function CustomerPage() {
         <>
           <CustomerHead customer={customer} title={title} />
           <div className={styles.columns}>
-            <div className={styles.aside}>
-              <CustomerAbout key={customer.id} customer={customer} />
-              <MergesPanel key={`merges ${customer.id}`} customer={customer} />
-            </div>
+            <Sheet key={customer.id} customer={customer} />
             <TimelinePanel id={id} customer={customer} />
           </div>
         </>

@@ -66,13 +66,12 @@ function Facts({ item }: { item: TimelineItem }) {
 }
 
 /** The details of an interaction, drawn when they are first opened. */
-export function EntryDetails({ item, title, open }: { item: TimelineItem; title: string; open: boolean }) {
+export function EntryDetails({ item, title }: { item: TimelineItem; title: string }) {
   const { t } = useTranslation("customers");
-  const [opened, setOpened] = useState(open);
+  const [opened, setOpened] = useState(false);
   return (
     <details
       className={styles.details}
-      open={open}
       onToggle={(event) => {
         if (event.currentTarget.open) setOpened(true);
       }}

@@ -78,7 +78,7 @@ function Meta({ item, title }: { item: TimelineItem; title: string }) {
   return <span className={styles.meta}>{parts.join(" · ")}</span>;
 }
 
-function Single({ shown, isFocused }: { shown: ShownItem; isFocused: boolean }) {
+function Single({ shown }: { shown: ShownItem }) {
   const { item } = shown;
   const title = useInteractionWords().title(item);
   return (
@@ -89,7 +89,7 @@ function Single({ shown, isFocused }: { shown: ShownItem; isFocused: boolean }) 
       </p>
       <Said item={item} />
       <Meta item={item} title={title} />
-      <EntryDetails item={item} title={title} open={isFocused} />
+      <EntryDetails item={item} title={title} />
     </div>
   );
 }
@@ -142,7 +142,7 @@ export function TimelineEntry({ entry, focused }: { entry: Entry<ShownItem>; foc
       <span className={styles.dot}>
         <ChannelIcon channel={first.channel} />
       </span>
-      {items.length === 1 ? <Single shown={first} isFocused={isFocused} /> : <Folded items={items} />}
+      {items.length === 1 ? <Single shown={first} /> : <Folded items={items} />}
     </li>
   );
 }
