@@ -145,7 +145,8 @@ export async function openStand(): Promise<Stand> {
     startPostgres({ dataDir: join(dir, "postgres") }),
   ]);
   const { username, password, url } = clickhouse.endpoint;
-  const client = createClient({ url, username, password, database: "vivencia" });
+  // Filling takes its time on a busy machine.
+  const client = createClient({ url, username, password, database: "vivencia", request_timeout: 600_000 });
   const clickhouseUrl = new URL(url);
   clickhouseUrl.username = username;
   clickhouseUrl.password = password;
