@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createClient } from "@clickhouse/client";
+import { ClickHouseLogLevel, createClient } from "@clickhouse/client";
 import { startClickHouse } from "../src/engines/clickhouse-server.ts";
 import { startPostgres } from "../src/engines/postgres-server.ts";
 import type { ClickHouseEndpoint, PostgresEndpoint, RunningEngine } from "../src/engines/running-engine.ts";
@@ -146,7 +146,14 @@ export async function openStand(): Promise<Stand> {
   ]);
   const { username, password, url } = clickhouse.endpoint;
   // Filling takes its time on a busy machine.
-  const client = createClient({ url, username, password, database: "vivencia", request_timeout: 600_000 });
+  const client = createClient({
+    url,
+    username,
+    password,
+    database: "vivencia",
+    request_timeout: 600_000,
+    log: { level: ClickHouseLogLevel.OFF },
+  });
   const clickhouseUrl = new URL(url);
   clickhouseUrl.username = username;
   clickhouseUrl.password = password;
