@@ -18,6 +18,7 @@ import { announce, lockDataDir } from "./engines/data-dir-lock.ts";
 import { errorCodes, toAppError } from "./errors.ts";
 import { readVersion } from "./version.ts";
 import { startClock } from "./worker/clock.ts";
+import { startGivingBackMemory } from "./worker/give-back-memory.ts";
 
 /** Log lines below warnings only when asked for, so that the terminal shows what the owner needs. */
 function terminalLog(): Log {
@@ -125,7 +126,10 @@ async function run(startedAt: number): Promise<void> {
     booted = await opening;
     if (ending) return await ending;
     announce(config.dataDir, { address, token: localToken });
-    stopClock = startClock(booted.app);
+    const stops = [startClock(booted.app), startGivingBackMemory()];
+    stopClock = () => {
+      for (const stop of stops) stop();
+    };
     await say(booted, address, startedAt);
   } catch (thrown) {
     // Ended while it was starting: that nothing could be opened any more is no news.

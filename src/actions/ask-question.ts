@@ -111,13 +111,14 @@ export async function askQuestion(
     const ordinals = ordinalsOf(zone, earlier, question);
     for (const row of before.rows) previous.set(rowKey(row, question.by, ordinals), measured(row));
   }
-  const ordinals = ordinalsOf(zone, period, question);
+  // Pairing costs more than measuring: nothing is paired where nothing is compared.
+  const ordinals = before ? ordinalsOf(zone, period, question) : undefined;
   return {
     question,
     timeZone: zone,
     period,
     rows: now.rows.map((row) => {
-      const then = previous.get(rowKey(row, question.by, ordinals));
+      const then = ordinals && previous.get(rowKey(row, question.by, ordinals));
       return {
         group: row.group,
         ...(row.at === undefined ? {} : { at: row.at }),
