@@ -2,7 +2,16 @@
 // everyone. TCP and not a socket file: its path may be as long as it likes, and one way works on every system and user.
 // Invariant: it runs with fsync on, never as root, and its process ends with ours however ours ends.
 
-import { chmodSync, mkdirSync, readdirSync, readlinkSync, realpathSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { Client, DatabaseError } from "pg";
 import { AppError } from "../errors.ts";
@@ -56,6 +65,7 @@ async function startOnce(
   const recordPath = join(dataDir, "process.json");
   await endOrphan("PostgreSQL", recordPath, "SIGQUIT");
   await endStrays(clusterPath);
+  dropLockOfTheDead(clusterPath);
 
   // The server passes through here as another user when we are root; the secrets in it have modes of their own.
   chmodSync(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
@@ -179,6 +189,23 @@ async function endStrays(clusterPath: string): Promise<void> {
     const identity = identifyProcess(Number(name));
     if (identity !== undefined) await endProcess(identity, "SIGQUIT", 3_000);
   }
+}
+
+/**
+ * Removes the lock file of a server that is dead but not yet buried. PostgreSQL asks with kill(2) whether the process in
+ * it lives, and that says yes of a zombie; where the first process of a machine or container buries late or never, a
+ * server killed with ours would keep the next one from starting. Only a process that has no life left loses its lock.
+ */
+function dropLockOfTheDead(clusterPath: string): void {
+  if (process.platform !== "linux") return;
+  const lockPath = join(clusterPath, "postmaster.pid");
+  let pid: number;
+  try {
+    pid = Number.parseInt(readFileSync(lockPath, "utf8"), 10);
+  } catch {
+    return;
+  }
+  if (pid > 0 && identifyProcess(pid) === undefined) rmSync(lockPath, { force: true });
 }
 
 function writeReadably(path: string, text: string): void {
