@@ -7,6 +7,7 @@ import { askQuestion } from "../src/actions/ask-question.ts";
 import { listComments } from "../src/actions/list-comments.ts";
 import { showTimeline } from "../src/actions/look-up-customer.ts";
 import { type QuestionBody, questionSchema } from "../src/domain/question.ts";
+import { wholeOf } from "../src/domain/sight.ts";
 import { type Database, openDatabase } from "../src/records/database.ts";
 import { openWarehouse, type Warehouse } from "../src/warehouse/warehouse.ts";
 import { type Aim, median, type Section, show, table, tell } from "./figures.ts";
@@ -53,12 +54,12 @@ function askedOf(product: Product): readonly Asked[] {
       name,
       product: () => product.call("POST", "/api/v1/ask", body),
       inside: (app: { database: Database; warehouse: Warehouse }) =>
-        askQuestion(app, 1, questionSchema.parse(body)),
+        askQuestion(app, wholeOf(1), questionSchema.parse(body)),
     })),
     {
       name: "the latest 20 comments",
       product: () => product.call("POST", "/api/v1/comments", comments),
-      inside: (app) => listComments(app, 1, comments),
+      inside: (app) => listComments(app, wholeOf(1), comments),
     },
   ];
 }

@@ -6,6 +6,7 @@ import type { Measure } from "../domain/metric/measurement.ts";
 import { METRICS } from "../domain/metric/metric.ts";
 import { comparisonPeriod, grainsOf, isoInZone, type Period, periodOf } from "../domain/period.ts";
 import type { MetricKey, Question } from "../domain/question.ts";
+import type { Sight } from "../domain/sight.ts";
 import { AppError } from "../errors.ts";
 import { findWorkspace } from "../records/workspace-store.ts";
 import {
@@ -84,25 +85,25 @@ function ordinalsOf(zone: string, period: Period, question: Question): Map<strin
   );
 }
 
-/** Answers a question of a workspace. Throws `bad-input`, `not-found`, `question-too-heavy` or `engine-failed`. */
+/** Answers a question for one who sees this much. Throws `bad-input`, `not-found`, `question-too-heavy` or `engine-failed`. */
 export async function askQuestion(
   app: Pick<App, "database" | "warehouse">,
-  workspaceId: number,
+  sight: Sight,
   question: Question,
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<Answered> {
-  const workspace = await findWorkspace(app.database, workspaceId);
-  if (!workspace) throw new AppError("not-found", `There is no workspace ${workspaceId}.`);
+  const workspace = await findWorkspace(app.database, sight.workspace);
+  if (!workspace) throw new AppError("not-found", `There is no workspace ${sight.workspace}.`);
   const zone = question.timeZone ?? workspace.timeZone;
   const period = periodOf(zone, question);
   checkPeriod(period, question, zone);
-  const counted = { ...question, timeZone: zone, currency: workspace.currency };
+  const counted = { ...question, timeZone: zone, currency: workspace.currency, units: sight.units };
   const earlier = question.compare ? comparisonPeriod(zone, period, question.compare) : undefined;
   if (earlier && !(earlier.from < earlier.to))
     throw new AppError("bad-input", "compare: the period ends before it begins; `to` is exclusive.");
   const [now, before] = await Promise.all([
-    countAnswers(app.warehouse, workspaceId, counted, period, options),
-    earlier && countAnswers(app.warehouse, workspaceId, { ...counted, limit: 10_000 }, earlier, options),
+    countAnswers(app.warehouse, sight.workspace, counted, period, options),
+    earlier && countAnswers(app.warehouse, sight.workspace, { ...counted, limit: 10_000 }, earlier, options),
   ]);
   const settings = { minimumN: workspace.minimumN };
   const measured = (each: Counted<MetricKey>) => measure(question.metric, each.counts, settings);

@@ -2,6 +2,7 @@
 
 import { isoInZone, periodOf } from "../domain/period.ts";
 import type { Filter } from "../domain/question.ts";
+import type { Sight } from "../domain/sight.ts";
 import { AppError } from "../errors.ts";
 import { findWorkspace } from "../records/workspace-store.ts";
 import { recentComments } from "../warehouse/recent-comments.ts";
@@ -21,19 +22,20 @@ export interface CommentsRequest {
 /** A page of comments with times in the zone of the question. */
 export async function listComments(
   app: Pick<App, "database" | "warehouse">,
-  workspaceId: number,
+  sight: Sight,
   request: CommentsRequest,
 ) {
-  const workspace = await findWorkspace(app.database, workspaceId);
-  if (!workspace) throw new AppError("not-found", `There is no workspace ${workspaceId}.`);
+  const workspace = await findWorkspace(app.database, sight.workspace);
+  if (!workspace) throw new AppError("not-found", `There is no workspace ${sight.workspace}.`);
   const timeZone = request.timeZone ?? workspace.timeZone;
   const period = periodOf(timeZone, request);
   if (!(period.from < period.to))
     throw new AppError("bad-input", "The period ends before it begins; `to` is exclusive.");
   const { filters, search, limit, cursor } = request;
-  const { comments, next } = await recentComments(app.warehouse, workspaceId, {
+  const { comments, next } = await recentComments(app.warehouse, sight.workspace, {
     ...period,
     timeZone,
+    units: sight.units,
     filters,
     search,
     limit,

@@ -33,11 +33,11 @@ export async function authenticate(request: FastifyRequest, parts: AuthenticateP
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? "")?.[1];
   if (bearer !== undefined) {
     if (sameSecret(bearer, parts.localToken))
-      return { kind: "local", workspace: await parts.defaultWorkspace() };
+      return { kind: "local", workspace: await parts.defaultWorkspace(), units: null };
     const key = bearer.startsWith("viv_secret_") ? await parts.keys.find(bearer) : undefined;
     if (key?.kind !== "secret")
       throw new AppError("unauthenticated", "The key in the Authorization header is not a live secret key.");
-    return { kind: "secret", workspace: key.workspace, keyId: key.id };
+    return { kind: "secret", workspace: key.workspace, units: null, keyId: key.id };
   }
   const session = request.cookies[sessionCookie];
   if (session === undefined) return { kind: "nobody" };
@@ -51,6 +51,7 @@ export async function authenticate(request: FastifyRequest, parts: AuthenticateP
   return {
     kind: "session",
     workspace: account.workspace,
+    units: null,
     name: account.name,
     role: account.role,
     token: session,

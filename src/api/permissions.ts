@@ -10,14 +10,21 @@ export type Caller =
   | {
       readonly kind: "session";
       readonly workspace: number;
+      /** Units this person may see; `null` is all. */
+      readonly units: readonly string[] | null;
       readonly name: string;
       readonly role: "owner";
       readonly token: string;
     }
   /** A program with a secret key. */
-  | { readonly kind: "secret"; readonly workspace: number; readonly keyId: string }
+  | {
+      readonly kind: "secret";
+      readonly workspace: number;
+      readonly units: readonly string[] | null;
+      readonly keyId: string;
+    }
   /** The command line on this machine, by the token that only the owner of the data directory can read. */
-  | { readonly kind: "local"; readonly workspace: number };
+  | { readonly kind: "local"; readonly workspace: number; readonly units: null };
 
 /** A caller who belongs to a workspace. */
 export type Member = Exclude<Caller, { kind: "nobody" }>;

@@ -69,6 +69,7 @@ const question: fc.Arbitrary<CountedQuestion> = fc.record({
   limit: fc.constantFrom(1, 2, 5, 1000),
   question: fc.constantFrom(undefined, undefined, "q1"),
   timeZone: fc.constantFrom(...zones),
+  units: fc.constantFrom(null, null, null, [], ["Bilbao"], ["Madrid 1", "O'Hare \\ 'x'", ""]),
 });
 
 const day = 86_400_000;

@@ -18,6 +18,8 @@ export interface CountedQuestion<Key extends MetricKey = MetricKey>
   readonly timeZone: string;
   /** ISO 4217 of money that named none; "" when absent. */
   readonly currency?: string;
+  /** Only facts of these units; `null` or absent sees all. */
+  readonly units?: readonly string[] | null;
 }
 
 /** A period in milliseconds UTC; `to` is excluded. */
@@ -134,9 +136,14 @@ export function countAnswersQuery(
   question: CountedQuestion,
   period: PeriodMs,
 ): WarehouseQuery<Frame> {
-  const { metric, by, filters, interval, limit, timeZone } = question;
+  const { metric, by, filters, interval, limit, timeZone, units = null } = question;
   const count = countSql(metric, question.weighted, question.question);
-  const scope = renderScope(count.table, { workspace, ...period, timeZone, filters }, by, count.people);
+  const scope = renderScope(
+    count.table,
+    { workspace, ...period, timeZone, filters, units },
+    by,
+    count.people,
+  );
   return {
     name: `count-${metric}`,
     sql: renderCount(count, scope, by, interval),

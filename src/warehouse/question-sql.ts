@@ -18,6 +18,8 @@ export interface Scope {
   /** IANA name. */
   readonly timeZone: string;
   readonly filters: readonly Filter[];
+  /** Only facts of these units; `null` or absent sees all. Who may see it is not the asker's choice, as a filter is. */
+  readonly units?: readonly string[] | null;
 }
 
 /** Values of the placeholders of one query, by name. */
@@ -29,7 +31,7 @@ export interface ScopeSql {
   readonly from: string;
   /** Conditions that hold for every row looked at, without `WHERE`; the period is `period`. */
   readonly where: string;
-  /** The question's filters alone; `1` when it has none. */
+  /** The question's filters and the units that may be seen; `1` when there are neither. */
   readonly filters: string;
   /** The expression of each grouping field, in order. */
   readonly groups: readonly string[];
@@ -149,6 +151,10 @@ export function renderScope(
   const filters = scope.filters.map((filter, i) =>
     filterSql(filter, i, expressionOf(filter.field, table, traits)),
   );
+  if (scope.units) {
+    params["units"] = scope.units;
+    filters.unshift("f.unit IN {units:Array(String)}");
+  }
   const joined = people || traits.length > 0;
   return {
     from: joined

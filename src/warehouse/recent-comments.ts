@@ -18,6 +18,8 @@ export interface CommentsAsked {
   readonly search?: string | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
+  /** Only comments of these units; `null` or absent sees all. */
+  readonly units?: readonly string[] | null;
 }
 
 /** One comment. */
@@ -59,8 +61,8 @@ export function recentCommentsQuery(
   workspace: number,
   asked: CommentsAsked,
 ): WarehouseQuery<z.infer<typeof row>> {
-  const { from, to, timeZone, filters, limit } = asked;
-  const scope = renderScope("answer", { workspace, from, to, timeZone, filters });
+  const { from, to, timeZone, filters, limit, units = null } = asked;
+  const scope = renderScope("answer", { workspace, from, to, timeZone, filters, units });
   const words = (asked.search ?? "").split(/\s+/).filter((word) => word !== "");
   const after = asked.cursor === undefined ? undefined : parseKeyset(asked.cursor);
   const conditions = [

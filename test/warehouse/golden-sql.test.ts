@@ -122,6 +122,8 @@ questions["count-filtered"] = {
   ],
 };
 
+questions["count-seen"] = { ...plain, metric: "response_rate", by: ["channel"], units: ["Bilbao"] };
+
 test("the SQL of every query is the one on record, and the engine runs it", {
   timeout: 120_000,
 }, async () => {

@@ -324,6 +324,7 @@ export function naiveCount(
         : [{ interaction, answer: undefined }],
     )
     .filter((fact) => filters.every((filter) => passes(fact, filter)))
+    .filter(({ interaction }) => question.units?.includes(interaction.unit) ?? true)
     .filter(
       ({ answer }) => !onAnswers || question.question === undefined || answer?.question === question.question,
     )

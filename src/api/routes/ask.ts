@@ -38,8 +38,8 @@ export async function askRoutes(server: ZodFastify, { app }: RouteParts): Promis
       },
     },
     async (request, reply) => {
-      const { workspace } = memberOf(request.caller);
-      return presentAnswer(await askQuestion(app(), workspace, request.body, { signal: signalOf(reply) }));
+      const sight = memberOf(request.caller);
+      return presentAnswer(await askQuestion(app(), sight, request.body, { signal: signalOf(reply) }));
     },
   );
   server.post(
@@ -53,7 +53,7 @@ export async function askRoutes(server: ZodFastify, { app }: RouteParts): Promis
         response: { 200: commentsAnswerSchema },
       },
     },
-    (request) => listComments(app(), memberOf(request.caller).workspace, request.body),
+    (request) => listComments(app(), memberOf(request.caller), request.body),
   );
   server.get(
     "/api/v1/dimensions",
