@@ -31,7 +31,7 @@ function securityOf(permission: Permission | undefined): readonly Record<string,
   const callers = permissionTable[permission];
   return [
     ...(callers.includes("secret") ? [{ secretKey: [] }] : []),
-    ...(callers.includes("session") ? [{ session: [] }] : []),
+    ...(callers.includes("owner") ? [{ session: [] }] : []),
   ];
 }
 

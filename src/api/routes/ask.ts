@@ -28,7 +28,7 @@ export async function askRoutes(server: ZodFastify, { app }: RouteParts): Promis
   server.post(
     "/api/v1/ask",
     {
-      config: { permission: "read" },
+      config: { permission: "figures" },
       schema: {
         summary: "Ask for a figure",
         description: "Any metric, by any grouping, filter and time grain, with interval, n and change.",
@@ -45,7 +45,7 @@ export async function askRoutes(server: ZodFastify, { app }: RouteParts): Promis
   server.post(
     "/api/v1/comments",
     {
-      config: { permission: "read" },
+      config: { permission: "figures" },
       schema: {
         summary: "Recent comments with the scores beside them",
         tags: ["figures"],
@@ -58,7 +58,7 @@ export async function askRoutes(server: ZodFastify, { app }: RouteParts): Promis
   server.get(
     "/api/v1/dimensions",
     {
-      config: { permission: "read" },
+      config: { permission: "figures" },
       schema: {
         summary: "What can be filtered and grouped by",
         tags: ["figures"],

@@ -19,7 +19,7 @@ export async function customerRoutes(server: ZodFastify, { app }: RouteParts): P
   server.get(
     "/api/v1/customers",
     {
-      config: { permission: "read" },
+      config: { permission: "customers" },
       schema: {
         summary: "Customers by any identifier or name; without a search those who were there last",
         tags: ["customers"],
@@ -32,7 +32,7 @@ export async function customerRoutes(server: ZodFastify, { app }: RouteParts): P
   server.get(
     "/api/v1/customers/lookup",
     {
-      config: { permission: "read" },
+      config: { permission: "customers" },
       schema: {
         summary: "The customer behind an identifier",
         tags: ["customers"],
@@ -49,7 +49,7 @@ export async function customerRoutes(server: ZodFastify, { app }: RouteParts): P
   server.get(
     "/api/v1/customers/:id",
     {
-      config: { permission: "read" },
+      config: { permission: "customers" },
       schema: {
         summary: "One customer",
         tags: ["customers"],
@@ -62,7 +62,7 @@ export async function customerRoutes(server: ZodFastify, { app }: RouteParts): P
   server.get(
     "/api/v1/customers/:id/timeline",
     {
-      config: { permission: "read" },
+      config: { permission: "customers" },
       schema: {
         summary: "Everything that happened, newest first",
         tags: ["customers"],
@@ -83,7 +83,7 @@ export async function customerRoutes(server: ZodFastify, { app }: RouteParts): P
   server.post(
     "/api/v1/merges/:id/undo",
     {
-      config: { permission: "manage" },
+      config: { permission: "join" },
       schema: { summary: "Part two customers that were joined", tags: ["customers"], params: idParams },
     },
     async (request, reply) => {

@@ -81,7 +81,7 @@ export async function importRoutes(server: ZodFastify, { app }: RouteParts): Pro
   server.get(
     "/api/v1/imports",
     {
-      config: { permission: "read" },
+      config: { permission: "import" },
       schema: {
         summary: "The latest imports",
         tags: ["imports"],
@@ -93,7 +93,7 @@ export async function importRoutes(server: ZodFastify, { app }: RouteParts): Pro
   server.get(
     "/api/v1/imports/:id",
     {
-      config: { permission: "read" },
+      config: { permission: "import" },
       schema: {
         summary: "How far an import is",
         tags: ["imports"],
@@ -106,7 +106,7 @@ export async function importRoutes(server: ZodFastify, { app }: RouteParts): Pro
   server.get(
     "/api/v1/imports/:id/recipe",
     {
-      config: { permission: "read" },
+      config: { permission: "import" },
       schema: {
         summary: "The recipe that an import was read with",
         tags: ["imports"],

@@ -23,7 +23,7 @@ export async function quarantineRoutes(server: ZodFastify, { app }: RouteParts):
   server.get(
     "/api/v1/quarantine",
     {
-      config: { permission: "read" },
+      config: { permission: "import" },
       schema: {
         summary: "What was kept aside, with its reason",
         tags: ["quarantine"],
@@ -42,7 +42,7 @@ export async function quarantineRoutes(server: ZodFastify, { app }: RouteParts):
   server.post(
     "/api/v1/quarantine/replay",
     {
-      config: { permission: "manage" },
+      config: { permission: "catalogue" },
       schema: {
         summary: "Try again what was kept aside; with a corrected recipe for rows of a file",
         tags: ["quarantine"],
@@ -58,7 +58,7 @@ export async function quarantineRoutes(server: ZodFastify, { app }: RouteParts):
   server.post(
     "/api/v1/quarantine/:id/repair",
     {
-      config: { permission: "manage" },
+      config: { permission: "catalogue" },
       schema: {
         summary: "Try one item again with its content corrected",
         description:

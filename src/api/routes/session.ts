@@ -35,7 +35,7 @@ export async function sessionRoutes(server: ZodFastify, { app }: RouteParts): Pr
   );
   server.delete(
     "/api/v1/session",
-    { config: { permission: "read" }, schema: { summary: "Sign out", tags: ["session"] } },
+    { config: { permission: "own" }, schema: { summary: "Sign out", tags: ["session"] } },
     async (request, reply) => {
       if (request.caller.kind === "session") await signOut(app(), request.caller.token);
       return reply.clearCookie(sessionCookie, { path: "/" }).code(204).send();
@@ -44,7 +44,7 @@ export async function sessionRoutes(server: ZodFastify, { app }: RouteParts): Pr
   server.get(
     "/api/v1/me",
     {
-      config: { permission: "read" },
+      config: { permission: "own" },
       schema: { summary: "Who asks, in which workspace", tags: ["session"], response: { 200: meSchema } },
     },
     (request) => {

@@ -24,7 +24,7 @@ export async function touchpointRoutes(server: ZodFastify, { app }: RouteParts):
   server.get(
     "/api/v1/touchpoints",
     {
-      config: { permission: "read" },
+      config: { permission: "figures" },
       schema: { summary: "The catalogue", tags: ["touchpoints"], response: { 200: touchpointsAnswerSchema } },
     },
     async (request) => ({ touchpoints: await showTouchpoints(app(), memberOf(request.caller).workspace) }),
@@ -32,7 +32,7 @@ export async function touchpointRoutes(server: ZodFastify, { app }: RouteParts):
   server.put(
     "/api/v1/touchpoints/:key",
     {
-      config: { permission: "manage" },
+      config: { permission: "catalogue" },
       schema: {
         summary: "Write one touchpoint",
         tags: ["touchpoints"],
@@ -48,7 +48,7 @@ export async function touchpointRoutes(server: ZodFastify, { app }: RouteParts):
   server.delete(
     "/api/v1/touchpoints/:key",
     {
-      config: { permission: "manage" },
+      config: { permission: "catalogue" },
       schema: { summary: "Remove one touchpoint", tags: ["touchpoints"], params: keyParams },
     },
     async (request, reply) => {
@@ -59,7 +59,7 @@ export async function touchpointRoutes(server: ZodFastify, { app }: RouteParts):
   server.get(
     "/api/v1/unmatched",
     {
-      config: { permission: "read" },
+      config: { permission: "figures" },
       schema: {
         summary: "Events that found no place, most frequent first",
         tags: ["touchpoints"],
@@ -71,7 +71,7 @@ export async function touchpointRoutes(server: ZodFastify, { app }: RouteParts):
   server.post(
     "/api/v1/touchpoints/place-again",
     {
-      config: { permission: "manage" },
+      config: { permission: "catalogue" },
       schema: {
         summary: "Give all of history its place by the catalogue as it is now",
         tags: ["touchpoints"],
@@ -83,7 +83,7 @@ export async function touchpointRoutes(server: ZodFastify, { app }: RouteParts):
   server.post(
     "/api/v1/touchpoints/preview",
     {
-      config: { permission: "read" },
+      config: { permission: "figures" },
       schema: {
         summary: "What a touchpoint would claim of the latest interactions; nothing is saved",
         tags: ["touchpoints"],
@@ -96,7 +96,7 @@ export async function touchpointRoutes(server: ZodFastify, { app }: RouteParts):
   server.get(
     "/api/v1/touchpoints/waits",
     {
-      config: { permission: "read" },
+      config: { permission: "figures" },
       schema: {
         summary: "How long people waited at each touchpoint, against what is promised there",
         tags: ["touchpoints"],
