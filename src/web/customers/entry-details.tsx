@@ -4,8 +4,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TimelineItem } from "../../api/contract-customers.ts";
-import { useNames } from "../overview/use-names.ts";
 import { useFormat } from "../session/workspace.tsx";
+import { useNames } from "../view/use-names.ts";
 import styles from "./timeline.module.css";
 import { useInteractionWords } from "./use-interaction-words.ts";
 

@@ -2,8 +2,8 @@
 
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { type CalendarDate, dateIn } from "../../domain/calendar.ts";
 import { useFormat, useMe, useToday } from "../session/workspace.tsx";
-import { type CalendarDate, dateIn } from "../view/calendar.ts";
 import { type Evidence, parseEvidence } from "./evidence-words.ts";
 import { timeInWords } from "./time-words.ts";
 

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { TimelineItem } from "../../api/contract-customers.ts";
 import { interactionKinds } from "../../domain/interaction.ts";
-import { useNames } from "../overview/use-names.ts";
+import { useNames } from "../view/use-names.ts";
 
 const outcomes = [
   "resolved",

@@ -2,8 +2,8 @@
 // with their offset; days are shown as those clocks had them, whatever the clock of the browser says.
 
 import type { AskAnswer } from "../../api/contract.ts";
-import { addDays, type CalendarDate } from "../view/calendar.ts";
-import type { Grain, Range } from "../view/period.ts";
+import { addDays, type CalendarDate } from "../../domain/calendar.ts";
+import type { Grain, Range } from "../../domain/chosen-period.ts";
 import type { Language } from "./language.ts";
 
 /** What a score is counted in. */

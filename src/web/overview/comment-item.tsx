@@ -5,11 +5,11 @@ import { useTranslation } from "react-i18next";
 import type { Comment } from "../../api/contract.ts";
 import { timelineAt, timelineSearch } from "../customers/timeline-view.ts";
 import { useFormat } from "../session/workspace.tsx";
+import { useNames } from "../view/use-names.ts";
 import { withToggledFilter } from "../view/view.ts";
 import styles from "./comments-panel.module.css";
 import { findWords } from "./find-words.ts";
 import { scoreToneOf } from "./score-tone.ts";
-import { useNames } from "./use-names.ts";
 import type { Shown } from "./use-view.ts";
 
 /** More would outgrow the comment. */

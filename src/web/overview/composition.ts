@@ -1,8 +1,8 @@
 // What a score is made of, as the parts of one bar that add up to everyone who answered.
 
 import type { Measure } from "../../api/contract.ts";
+import type { Tone } from "../view/standing.ts";
 import type { LeadMetric } from "../view/view.ts";
-import type { Tone } from "./standing.ts";
 
 /** One part of the bar. */
 export interface Part {

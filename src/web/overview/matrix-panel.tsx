@@ -11,11 +11,11 @@ import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
 import { askQuery } from "../session/queries.ts";
 import { useFormat, useLanguage } from "../session/workspace.tsx";
+import { useNames } from "../view/use-names.ts";
 import { leadMetrics } from "../view/view.ts";
 import { buildMatrix, sortRows } from "./matrix.ts";
 import styles from "./matrix-panel.module.css";
 import { MatrixTable } from "./matrix-table.tsx";
-import { useNames } from "./use-names.ts";
 import { cutQuestion, type Shown } from "./use-view.ts";
 
 /** Rows shown before "show more". */

@@ -6,11 +6,11 @@ import { useTranslation } from "react-i18next";
 import type { AskAnswer, Measure } from "../../api/contract.ts";
 import { Scroller } from "../design/scroller.tsx";
 import { useFormat } from "../session/workspace.tsx";
+import { standingOf, toneOf } from "../view/standing.ts";
+import { useNames } from "../view/use-names.ts";
 import { isNarrowedTo, type Sort, withFilter, withSort, withToggledFilter } from "../view/view.ts";
 import type { MatrixColumn, MatrixRow } from "./matrix.ts";
 import styles from "./matrix-panel.module.css";
-import { standingOf, toneOf } from "./standing.ts";
-import { useNames } from "./use-names.ts";
 import type { Shown } from "./use-view.ts";
 
 interface TableProps {

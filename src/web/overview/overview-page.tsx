@@ -5,50 +5,29 @@ import { useTranslation } from "react-i18next";
 import { meQuery } from "../session/queries.ts";
 import { useFormat, useMe } from "../session/workspace.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
-import { useSingleKeys } from "../shell/single-keys.ts";
-import { shiftPeriod } from "../view/period.ts";
+import { FilterBar } from "../view/filter-bar.tsx";
+import { PeriodControl } from "../view/period-control.tsx";
+import { usePeriodKeys } from "../view/use-period-keys.ts";
 import { CommentsPanel } from "./comments-panel.tsx";
 import { useDemoJob } from "./demo-offer.tsx";
 import { EmptyState } from "./empty-state.tsx";
-import { FilterBar } from "./filter-bar.tsx";
 import { MatrixPanel } from "./matrix-panel.tsx";
 import styles from "./overview.module.css";
-import { PeriodControl } from "./period-control.tsx";
 import { ScoreCards } from "./score-cards.tsx";
 import { TrendPanel } from "./trend-panel.tsx";
-import { type Shown, useView } from "./use-view.ts";
-
-/** The keys people know from other analytics, see the help. */
-function usePeriodKeys(shown: Shown): void {
-  const { view, period, today, change } = shown;
-  const choose = (kind: "7d" | "30d" | "month" | "year") => () =>
-    change({ ...view, period: { kind, on: null } });
-  const shift = (step: -1 | 1) => () => {
-    const shifted = shiftPeriod(period, step, today);
-    if (shifted) change({ ...view, period: shifted });
-  };
-  useSingleKeys({
-    w: choose("7d"),
-    t: choose("30d"),
-    m: choose("month"),
-    y: choose("year"),
-    a: () => change({ ...view, period: { kind: "all" } }),
-    x: () => change({ ...view, compare: view.compare === "off" ? "previous" : "off" }),
-    arrowleft: shift(-1),
-    arrowright: shift(1),
-    escape: () => {
-      if (view.filters.length > 0 || view.search !== "") change({ ...view, filters: [], search: "" });
-    },
-    "/": () => document.getElementById("comments-search")?.focus(),
-  });
-}
+import { useView } from "./use-view.ts";
 
 function Figures() {
   const { t } = useTranslation("overview");
   const format = useFormat();
   const shown = useView();
   const { view, period, change } = shown;
-  usePeriodKeys(shown);
+  usePeriodKeys(shown, {
+    escape: () => {
+      if (view.filters.length > 0 || view.search !== "") change({ ...view, filters: [], search: "" });
+    },
+    "/": () => document.getElementById("comments-search")?.focus(),
+  });
   const endsEarlier = view.period === null && period.kind !== "all" && period.kind !== "custom" && period.on;
   return (
     <>

@@ -4,14 +4,14 @@
 import { Popover } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { AskAnswer } from "../../api/contract.ts";
+import type { Grain } from "../../domain/chosen-period.ts";
 import { Icon } from "../design/icon.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
 import { Underway } from "../design/underway.tsx";
 import { useFormat } from "../session/workspace.tsx";
-import type { Grain } from "../view/period.ts";
+import { ChangeLine } from "../view/change-line.tsx";
 import { type LeadMetric, leadMetrics } from "../view/view.ts";
-import { ChangeLine } from "./change-line.tsx";
 import { PartsBar } from "./parts-bar.tsx";
 import styles from "./score-cards.module.css";
 import { Sparkline } from "./sparkline.tsx";

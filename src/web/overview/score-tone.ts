@@ -1,7 +1,7 @@
 // Whether one person's score is good, middling or bad news: by NPS's own three groups, else by its place on its scale.
 
 import type { Comment } from "../../api/contract.ts";
-import type { Tone } from "./standing.ts";
+import type { Tone } from "../view/standing.ts";
 
 /** Promoters from 9, passives from 7 (Reichheld 2003). */
 const NPS_GOOD_FROM = 9;

@@ -1,7 +1,7 @@
 // The trend of a card at a glance, without axes: the panel below draws it in full and says it in words.
 
 import type { AskAnswer } from "../../api/contract.ts";
-import type { Grain, Range } from "../view/period.ts";
+import type { Grain, Range } from "../../domain/chosen-period.ts";
 import styles from "./sparkline.module.css";
 import { trendPoints } from "./trend.ts";
 

@@ -2,9 +2,9 @@
 
 import type { EChartsCoreOption } from "echarts/core";
 import type { AskAnswer } from "../../api/contract.ts";
+import type { Grain } from "../../domain/chosen-period.ts";
 import type { ChartInk } from "../design/chart-ink.ts";
 import type { Format } from "../i18n/format.ts";
-import type { Grain } from "../view/period.ts";
 import type { TrendPoint } from "./trend.ts";
 
 /** What a trend chart is drawn from. */

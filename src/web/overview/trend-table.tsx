@@ -2,10 +2,10 @@
 
 import { useTranslation } from "react-i18next";
 import type { AskAnswer } from "../../api/contract.ts";
+import type { Grain } from "../../domain/chosen-period.ts";
 import { Scroller } from "../design/scroller.tsx";
 import { NO_FIGURE } from "../i18n/format.ts";
 import { useFormat } from "../session/workspace.tsx";
-import type { Grain } from "../view/period.ts";
 import type { TrendPoint } from "./trend.ts";
 import styles from "./trend-panel.module.css";
 

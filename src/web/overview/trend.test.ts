@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { AnswerRow } from "../../api/contract.ts";
-import { type CalendarDate, parseCalendarDate } from "../view/calendar.ts";
-import { startOfGrain, trendPoints } from "./trend.ts";
+import { type CalendarDate, parseCalendarDate } from "../../domain/calendar.ts";
+import { startOfGrain } from "../../domain/calendar-grain.ts";
+import { trendPoints } from "./trend.ts";
 
 function date(text: string): CalendarDate {
   const parsed = parseCalendarDate(text);

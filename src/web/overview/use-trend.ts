@@ -1,9 +1,9 @@
 // A figure and its trend. The figure is asked first: how many answers it has decides in which steps the trend is worth drawing.
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { grainFor, grainOf } from "../../domain/chosen-period.ts";
 import { askQuery } from "../session/queries.ts";
 import { useMe } from "../session/workspace.tsx";
-import { grainFor, grainOf } from "../view/period.ts";
 import type { LeadMetric } from "../view/view.ts";
 import { type Shown, totalQuestion, trendQuestion } from "./use-view.ts";
 

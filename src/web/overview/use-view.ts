@@ -3,53 +3,28 @@
 
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
+import type { Grain } from "../../domain/chosen-period.ts";
 import type { QuestionBody } from "../../domain/question.ts";
-import { extentOf, useMe, useToday } from "../session/workspace.tsx";
-import type { CalendarDate } from "../view/calendar.ts";
-import { comparisonOf, type Grain, openingPeriod, type Period, type Range, rangeOf } from "../view/period.ts";
+import { type ShownView, useShown } from "../view/use-shown.ts";
 import type { LeadMetric, View } from "../view/view.ts";
 import { parseView, viewSearch } from "../view/view-search.ts";
 
 const route = getRouteApi("/shell/");
 
-/** A view with everything that follows from it. */
-export interface Shown {
-  readonly view: View;
-  readonly today: CalendarDate;
-  readonly period: Period;
-  readonly range: Range;
-  /** What the range is compared with; null when comparison is off or makes no sense. */
-  readonly comparison: Range | null;
-  readonly timeZone: string;
-  readonly change: (view: View, how?: { replace?: boolean }) => void;
-}
+/** The overview's view with everything that follows from it. */
+export type Shown = ShownView<View>;
 
 /** The view on the screen. */
 export function useView(): Shown {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const me = useMe();
-  const today = useToday();
   const change = useCallback<Shown["change"]>(
     (view, how) =>
       void navigate({ search: viewSearch(view), replace: how?.replace ?? false, resetScroll: false }),
     [navigate],
   );
-  return useMemo(() => {
-    const view = parseView(search);
-    const extent = extentOf(me);
-    const period = view.period ?? openingPeriod(today, extent);
-    const range = rangeOf(period, today, extent);
-    return {
-      view,
-      today,
-      period,
-      range,
-      comparison: comparisonOf(period, range, view.compare),
-      timeZone: me.workspace.timeZone,
-      change,
-    };
-  }, [search, me, today, change]);
+  const view = useMemo(() => parseView(search), [search]);
+  return useShown(view, change);
 }
 
 function base(shown: Shown, metric: LeadMetric): QuestionBody {

@@ -4,10 +4,10 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Me } from "../../api/contract.ts";
+import { type CalendarDate, dateIn } from "../../domain/calendar.ts";
+import type { Extent } from "../../domain/chosen-period.ts";
 import { createFormat, type Format } from "../i18n/format.ts";
 import { currentLanguage, type Language } from "../i18n/language.ts";
-import { type CalendarDate, dateIn } from "../view/calendar.ts";
-import type { Extent } from "../view/period.ts";
 import { meQuery } from "./queries.ts";
 
 /** The signed-in person's workspace. Its answer is in the cache before any screen of the shell is drawn. */

@@ -5,12 +5,12 @@ import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query"
 import { useMemo } from "react";
 import type { AnswerRow } from "../../api/contract.ts";
 import type { Waits } from "../../api/contract-arrivals.ts";
+import { openingPeriod, type Range, rangeOf } from "../../domain/chosen-period.ts";
 import { decideCsatStandard, decideWaitStandard, type StandardState } from "../../domain/standard.ts";
 import type { Touchpoint } from "../../domain/touchpoint.ts";
 import { askQuery, touchpointsQuery } from "../session/queries.ts";
 import { request } from "../session/request.ts";
 import { extentOf, useMe, useToday } from "../session/workspace.tsx";
-import { openingPeriod, type Range, rangeOf } from "../view/period.ts";
 import type { FigurePeriod } from "./search.ts";
 
 /** One touchpoint with its figures in the period; what was not measured is undefined. */

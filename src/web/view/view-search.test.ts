@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, type CalendarDate, parseCalendarDate } from "./calendar.ts";
+import { addDays, type CalendarDate, parseCalendarDate } from "../../domain/calendar.ts";
 import { isNarrowedTo, plainView, type View, withFilter, withSort, withToggledFilter } from "./view.ts";
 import { formatSearchText, parseSearchText, parseView, viewSearch } from "./view-search.ts";
 

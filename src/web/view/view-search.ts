@@ -2,9 +2,14 @@
 // left out, never an error, because people edit and truncate links. Defaults are not written, so a plain view is a plain address.
 //   ?period=month&on=2026-01-31&compare=year&metric=csat&filter=is,channel,phone,store&sort=-score&q=espera&show=table
 
+import { type CalendarDate, parseCalendarDate } from "../../domain/calendar.ts";
+import {
+  anchoredKinds,
+  type ChosenPeriod,
+  type ComparisonMode,
+  type Grain,
+} from "../../domain/chosen-period.ts";
 import type { GroupField } from "../../domain/question.ts";
-import { type CalendarDate, parseCalendarDate } from "./calendar.ts";
-import { anchoredKinds, type ComparisonMode, type Grain, type Period } from "./period.ts";
 import { filterOps, leadMetrics, plainView, type Sort, type View, type ViewFilter } from "./view.ts";
 
 /** A query string taken apart: each name with its values in order. */
@@ -76,7 +81,7 @@ function dateOf(search: Search, name: string): CalendarDate | null {
 const escapeItem = (text: string) => text.replace(/[%,]/g, (c) => (c === "%" ? "%25" : "%2C"));
 const unescapeItem = (text: string) => text.replace(/%25|%2C/gi, (code) => (code === "%25" ? "%" : ","));
 
-function parsePeriod(search: Search): Period | null {
+function parsePeriod(search: Search): ChosenPeriod | null {
   const kind = first(search, "period");
   if (kind === "all") return { kind };
   if (kind === "custom") {
@@ -123,7 +128,7 @@ export function parseView(search: Search): View {
   };
 }
 
-function periodSearch(period: Period): Record<string, string> {
+function periodSearch(period: ChosenPeriod): Record<string, string> {
   switch (period.kind) {
     case "all":
       return { period: "all" };

@@ -1,8 +1,8 @@
 // What a screen of figures shows: a value that lives in the URL, changed only by the pure functions below.
 // Two views that show the same are equal as text (filters and values keep the order in which they were added).
 
+import type { ChosenPeriod, ComparisonMode, Grain } from "../../domain/chosen-period.ts";
 import type { GroupField } from "../../domain/question.ts";
-import type { ComparisonMode, Grain, Period } from "./period.ts";
 
 /** Metrics the overview can lead with, in the order of its cards. */
 export const leadMetrics = ["nps", "csat", "ces"] as const;
@@ -26,14 +26,18 @@ export interface Sort {
   readonly direction: "up" | "down";
 }
 
-/** Everything that decides what is on the screen. `period` null means the opening period. */
-export interface View {
-  readonly period: Period | null;
+/** What the screens of figures have in common. `period` null means the opening period. */
+export interface Narrowing {
+  readonly period: ChosenPeriod | null;
   readonly compare: ComparisonMode;
+  readonly filters: readonly ViewFilter[];
+}
+
+/** Everything that decides what is on the overview. */
+export interface View extends Narrowing {
   readonly metric: LeadMetric;
   /** null lets the length of the period decide. */
   readonly grain: Grain | null;
-  readonly filters: readonly ViewFilter[];
   readonly sort: Sort;
   /** Words searched for in comments. */
   readonly search: string;
@@ -54,12 +58,12 @@ export const plainView: View = {
 };
 
 /** The view with `field` narrowed to `values`; what stood on the field gives way. No values takes the filter off. */
-export function withFilter(
-  view: View,
+export function withFilter<V extends Narrowing>(
+  view: V,
   field: GroupField,
   values: readonly string[],
   op: ViewFilter["op"] = "is",
-): View {
+): V {
   const others = view.filters.filter((filter) => filter.field !== field);
   if (values.length === 0) return { ...view, filters: others };
   const at = view.filters.findIndex((filter) => filter.field === field);
@@ -69,12 +73,12 @@ export function withFilter(
 }
 
 /** The view with `field` narrowed to one value, or freed again when it stood on exactly that value. */
-export function withToggledFilter(view: View, field: GroupField, value: string): View {
+export function withToggledFilter<V extends Narrowing>(view: V, field: GroupField, value: string): V {
   return isNarrowedTo(view, field, value) ? withFilter(view, field, []) : withFilter(view, field, [value]);
 }
 
 /** Whether the view stands on exactly this value of the field. */
-export function isNarrowedTo(view: View, field: GroupField, value: string): boolean {
+export function isNarrowedTo(view: Narrowing, field: GroupField, value: string): boolean {
   const filter = view.filters.find((f) => f.field === field);
   return filter?.op === "is" && filter.values.length === 1 && filter.values[0] === value;
 }

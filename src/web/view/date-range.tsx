@@ -6,9 +6,9 @@ import { Button } from "@mantine/core";
 import { DatePicker, DatesProvider } from "@mantine/dates";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { addDays, type CalendarDate, parseCalendarDate } from "../../domain/calendar.ts";
+import type { Range } from "../../domain/chosen-period.ts";
 import { useLanguage } from "../session/workspace.tsx";
-import { addDays, type CalendarDate, parseCalendarDate } from "../view/calendar.ts";
-import type { Range } from "../view/period.ts";
 
 /** Lets people pick the first and the last day. */
 export default function DateRange(props: {

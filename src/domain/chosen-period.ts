@@ -16,7 +16,7 @@ import {
 export const anchoredKinds = ["7d", "30d", "month", "year"] as const;
 
 /** A period as it is chosen. `on` is the last day of rolling periods and any day of calendar ones; null follows today. */
-export type Period =
+export type ChosenPeriod =
   | { readonly kind: (typeof anchoredKinds)[number]; readonly on: CalendarDate | null }
   | { readonly kind: "all" }
   | { readonly kind: "custom"; readonly first: CalendarDate; readonly last: CalendarDate };
@@ -33,7 +33,7 @@ export type Extent = { readonly first: CalendarDate; readonly last: CalendarDate
 const rollingDays = { "7d": 7, "30d": 30 } as const;
 
 /** The days that a period covers as of `today`. */
-export function rangeOf(period: Period, today: CalendarDate, extent: Extent): Range {
+export function rangeOf(period: ChosenPeriod, today: CalendarDate, extent: Extent): Range {
   const tomorrow = addDays(today, 1);
   switch (period.kind) {
     case "7d":
@@ -61,7 +61,7 @@ export function rangeOf(period: Period, today: CalendarDate, extent: Extent): Ra
 }
 
 /** The period one step earlier (−1) or later (1); null where there is none: all time, and the future. */
-export function shiftPeriod(period: Period, step: -1 | 1, today: CalendarDate): Period | null {
+export function shiftPeriod(period: ChosenPeriod, step: -1 | 1, today: CalendarDate): ChosenPeriod | null {
   switch (period.kind) {
     case "all":
       return null;
@@ -97,7 +97,7 @@ export type ComparisonMode = "previous" | "year" | "off";
  * The range that `range` is compared with, or null. A month to date is compared with as many days of the month before;
  * a year earlier keeps the weekdays where the period counts days (364 days back) and the dates where it is a calendar one.
  */
-export function comparisonOf(period: Period, range: Range, mode: ComparisonMode): Range | null {
+export function comparisonOf(period: ChosenPeriod, range: Range, mode: ComparisonMode): Range | null {
   if (mode === "off" || period.kind === "all") return null;
   const days = daysBetween(range.from, range.to);
   if (period.kind === "month" || period.kind === "year") {
@@ -160,7 +160,7 @@ export function grainFor(range: Range, n: number, minimumN: number): Grain {
  * The period a screen opens with: the last 30 days, or, when the log ends before them (an import of history), the 30 days
  * up to its last interaction.
  */
-export function openingPeriod(today: CalendarDate, extent: Extent): Period {
+export function openingPeriod(today: CalendarDate, extent: Extent): ChosenPeriod {
   const reachesBack = extent !== null && extent.last <= addDays(today, -30);
   return { kind: "30d", on: reachesBack ? extent.last : null };
 }

@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, type CalendarDate, daysBetween, parseCalendarDate } from "./calendar.ts";
 import {
+  type ChosenPeriod,
   comparisonOf,
   grainFor,
   grainOf,
   openingPeriod,
-  type Period,
   rangeOf,
   shiftPeriod,
-} from "./period.ts";
+} from "./chosen-period.ts";
 
 function date(text: string): CalendarDate {
   const parsed = parseCalendarDate(text);
@@ -102,7 +102,7 @@ describe("periods", () => {
 });
 
 describe("comparisons", () => {
-  const compare = (period: Period, mode: "previous" | "year") =>
+  const compare = (period: ChosenPeriod, mode: "previous" | "year") =>
     comparisonOf(period, rangeOf(period, today, null), mode);
 
   it("a month to date is compared with as many days of the month before", () => {
@@ -126,7 +126,7 @@ describe("comparisons", () => {
 
   it("30 days of March are never compared with more than February has", () => {
     const asOf = date("2026-03-30");
-    const period: Period = { kind: "month", on: null };
+    const period: ChosenPeriod = { kind: "month", on: null };
     expect(comparisonOf(period, rangeOf(period, asOf, null), "previous")).toEqual({
       from: "2026-02-01",
       to: "2026-03-01",
@@ -136,7 +136,7 @@ describe("comparisons", () => {
   it("counted days are compared with as many days, just before or on the same weekdays a year back", () => {
     fc.assert(
       fc.property(anyDate, fc.integer({ min: 0, max: 900 }), (first, length) => {
-        const period: Period = { kind: "custom", first, last: addDays(first, length) };
+        const period: ChosenPeriod = { kind: "custom", first, last: addDays(first, length) };
         const range = rangeOf(period, today, null);
         const before = comparisonOf(period, range, "previous");
         expect(before?.to).toBe(range.from);

@@ -6,11 +6,11 @@ import { useTranslation } from "react-i18next";
 import type { GroupField } from "../../domain/question.ts";
 import { Icon } from "../design/icon.tsx";
 import { useFormat } from "../session/workspace.tsx";
-import { type ViewFilter, withFilter } from "../view/view.ts";
+import { type Narrowing, type ViewFilter, withFilter } from "../view/view.ts";
 import styles from "./filter-bar.module.css";
 import { FilterEditor } from "./filter-editor.tsx";
 import { useNames } from "./use-names.ts";
-import type { Shown } from "./use-view.ts";
+import type { ShownView } from "./use-shown.ts";
 
 /** Fields that people can choose to filter by. */
 export const offeredFields = [
@@ -29,8 +29,8 @@ function useFieldName() {
   };
 }
 
-function Chip(props: {
-  shown: Shown;
+function Chip<V extends Narrowing>(props: {
+  shown: ShownView<V>;
   filter: ViewFilter;
   opened: boolean;
   onOpened: (opened: boolean) => void;
@@ -75,7 +75,7 @@ function Chip(props: {
 }
 
 /** The row of filters. */
-export function FilterBar({ shown }: { shown: Shown }) {
+export function FilterBar<V extends Narrowing>({ shown }: { shown: ShownView<V> }) {
   const { t } = useTranslation("overview");
   const fieldName = useFieldName();
   const [open, setOpen] = useState<GroupField | null>(null);

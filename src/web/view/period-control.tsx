@@ -4,11 +4,12 @@ import { ActionIcon, Button, Menu, Popover } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type ComparisonMode, shiftPeriod } from "../../domain/chosen-period.ts";
 import { Icon } from "../design/icon.tsx";
 import { useFormat } from "../session/workspace.tsx";
-import { type ComparisonMode, shiftPeriod } from "../view/period.ts";
 import styles from "./period-control.module.css";
-import type { Shown } from "./use-view.ts";
+import type { ShownView } from "./use-shown.ts";
+import type { Narrowing } from "./view.ts";
 
 type Calendar = typeof import("./date-range.tsx")["default"];
 
@@ -16,7 +17,7 @@ const kinds = ["7d", "30d", "month", "year", "all"] as const;
 const modes = ["previous", "year", "off"] as const satisfies readonly ComparisonMode[];
 const hint = { "7d": "W", "30d": "T", month: "M", year: "Y", all: "A" } as const;
 
-function usePeriodName(shown: Shown): string {
+function usePeriodName(shown: Pick<ShownView<Narrowing>, "period" | "range">): string {
   const { t } = useTranslation("overview");
   const format = useFormat();
   const { period } = shown;
@@ -29,7 +30,7 @@ function usePeriodName(shown: Shown): string {
 }
 
 /** Arrows, the period and the comparison. */
-export function PeriodControl({ shown }: { shown: Shown }) {
+export function PeriodControl<V extends Narrowing>({ shown }: { shown: ShownView<V> }) {
   const { t } = useTranslation("overview");
   const format = useFormat();
   const [choosing, dates] = useDisclosure(false);
