@@ -38,6 +38,10 @@ describe("settings", () => {
     ["CLICKHOUSE_URL", "tcp://clickhouse:9000"],
     ["DATABASE_URL", "mysql://db/vivencia"],
     ["CLICKHOUSE_CLUSTER", "a-b; DROP"],
+    ["VIVENCIA_SMTP_URL", "mail.example.com:25"],
+    ["VIVENCIA_SMTP_URL", "http://mail.example.com"],
+    ["VIVENCIA_MAIL_FROM", "nobody"],
+    ["VIVENCIA_MAIL_FROM", "A\nBcc: b@c <a@b>"],
     ["VIVENCIA_JOURNAL_DAYS", "a week"],
     ["VIVENCIA_URL", "cx.example.com"],
   ])("refuse %s=%s with the name, what is wrong and an example", (name, value) => {

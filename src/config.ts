@@ -23,6 +23,8 @@ export interface Config {
   readonly apiPerSecond: number;
   /** Address that people use to reach this server, without a trailing slash; undefined means http://host:port. */
   readonly publicUrl: string | undefined;
+  /** The company's mail server and the sender of its mails; undefined means that no mail is sent. */
+  readonly smtp: { readonly url: string; readonly from: string } | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -68,6 +70,24 @@ function readUrl(
   return text.replace(/\/$/, "");
 }
 
+function readSmtp(env: Environment): Config["smtp"] {
+  const url = readUrl(
+    env,
+    "VIVENCIA_SMTP_URL",
+    ["smtp:", "smtps:"],
+    "smtp://user:password@mail.example.com:587",
+  );
+  const from = env.VIVENCIA_MAIL_FROM || undefined;
+  const example = "cx@example.com";
+  // An address alone, or a name and an address in angle brackets, on one line.
+  if (from !== undefined && !/^([^<>\p{Cc}]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u.test(from))
+    refuse("VIVENCIA_MAIL_FROM", from, "is not an address", example);
+  if (url === undefined) return undefined;
+  if (from === undefined)
+    refuse("VIVENCIA_MAIL_FROM", "", "must name the sender when VIVENCIA_SMTP_URL is set", example);
+  return { url, from };
+}
+
 /** Reads and checks the settings. Throws `bad-config`. */
 export function readConfig(env: Environment = process.env): Config {
   const host = env.HOST || "127.0.0.1";
@@ -96,5 +116,6 @@ export function readConfig(env: Environment = process.env): Config {
     trackingPerSecond: readNumber(env, "VIVENCIA_TRACKING_RATE", 2000, 0, 1_000_000, "2000"),
     apiPerSecond: readNumber(env, "VIVENCIA_API_RATE", 50, 0, 1_000_000, "50"),
     publicUrl: readUrl(env, "VIVENCIA_URL", ["http:", "https:"], "https://cx.example.com"),
+    smtp: readSmtp(env),
   };
 }

@@ -18,6 +18,7 @@ export const errorCodes = {
   "engine-missing": { status: 500, exit: 8 },
   "engine-failed": { status: 503, exit: 8 },
   "not-ready": { status: 503, exit: 8 },
+  "mail-failed": { status: 500, exit: 8 },
   "journal-full": { status: 503, exit: 9 },
   internal: { status: 500, exit: 1 },
 } as const;

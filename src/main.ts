@@ -16,6 +16,7 @@ import { type Config, readConfig } from "./config.ts";
 import { createContext, type Log, standardLog } from "./context.ts";
 import { announce, lockDataDir } from "./engines/data-dir-lock.ts";
 import { errorCodes, toAppError } from "./errors.ts";
+import { openSmtpMail } from "./mail/smtp-mail.ts";
 import { readVersion } from "./version.ts";
 import { startClock } from "./worker/clock.ts";
 import { startGivingBackMemory } from "./worker/give-back-memory.ts";
@@ -72,7 +73,8 @@ async function closeServer(server: FastifyInstance): Promise<void> {
 /** Runs the server until it is told to end. */
 async function run(startedAt: number): Promise<void> {
   const config = readConfig();
-  const context = createContext(terminalLog());
+  const mail = config.smtp === undefined ? undefined : openSmtpMail(config.smtp);
+  const context = createContext(terminalLog(), mail);
   mkdirSync(config.dataDir, { recursive: true });
   const lock = lockDataDir(config.dataDir);
   const localToken = context.random(32).toString("base64url");
@@ -90,6 +92,7 @@ async function run(startedAt: number): Promise<void> {
       if (!booted) await Promise.all([engines.clickhouse?.stop(), engines.postgres?.stop()]);
       await booting;
       await booted?.close();
+      mail?.close();
       lock.release();
       process.exit(code);
     })();

@@ -23,6 +23,7 @@ const titles: Readonly<Record<ErrorCode, string>> = {
   "engine-missing": "An engine is missing",
   "engine-failed": "An engine does not answer",
   "not-ready": "Not ready yet",
+  "mail-failed": "The mail could not be sent",
   "journal-full": "The journal cannot be written",
   internal: "Something went wrong here",
 };

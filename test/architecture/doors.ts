@@ -9,8 +9,9 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   engines: [],
   warehouse: ["domain", "stats"],
   records: ["domain"],
+  mail: ["domain"],
   intake: ["domain", "warehouse", "records"],
-  actions: ["stats", "domain", "warehouse", "records", "intake", "demo"],
+  actions: ["stats", "domain", "warehouse", "records", "mail", "intake", "demo"],
   api: ["domain", "intake", "actions"],
   worker: ["domain", "intake", "actions"],
   // The command line is a client of the API (decision 0009); it opens the server itself when none runs.
