@@ -5,11 +5,10 @@ import { type IdentifierKind, isIdentifierKind, parseIdentifier } from "../domai
 import { hashIdentity } from "../domain/identity-hash.ts";
 import { nextGrain, parseMoment } from "../domain/period.ts";
 import { AppError } from "../errors.ts";
-import { customerOf, identifiersOf, mergesOf, undoMerge } from "../records/identity-store.ts";
+import { customerOf, customerWithIdentifiers, mergesOf, undoMerge } from "../records/identity-store.ts";
 import { findWorkspace } from "../records/workspace-store.ts";
 import { answersOfResponses } from "../warehouse/answers-of-responses.ts";
 import { identityResponses } from "../warehouse/customer-cards.ts";
-import { customerFacts } from "../warehouse/customer-facts.ts";
 import { customerSummary } from "../warehouse/customer-summary.ts";
 import { timeline } from "../warehouse/timeline.ts";
 import type { App } from "./app.ts";
@@ -31,14 +30,11 @@ export function findCustomer(
   return customerOf(app.database, workspace, hashIdentity(workspace, parsed.identifier));
 }
 
-/** All identities of a customer: those joined, and the one it is named after. */
-async function identitiesOf(
-  app: Pick<App, "database">,
-  workspace: number,
-  customer: string,
-): Promise<string[]> {
-  const known = await identifiersOf(app.database, workspace, customer);
-  return [...new Set([customer, ...known.map(({ identity }) => identity)])];
+/** A customer with all identities: those joined, and the one it is named after. */
+async function identitiesOf(app: Pick<App, "database">, workspace: number, id: string) {
+  const { customer, identifiers } = await customerWithIdentifiers(app.database, workspace, id);
+  const identities = [...new Set([customer, ...identifiers.map(({ identity }) => identity)])];
+  return { customer, identifiers, identities };
 }
 
 /** How many of the latest responses are looked through for scores. */
@@ -69,35 +65,33 @@ async function latestScores(app: Pick<App, "warehouse">, workspace: number, iden
 
 /** What is known of a customer. Throws `not-found` when nothing is. */
 export async function showCustomer(app: Pick<App, "database" | "warehouse">, workspace: number, id: string) {
-  const customer = await customerOf(app.database, workspace, id);
-  const identifiers = await identifiersOf(app.database, workspace, customer);
-  const identities = [...new Set([customer, ...identifiers.map(({ identity }) => identity)])];
-  const [summary, facts, scores, merges] = await Promise.all([
+  const { customer, identifiers, identities } = await identitiesOf(app, workspace, id);
+  const [summary, scores, merges] = await Promise.all([
     customerSummary(app.warehouse, workspace, identities),
-    customerFacts(app.warehouse, workspace, identities),
     latestScores(app, workspace, identities),
     mergesOf(app.database, workspace, customer),
   ]);
   if (summary.interactions === 0 && identifiers.length === 0)
     throw new AppError("not-found", "Nobody is known by this identifier in this workspace.");
+  const traits = Object.fromEntries(summary.traits.map(({ key, value }) => [key, value]));
   return {
     id: customer,
-    name: customerNameOf(summary.traits),
-    kind: decideCustomerKind(facts),
-    lastBoughtAt: iso(facts.lastBoughtAt),
-    lastLeftAt: iso(facts.lastLeftAt),
+    name: customerNameOf(traits),
+    kind: decideCustomerKind(summary),
+    lastBoughtAt: iso(summary.lastBoughtAt),
+    lastLeftAt: iso(summary.lastLeftAt),
     identifiers: identifiers.map(({ kind, value, firstSeenAt, evidence }) => ({
       kind,
       value,
       firstSeenAt: firstSeenAt.toISOString(),
       evidence,
     })),
-    traits: { ...summary.traits },
+    traits,
     interactions: summary.interactions,
     firstAt: iso(summary.firstAt),
     lastAt: iso(summary.lastAt),
-    money: facts.money.map((one) => ({ ...one })),
-    channels: facts.channels.map((one) => ({ ...one })),
+    money: summary.money.map((one) => ({ ...one })),
+    channels: summary.channels.map((one) => ({ ...one })),
     scores,
     merges: merges.map((merge) => ({
       id: merge.id,
@@ -135,9 +129,10 @@ export async function showTimeline(
   id: string,
   page: TimelineRequest,
 ) {
-  const until = page.until === undefined ? undefined : await lastMoment(app, workspace, page.until);
-  const customer = await customerOf(app.database, workspace, id);
-  const identities = await identitiesOf(app, workspace, customer);
+  const [until, { identities }] = await Promise.all([
+    page.until === undefined ? undefined : lastMoment(app, workspace, page.until),
+    identitiesOf(app, workspace, id),
+  ]);
   const { items, next } = await timeline(app.warehouse, workspace, { identities, ...page, until });
   if (items.length === 0 && page.cursor === undefined) await showCustomer(app, workspace, id);
   return {

@@ -137,18 +137,24 @@ const identifierRow = z.object({
 /** An identifier with what says that it belongs to its customer. */
 export type StoredIdentifier = z.infer<typeof identifierRow>;
 
-/** All identifiers of a customer, oldest first. */
-export function identifiersOf(
+/**
+ * The customer of an identity with all its identifiers, oldest first. An identity that nobody joined is its own customer,
+ * and has no identifiers when none was ever claimed.
+ */
+export async function customerWithIdentifiers(
   database: Queryable,
   workspace: number,
-  customer: string,
-): Promise<StoredIdentifier[]> {
-  return database.rows(
+  identity: string,
+): Promise<{ readonly customer: string; readonly identifiers: readonly StoredIdentifier[] }> {
+  const identifiers = await database.rows(
     identifierRow,
     `SELECT identity, kind, value, customer, first_seen_at AS "firstSeenAt", evidence FROM identifier
-     WHERE workspace = $1 AND customer = $2 ORDER BY first_seen_at, identity`,
-    [workspace, customer],
+     WHERE workspace = $1 AND customer = coalesce(
+       (SELECT customer FROM identifier WHERE workspace = $1 AND identity = $2::uuid), $2::uuid)
+     ORDER BY first_seen_at, identity`,
+    [workspace, identity],
   );
+  return { customer: identifiers[0]?.customer ?? identity, identifiers };
 }
 
 /** The customer of an identity; an identity that nobody joined is its own customer. */

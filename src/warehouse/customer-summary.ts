@@ -1,31 +1,85 @@
-// What stands above a customer's timeline: how much there is, since when, and the latest value of each trait over all of
-// the customer's identities.
+// What stands above a customer's timeline: how much there is, since when, what decides the kind of customer and their value,
+// on which channels they meet the company, and the latest value of each trait over all of the customer's identities.
+// The interactions of a customer are gone through once for all figures; money of different currencies is never added together.
 
 import { z } from "zod";
+import type { CustomerFacts } from "../domain/customer.ts";
 import type { Warehouse } from "./warehouse.ts";
 
+/** The latest value of a trait and when it was said, in milliseconds. */
+export interface TraitFound {
+  readonly key: string;
+  readonly value: string;
+  readonly at: number;
+}
+
 /** A customer in a few figures; times in milliseconds, null without interactions. */
-export interface CustomerSummary {
+export interface CustomerSummary extends CustomerFacts {
   readonly interactions: number;
   readonly firstAt: number | null;
   readonly lastAt: number | null;
-  readonly traits: Readonly<Record<string, string>>;
+  /** In units of its currency, `currency` "" when the sender named none; the one of most movements first. */
+  readonly money: readonly { readonly currency: string; readonly revenue: number; readonly n: number }[];
+  /** How many interactions there were on each channel, most first; "" where none is known. */
+  readonly channels: readonly { readonly channel: string; readonly n: number }[];
+  /** By key. */
+  readonly traits: readonly TraitFound[];
 }
 
-/** SQL of the figures. */
-export const customerCountsSql = `SELECT count() AS n, toUnixTimestamp64Milli(min(at)) AS firstAt, toUnixTimestamp64Milli(max(at)) AS lastAt
+/** SQL of the figures. A purchase is an interaction of kind `bought` or one that brought money in. */
+export const customerFiguresSql = `SELECT channel, currency, count() AS n, count(revenue) AS movements, toString(sum(revenue)) AS total,
+  countIf(kind = 'bought' OR revenue > 0) AS purchases,
+  toUnixTimestamp64Milli(maxIf(at, kind = 'bought' OR revenue > 0)) AS boughtAt,
+  countIf(kind = 'left') AS departures, toUnixTimestamp64Milli(maxIf(at, kind = 'left')) AS leftAt,
+  toUnixTimestamp64Milli(min(at)) AS firstAt, toUnixTimestamp64Milli(max(at)) AS lastAt
 FROM interaction
-WHERE workspace = {workspace:UInt32} AND identity IN {identities:Array(UUID)}`;
+WHERE workspace = {workspace:UInt32} AND identity IN {identities:Array(UUID)}
+GROUP BY channel, currency`;
 
 /** SQL of the traits. */
-export const customerTraitsSql = `SELECT key, argMax(value, (at, value)) AS latest
+export const customerTraitsSql = `SELECT key, argMax(value, (at, value)) AS latest, toUnixTimestamp64Milli(max(at)) AS time
 FROM trait
 WHERE workspace = {workspace:UInt32} AND identity IN {identities:Array(UUID)}
 GROUP BY key
 ORDER BY key`;
 
-const countsRow = z.object({ n: z.coerce.number(), firstAt: z.coerce.number(), lastAt: z.coerce.number() });
-const traitRow = z.object({ key: z.string(), latest: z.string() });
+const figuresRow = z.object({
+  channel: z.string(),
+  currency: z.string(),
+  n: z.coerce.number(),
+  movements: z.coerce.number(),
+  total: z.string().nullable(),
+  purchases: z.coerce.number(),
+  boughtAt: z.coerce.number(),
+  departures: z.coerce.number(),
+  leftAt: z.coerce.number(),
+  firstAt: z.coerce.number(),
+  lastAt: z.coerce.number(),
+});
+const traitRow = z.object({ key: z.string(), latest: z.string(), time: z.coerce.number() });
+
+type FiguresRow = z.infer<typeof figuresRow>;
+
+/** Money has four digits behind the point in the log; whole ten-thousandths add up exactly. */
+const moneyParts = 10_000;
+
+const latest = (times: readonly number[]): number | null => (times.length === 0 ? null : Math.max(...times));
+const byCount = (a: { n: number; name: string }, b: { n: number; name: string }) =>
+  b.n - a.n || (a.name < b.name ? -1 : 1);
+
+/** Adds up the rows of equal names, most first. */
+function addUp(
+  rows: readonly FiguresRow[],
+  of: (row: FiguresRow) => { name: string; n: number; parts: number },
+) {
+  const sums = new Map<string, { name: string; n: number; parts: number }>();
+  for (const row of rows) {
+    const one = of(row);
+    const known = sums.get(one.name);
+    sums.set(one.name, { ...one, n: one.n + (known?.n ?? 0), parts: one.parts + (known?.parts ?? 0) });
+  }
+  return [...sums.values()].filter(({ n }) => n > 0).sort(byCount);
+}
 
 /** Summary of the customer with these identities. */
 export async function customerSummary(
@@ -34,27 +88,27 @@ export async function customerSummary(
   identities: readonly string[],
 ): Promise<CustomerSummary> {
   const params = { workspace, identities };
-  const [counts, traits] = await Promise.all([
-    warehouse.ask({
-      name: "customer-counts",
-      sql: customerCountsSql,
-      params,
-      row: countsRow,
-      weight: "quick",
-    }),
-    warehouse.ask({
-      name: "customer-traits",
-      sql: customerTraitsSql,
-      params,
-      row: traitRow,
-      weight: "quick",
-    }),
+  const weight = "quick";
+  const [rows, traits] = await Promise.all([
+    warehouse.ask({ name: "customer-figures", sql: customerFiguresSql, params, row: figuresRow, weight }),
+    warehouse.ask({ name: "customer-traits", sql: customerTraitsSql, params, row: traitRow, weight }),
   ]);
-  const { n = 0, firstAt = 0, lastAt = 0 } = counts[0] ?? {};
+  const paid = addUp(rows, ({ currency, movements, total }) => ({
+    name: currency,
+    n: movements,
+    parts: Math.round(Number(total ?? 0) * moneyParts),
+  }));
   return {
-    interactions: n,
-    firstAt: n === 0 ? null : firstAt,
-    lastAt: n === 0 ? null : lastAt,
-    traits: Object.fromEntries(traits.map(({ key, latest }) => [key, latest])),
+    interactions: rows.reduce((sum, { n }) => sum + n, 0),
+    firstAt: rows.length === 0 ? null : Math.min(...rows.map(({ firstAt }) => firstAt)),
+    lastAt: latest(rows.map(({ lastAt }) => lastAt)),
+    lastBoughtAt: latest(rows.filter(({ purchases }) => purchases > 0).map(({ boughtAt }) => boughtAt)),
+    lastLeftAt: latest(rows.filter(({ departures }) => departures > 0).map(({ leftAt }) => leftAt)),
+    money: paid.map(({ name, n, parts }) => ({ currency: name, revenue: parts / moneyParts, n })),
+    channels: addUp(rows, ({ channel, n }) => ({ name: channel, n, parts: 0 })).map(({ name, n }) => ({
+      channel: name,
+      n,
+    })),
+    traits: traits.map(({ key, latest: value, time }) => ({ key, value, at: time })),
   };
 }

@@ -278,7 +278,9 @@ describe.each(["one", "two"] as const)("the log (%s)", (shape) => {
     const { resolveCustomers } = await import("./resolve-customers.ts");
     const { customerSummary } = await import("./customer-summary.ts");
     expect(await resolveCustomers(warehouse, workspace, [identity, a])).toEqual(new Map([[identity, b]]));
-    expect((await customerSummary(warehouse, workspace, [identity])).traits).toEqual({ plan: "new" });
+    expect((await customerSummary(warehouse, workspace, [identity])).traits).toEqual([
+      { key: "plan", value: "new", at: 2 },
+    ]);
   });
 });
 

@@ -190,29 +190,54 @@ describe.each(shapes)("reading the log (%s)", (shape) => {
     }
   });
 
-  test("a customer's summary counts all identities and takes the latest of each trait", async () => {
+  test("a customer's summary counts all identities, keeps currencies apart and takes the latest of each trait", async () => {
     const { warehouse } = logs[shape];
     const identities = [...new Set(sample.traits.map(({ identity }) => identity))].slice(0, 4);
-    const times = sample.interactions
-      .filter(({ identity }) => identities.includes(identity))
-      .map(({ at }) => at);
-    const traits: Record<string, string> = {};
+    const own = sample.interactions.filter(({ identity }) => identities.includes(identity));
+    const times = own.map(({ at }) => at);
+    const traits = new Map<string, string>();
     for (const trait of sample.traits
       .filter(({ identity }) => identities.includes(identity))
       .sort((a, b) => a.at - b.at))
-      traits[trait.key] = trait.value;
-    expect(await customerSummary(warehouse, 1, identities)).toEqual({
+      traits.set(trait.key, trait.value);
+    const latestOf = (fits: (one: (typeof own)[number]) => boolean) => {
+      const found = own.filter(fits).map(({ at }) => at);
+      return found.length === 0 ? null : Math.max(...found);
+    };
+    const summary = await customerSummary(warehouse, 1, identities);
+    expect(summary).toMatchObject({
       interactions: times.length,
       firstAt: Math.min(...times),
       lastAt: Math.max(...times),
-      traits,
+      lastBoughtAt: latestOf(({ kind, revenue }) => kind === "bought" || (revenue ?? 0) > 0),
+      lastLeftAt: latestOf(({ kind }) => kind === "left"),
     });
+    expect(summary.traits.map(({ key, value }) => [key, value]).sort()).toEqual([...traits].sort());
+    const paid = own.filter(({ revenue }) => revenue !== null);
+    expect(summary.money.map(({ currency }) => currency).sort()).toEqual(
+      [...new Set(paid.map(({ currency }) => currency))].sort(),
+    );
+    for (const { currency, revenue, n } of summary.money) {
+      const same = paid.filter((one) => one.currency === currency);
+      expect(n).toBe(same.length);
+      expect(revenue).toBeCloseTo(
+        same.reduce((sum, one) => sum + (one.revenue ?? 0), 0),
+        6,
+      );
+    }
+    for (const { channel, n } of summary.channels)
+      expect(n).toBe(own.filter((one) => one.channel === channel).length);
+    expect(summary.channels.reduce((sum, { n }) => sum + n, 0)).toBe(times.length);
     const nobody = ["00000000-0000-0000-0000-000000000001"];
     expect(await customerSummary(warehouse, 1, nobody)).toEqual({
       interactions: 0,
       firstAt: null,
       lastAt: null,
-      traits: {},
+      lastBoughtAt: null,
+      lastLeftAt: null,
+      money: [],
+      channels: [],
+      traits: [],
     });
   });
 

@@ -16,7 +16,6 @@ import {
   identityResponses,
   identityTraits,
 } from "../../src/warehouse/customer-cards.ts";
-import { customerFacts } from "../../src/warehouse/customer-facts.ts";
 import { customerSummary } from "../../src/warehouse/customer-summary.ts";
 import { dimensions } from "../../src/warehouse/dimensions.ts";
 import { findBlock, findInteractions } from "../../src/warehouse/find-block.ts";
@@ -160,7 +159,6 @@ test("the SQL of every query is the one on record, and the engine runs it", {
   await identityTraits(warehouse, 1, identities, ["plan"]);
   await identityResponses(warehouse, 1, identities);
   await identityNps(warehouse, 1, identities);
-  await customerFacts(warehouse, 1, identities);
   await traitKeys(warehouse, 1);
   await warehouse.ask(searchNamesQuery(1, { words: ["muy"], keys: ["plan"], limit: 5 }));
   await answersOfResponses(warehouse, 1, [{ id: some?.id ?? "1", at: some?.at ?? 0 }]);

@@ -1,5 +1,0 @@
--- identities: Array(UUID)
--- workspace: UInt32
-SELECT count() AS n, toUnixTimestamp64Milli(min(at)) AS firstAt, toUnixTimestamp64Milli(max(at)) AS lastAt
-FROM interaction
-WHERE workspace = {workspace:UInt32} AND identity IN {identities:Array(UUID)}
