@@ -19,10 +19,10 @@ import type { App } from "./app.ts";
 
 /** A row of the answer, measured. */
 export interface AnsweredRow {
-  readonly group: Readonly<Record<string, string>>;
-  readonly at?: string;
+  readonly group: Record<string, string>;
+  readonly at: string | undefined;
   readonly measure: Measure;
-  readonly previous?: Measure;
+  readonly previous: Measure | undefined;
   readonly mixedScales: boolean;
 }
 
@@ -59,9 +59,13 @@ function checkPeriod(period: Period, question: Question, zone: string): void {
       `The period ends (${question.to}) before it begins (${question.from}); \`to\` is exclusive.`,
     );
   if (!question.interval) return;
-  // Far too long periods are refused before their steps are counted one by one.
+  // Steps are counted one by one only where a rough count leaves it open: no step is shorter than four fifths of its longest.
   const atLeast = (period.to - period.from) / grainMsMost[question.interval];
-  if (atLeast > grainsMax || grainsOf(zone, period, question.interval, grainsMax + 1).length > grainsMax)
+  const isOpen = atLeast * 1.25 + 2 > grainsMax;
+  if (
+    atLeast > grainsMax ||
+    (isOpen && grainsOf(zone, period, question.interval, grainsMax + 1).length > grainsMax)
+  )
     throw new AppError(
       "bad-input",
       `More than ${grainsMax} steps of one ${question.interval}; ask for a coarser interval.`,
@@ -120,17 +124,12 @@ export async function askQuestion(
     period,
     rows: now.rows.map((row) => {
       const then = ordinals && previous.get(rowKey(row, question.by, ordinals));
-      return {
-        group: row.group,
-        ...(row.at === undefined ? {} : { at: row.at }),
-        measure: measured(row),
-        ...(then ? { previous: then } : {}),
-        mixedScales: row.mixedScales,
-      };
+      const { group, at, mixedScales } = row;
+      return { group, at, measure: measured(row), previous: then, mixedScales };
     }),
     total: {
       measure: measured(now.total),
-      ...(before ? { previous: measured(before.total) } : {}),
+      previous: before && measured(before.total),
       mixedScales: now.total.mixedScales,
     },
     truncated: now.truncated,

@@ -42,7 +42,7 @@ export interface Counted<Key extends MetricKey> {
 /** One row of an answer. */
 export interface CountedRow<Key extends MetricKey> extends Counted<Key> {
   /** Value of each grouping field as text; empty where the log does not know it. */
-  readonly group: Readonly<Record<string, string>>;
+  readonly group: Record<string, string>;
   /** Start of the grain in the question's time zone, `2026-01-05T00:00:00+01:00`; undefined without interval. */
   readonly at: string | undefined;
 }
@@ -170,11 +170,13 @@ export async function countAnswers<Key extends MetricKey>(
   const total = frames.find(({ isTotal }) => isTotal === 1);
   const rows = frames
     .filter(({ isTotal }) => isTotal === 0)
-    .map((frame) => ({
-      ...countedOf<Key>(parser, frame, unnamed),
-      group: Object.fromEntries(question.by.map((field, i) => [field, String(frame[`g${i}`] ?? "")])),
-      at: frame.startsAt === undefined ? undefined : isoTime(frame.startsAt),
-    }));
+    .map((frame) => {
+      const { counts, scale, mixedScales, currency } = countedOf<Key>(parser, frame, unnamed);
+      const group: Record<string, string> = {};
+      for (const [i, field] of question.by.entries()) group[field] = String(frame[`g${i}`] ?? "");
+      const at = frame.startsAt === undefined ? undefined : isoTime(frame.startsAt);
+      return { counts, scale, mixedScales, currency, group, at };
+    });
   // The total has a place of its own among the groups that were found.
   const groups = question.by.length === 0 ? 0 : Math.max(0, (frames[0]?.groupsFound ?? 1) - 1);
   return {

@@ -6,34 +6,32 @@ import type { Measure } from "../../domain/metric/measurement.ts";
 import { METRICS } from "../../domain/metric/metric.ts";
 import { isoInZone } from "../../domain/period.ts";
 import type { MetricKey } from "../../domain/question.ts";
-import type { AskAnswer, Change, Measure as MeasureBody } from "../contract.ts";
+import type { AnswerRow, AskAnswer, Change, Measure as MeasureBody } from "../contract.ts";
 
 function presentParts(parts: Measure["parts"]): Record<string, number | null> {
   switch (parts.kind) {
     case "nps": {
-      const { kind: _, ...counts } = parts;
-      return counts;
+      const { promoters, passives, detractors, promoterShare, passiveShare, detractorShare } = parts;
+      return { promoters, passives, detractors, promoterShare, passiveShare, detractorShare };
     }
-    case "share":
+    case "share": {
+      const { count, share, mean } = parts;
+      if (mean === null) return { count, share };
+      const { score, low, high, scale } = mean;
       return {
-        count: parts.count,
-        share: parts.share,
-        ...(parts.mean
-          ? {
-              mean: parts.mean.score,
-              meanLow: parts.mean.low,
-              meanHigh: parts.mean.high,
-              scaleMin: parts.mean.scale.min,
-              scaleMax: parts.mean.scale.max,
-            }
-          : {}),
+        count,
+        share,
+        mean: score,
+        meanLow: low,
+        meanHigh: high,
+        scaleMin: scale.min,
+        scaleMax: scale.max,
       };
-    case "mean":
-      return {
-        mean: parts.mean,
-        variance: parts.variance,
-        ...(parts.scale ? { scaleMin: parts.scale.min, scaleMax: parts.scale.max } : {}),
-      };
+    }
+    case "mean": {
+      const { mean, variance, scale } = parts;
+      return scale ? { mean, variance, scaleMin: scale.min, scaleMax: scale.max } : { mean, variance };
+    }
     case "count":
     case "sum":
       return {};
@@ -59,11 +57,20 @@ function presentChange(now: Measure, previous: Measure, metric: MetricKey): Chan
   };
 }
 
-function presentFigure(row: Pick<AnsweredRow, "measure" | "previous">, metric: MetricKey) {
-  return {
-    ...presentMeasure(row.measure),
-    ...(row.previous ? { change: presentChange(row.measure, row.previous, metric) } : {}),
-  };
+function presentTotal({ measure, previous }: Answered["total"], metric: MetricKey): AskAnswer["total"] {
+  const total: AskAnswer["total"] = presentMeasure(measure);
+  if (previous) total.change = presentChange(measure, previous, metric);
+  return total;
+}
+
+/** Field by field, as there may be thousands. */
+function presentRow({ group, at, measure, previous }: AnsweredRow, metric: MetricKey): AnswerRow {
+  const { score, low, high, n, effectiveN, indicative } = measure;
+  const parts = presentParts(measure.parts);
+  const row: AnswerRow = { group, score, low, high, n, effectiveN, indicative, parts };
+  if (at !== undefined) row.at = at;
+  if (previous) row.change = presentChange(measure, previous, metric);
+  return row;
 }
 
 /** The body of POST /api/v1/ask. */
@@ -78,12 +85,8 @@ export function presentAnswer(answered: Answered): AskAnswer {
     from: isoInZone(timeZone, period.from),
     to: isoInZone(timeZone, period.to),
     timeZone,
-    rows: rows.map((row) => ({
-      group: { ...row.group },
-      ...(row.at === undefined ? {} : { at: row.at }),
-      ...presentFigure(row, metric),
-    })),
-    total: presentFigure(total, metric),
+    rows: rows.map((row) => presentRow(row, metric)),
+    total: presentTotal(total, metric),
     truncated,
     minimumN,
     currency,

@@ -7,7 +7,7 @@
  */
 
 import { meanFromSums, meanInterval, standardErrorOfMean } from "../../stats/mean-interval.ts";
-import { confidenceOf, type Measure, type MeasureOptions } from "./measurement.ts";
+import { confidenceOf, type Measure, type MeasureOptions, unmeasured } from "./measurement.ts";
 
 /** What SQL counts: orders, Σ revenue of an order, Σ (revenue of an order)². */
 export interface AverageTicketCounts {
@@ -22,19 +22,21 @@ const SQUARES_ROUNDING = 1e-5;
 /** Measures revenue per order in units of its currency. */
 export function measureAverageTicket(counts: AverageTicketCounts, options: MeasureOptions): Measure {
   const { orders, revenue, sumSquares } = counts;
-  const base = { n: orders, effectiveN: orders, indicative: orders < options.minimumN };
-  const sums = { effectiveN: orders, w: orders, sum: revenue, sumSquares };
-  const moments = meanFromSums({ ...sums, rounding: SQUARES_ROUNDING });
+  const indicative = orders < options.minimumN;
+  const sums = { effectiveN: orders, w: orders, sum: revenue, sumSquares, rounding: SQUARES_ROUNDING };
+  const moments = meanFromSums(sums);
   if (moments === null) {
     const parts = { kind: "mean", mean: null, variance: null, scale: null } as const;
-    return { ...base, score: null, low: null, high: null, standardError: null, parts };
+    return unmeasured(orders, orders, indicative, parts);
   }
   const interval = meanInterval(orders, moments.mean, moments.variance, confidenceOf(options));
   return {
-    ...base,
     score: moments.mean,
     low: interval?.low ?? null,
     high: interval?.high ?? null,
+    n: orders,
+    effectiveN: orders,
+    indicative,
     standardError: standardErrorOfMean(orders, moments.variance),
     parts: { kind: "mean", mean: moments.mean, variance: moments.variance, scale: null },
   };

@@ -17,6 +17,7 @@ import {
   type MeasureOptions,
   type PositionSums,
   SUM_ROUNDING,
+  unmeasured,
   type WeightSums,
 } from "./measurement.ts";
 
@@ -32,11 +33,11 @@ export function measureMean(counts: MeanCounts, options: MeasureOptions, ownScal
     throw new RangeError(`Σ weight·position is ${sum} for Σ weight ${w}; positions lie between 0 and 1`);
   }
   const size = effectiveN(n, w, w2);
-  const base = { n, effectiveN: size, indicative: n < options.minimumN };
+  const indicative = n < options.minimumN;
   const moments = meanFromSums({ effectiveN: size, w, sum, sumSquares, rounding: SUM_ROUNDING });
   if (moments === null) {
     const parts = { kind: "mean", mean: null, variance: null, scale } as const;
-    return { ...base, score: null, low: null, high: null, standardError: null, parts };
+    return unmeasured(n, size, indicative, parts);
   }
   const span = scale.max - scale.min;
   const position = clamp(moments.mean, 0, 1);
@@ -44,10 +45,12 @@ export function measureMean(counts: MeanCounts, options: MeasureOptions, ownScal
   const error = standardErrorOfMean(size, moments.variance);
   const mean = scoreAtPosition(scale, position);
   return {
-    ...base,
     score: mean,
     low: interval === null ? null : scoreAtPosition(scale, clamp(interval.low, 0, 1)),
     high: interval === null ? null : scoreAtPosition(scale, clamp(interval.high, 0, 1)),
+    n,
+    effectiveN: size,
+    indicative,
     standardError: error === null ? null : error * span,
     parts: {
       kind: "mean",

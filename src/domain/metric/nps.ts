@@ -11,7 +11,13 @@ import { adjustedWaldNps, npsAnswerVariance } from "../../stats/adjusted-wald-np
 import { effectiveN } from "../../stats/effective-n.ts";
 import { clamp } from "../../stats/interval.ts";
 import type { Scale } from "../scale.ts";
-import { confidenceOf, type Measure, type MeasureOptions, type WeightSums } from "./measurement.ts";
+import {
+  confidenceOf,
+  type Measure,
+  type MeasureOptions,
+  unmeasured,
+  type WeightSums,
+} from "./measurement.ts";
 
 /** The only scale of NPS. */
 export const NPS_SCALE: Scale = { min: 0, max: 10 };
@@ -43,22 +49,32 @@ export function measureNps(counts: NpsCounts, options: MeasureOptions): Measure 
   const { promoters, passives, detractors, wPromoters, wPassives, wDetractors } = counts;
   const size = effectiveN(counts.n, counts.w, counts.w2);
   const weight = wPromoters + wPassives + wDetractors;
-  const base = { n: counts.n, effectiveN: size, indicative: counts.n < options.minimumN };
-  const groups = { kind: "nps", promoters, passives, detractors } as const;
+  const { n } = counts;
+  const indicative = n < options.minimumN;
   if (size === 0 || weight === 0) {
-    const parts = { ...groups, promoterShare: null, passiveShare: null, detractorShare: null };
-    return { ...base, score: null, low: null, high: null, standardError: null, parts };
+    const shares = { promoterShare: null, passiveShare: null, detractorShare: null };
+    return unmeasured(n, size, indicative, { kind: "nps", promoters, passives, detractors, ...shares });
   }
   const p = wPromoters / weight;
   const d = wDetractors / weight;
   const score = clamp((100 * (wPromoters - wDetractors)) / weight, -100, 100);
   const interval = adjustedWaldNps({ promoters: p, detractors: d, n: size }, confidenceOf(options));
   return {
-    ...base,
     score,
     low: interval === null ? null : Math.min(score, 100 * interval.low),
     high: interval === null ? null : Math.max(score, 100 * interval.high),
+    n,
+    effectiveN: size,
+    indicative,
     standardError: 100 * Math.sqrt(npsAnswerVariance(p, d) / size),
-    parts: { ...groups, promoterShare: p, passiveShare: wPassives / weight, detractorShare: d },
+    parts: {
+      kind: "nps",
+      promoters,
+      passives,
+      detractors,
+      promoterShare: p,
+      passiveShare: wPassives / weight,
+      detractorShare: d,
+    },
   };
 }

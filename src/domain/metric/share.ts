@@ -14,6 +14,7 @@ import {
   type Measure,
   type MeasureOptions,
   SUM_ROUNDING,
+  unmeasured,
   type WeightSums,
 } from "./measurement.ts";
 
@@ -32,19 +33,21 @@ export function measureShare(counts: ShareCounts, options: MeasureOptions, mean:
     );
   }
   const size = effectiveN(n, w, w2);
-  const base = { n, effectiveN: size, indicative: n < options.minimumN };
+  const indicative = n < options.minimumN;
   if (size === 0) {
     const parts = { kind: "share", count, share: null, mean } as const;
-    return { ...base, score: null, low: null, high: null, standardError: null, parts };
+    return unmeasured(n, size, indicative, parts);
   }
   const share = clamp(wCount / w, 0, 1);
   const score = clamp((100 * wCount) / w, 0, 100);
   const interval = wilsonInterval(share, size, confidenceOf(options));
   return {
-    ...base,
     score,
     low: interval === null ? null : Math.min(score, 100 * interval.low),
     high: interval === null ? null : Math.max(score, 100 * interval.high),
+    n,
+    effectiveN: size,
+    indicative,
     standardError: 100 * Math.sqrt((share * (1 - share)) / size),
     parts: { kind: "share", count, share, mean },
   };
