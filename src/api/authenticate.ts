@@ -37,7 +37,7 @@ export async function authenticate(request: FastifyRequest, parts: AuthenticateP
     const key = bearer.startsWith("viv_secret_") ? await parts.keys.find(bearer) : undefined;
     if (key?.kind !== "secret")
       throw new AppError("unauthenticated", "The key in the Authorization header is not a live secret key.");
-    return { kind: "secret", workspace: key.workspace, units: null, keyId: key.id };
+    return { kind: "secret", workspace: key.workspace, units: null, keyId: key.id, keyName: key.name };
   }
   const session = request.cookies[sessionCookie];
   if (session === undefined) return { kind: "nobody" };
@@ -52,6 +52,7 @@ export async function authenticate(request: FastifyRequest, parts: AuthenticateP
     kind: "session",
     workspace: account.workspace,
     units: null,
+    account: account.id,
     name: account.name,
     role: account.role,
     token: session,

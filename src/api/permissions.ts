@@ -13,6 +13,7 @@ export type Caller =
       readonly workspace: number;
       /** Units this person may see; `null` is all. */
       readonly units: readonly string[] | null;
+      readonly account: string;
       readonly name: string;
       readonly role: Role;
       readonly token: string;
@@ -23,6 +24,7 @@ export type Caller =
       readonly workspace: number;
       readonly units: readonly string[] | null;
       readonly keyId: string;
+      readonly keyName: string;
     }
   /** The command line on this machine, by the token that only the owner of the data directory can read. */
   | { readonly kind: "local"; readonly workspace: number; readonly units: null };

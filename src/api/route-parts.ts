@@ -1,11 +1,13 @@
 // What every file of routes is given: the open product, the keys, the state of the server, and who asks.
 
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { App } from "../actions/app.ts";
 import type { KeyCache } from "../actions/manage-keys.ts";
+import { type Actor, type Doer, shortenAddress } from "../domain/audit.ts";
 import { AppError } from "../errors.ts";
 import type { Caller, Member } from "./permissions.ts";
+import { senderOf } from "./routes/tracking-handler.ts";
 
 /** A Fastify whose routes are typed by their zod schemas. */
 export type ZodFastify = FastifyInstance<
@@ -34,4 +36,25 @@ export interface Readiness {
 export function memberOf(caller: Caller): Member {
   if (caller.kind === "nobody") throw new AppError("unauthenticated", "Sign in first.");
   return caller;
+}
+
+function actorOf(member: Member): Actor {
+  switch (member.kind) {
+    case "session":
+      return { kind: "person", id: member.account, name: member.name, role: member.role };
+    case "secret":
+      return { kind: "key", id: member.keyId, name: member.keyName, role: null };
+    case "local":
+      return { kind: "local", id: null, name: null, role: null };
+  }
+}
+
+/** Who does what a request asks for, as the audit trail tells it. */
+export function doerOf(request: FastifyRequest): Doer {
+  const member = memberOf(request.caller);
+  return {
+    workspace: member.workspace,
+    actor: actorOf(member),
+    address: shortenAddress(senderOf(request.raw)),
+  };
 }
