@@ -13,6 +13,7 @@ import { createServer, type ServerOptions } from "../src/api/server.ts";
 import { boot } from "../src/boot.ts";
 import { readConfig } from "../src/config.ts";
 import { type Context, createContext, silentLog } from "../src/context.ts";
+import { systemOf } from "../src/domain/audit.ts";
 import { defaultCatalogue } from "../src/domain/default-catalogue/default-catalogue.ts";
 import { createOwner } from "../src/records/session-store.ts";
 import { saveTouchpoints } from "../src/records/touchpoint-store.ts";
@@ -68,8 +69,8 @@ async function openSession(server: FastifyInstance, app: App, workspace: number)
 async function openCompany(server: FastifyInstance, app: App, workspace: number): Promise<TestCompany> {
   return {
     workspace,
-    writeKey: (await makeKey(app, workspace, "write", "web")).key,
-    secretKey: (await makeKey(app, workspace, "secret", "reports")).key,
+    writeKey: (await makeKey(app, systemOf(workspace), "write", "web")).key,
+    secretKey: (await makeKey(app, systemOf(workspace), "secret", "reports")).key,
     session: await openSession(server, app, workspace),
   };
 }

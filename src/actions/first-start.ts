@@ -1,11 +1,14 @@
 // The first start: a workspace with its owner, the default catalogue and a write key. Later starts change nothing.
 
+import type { Doer } from "../domain/audit.ts";
 import { defaultCatalogue } from "../domain/default-catalogue/default-catalogue.ts";
-import type { Database } from "../records/database.ts";
+import { changeAndRecord } from "../records/audit-store.ts";
+import type { Database, Queryable } from "../records/database.ts";
 import { createKey, listKeys } from "../records/key-store.ts";
 import { createOwner, createSignInLink, findOwner } from "../records/session-store.ts";
 import { saveTouchpoints } from "../records/touchpoint-store.ts";
 import { createWorkspace, listWorkspaces, type Workspace } from "../records/workspace-store.ts";
+import type { App } from "./app.ts";
 
 /** How long a printed sign-in link can be used. */
 export const signInLinkMs = 24 * 3_600_000;
@@ -45,7 +48,7 @@ export function ensureWorkspace(database: Database, random: (size: number) => Bu
 
 /** Makes a one-time token that signs the owner of a workspace in. */
 export async function makeSignInToken(
-  database: Database,
+  database: Queryable,
   workspace: number,
   random: (size: number) => Buffer,
 ): Promise<string> {
@@ -53,4 +56,14 @@ export async function makeSignInToken(
   const token = random(24).toString("base64url");
   await createSignInLink(database, owner.id, token, signInLinkMs);
   return token;
+}
+
+/** Makes such a token for someone who asks for it. */
+export function makeSignInLink(app: Pick<App, "database" | "context">, doer: Doer): Promise<string> {
+  return changeAndRecord(
+    app.database,
+    doer,
+    (tx) => makeSignInToken(tx, doer.workspace, app.context.random),
+    () => ({ action: "sign_in_link.made" }),
+  );
 }

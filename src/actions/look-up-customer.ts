@@ -1,10 +1,12 @@
 // One customer: all identifiers, traits, merges, and the timeline of everything that happened under any of them.
 
+import type { Doer } from "../domain/audit.ts";
 import { customerNameOf, decideCustomerKind } from "../domain/customer.ts";
 import { type IdentifierKind, isIdentifierKind, parseIdentifier } from "../domain/identifier.ts";
 import { hashIdentity } from "../domain/identity-hash.ts";
 import { nextGrain, parseMoment } from "../domain/period.ts";
 import { AppError } from "../errors.ts";
+import { recordDeed } from "../records/audit-store.ts";
 import { customerOf, customerWithIdentifiers, mergesOf, undoMerge } from "../records/identity-store.ts";
 import { findWorkspace } from "../records/workspace-store.ts";
 import { answersOfResponses } from "../warehouse/answers-of-responses.ts";
@@ -148,10 +150,17 @@ export async function showTimeline(
 /** Parts two customers that were joined; figures follow at once. Throws `not-found`. */
 export async function partCustomers(
   app: Pick<App, "database" | "committer">,
-  workspace: number,
+  doer: Doer,
   merge: string,
 ): Promise<void> {
-  if (!(await undoMerge(app.database, workspace, merge)))
+  const parted = await undoMerge(app.database, doer.workspace, merge, (tx, { kept, absorbed }) =>
+    recordDeed(tx, doer, {
+      action: "merge.undone",
+      subject: { kind: "customer", id: kept },
+      details: { merge, parted: absorbed },
+    }),
+  );
+  if (!parted)
     throw new AppError("not-found", "There is no such merge in this workspace, or it was undone before.");
   await app.committer.mirrorAliases();
 }

@@ -1,7 +1,9 @@
 // Keys of a workspace: making, finding, listing and ending them. A key that was just checked is remembered for a moment, so
 // that the busiest road does not ask the records for every event; ending a key tells every process to forget.
 
+import type { Doer } from "../domain/audit.ts";
 import { AppError } from "../errors.ts";
+import { changeAndRecord } from "../records/audit-store.ts";
 import {
   createKey,
   findKey,
@@ -68,11 +70,16 @@ export class KeyCache {
 /** Makes a key and tells its text, for the only time when it is a secret one. */
 export async function makeKey(
   app: Pick<App, "database" | "context">,
-  workspace: number,
+  doer: Doer,
   kind: KeyKind,
   name: string,
 ): Promise<{ id: string; kind: KeyKind; name: string; key: string }> {
-  const made = await createKey(app.database, { workspace, kind, name, random: app.context.random(24) });
+  const made = await changeAndRecord(
+    app.database,
+    doer,
+    (tx) => createKey(tx, { workspace: doer.workspace, kind, name, random: app.context.random(24) }),
+    ({ id }) => ({ action: "key.made", subject: { kind: "key", id, name }, details: { kind } }),
+  );
   await app.database.notify("keys");
   return { ...made, kind, name };
 }
@@ -92,8 +99,18 @@ export async function showKeys(app: Pick<App, "database">, workspace: number) {
 }
 
 /** Ends a key. Throws `not-found`. */
-export async function endKey(app: Pick<App, "database">, workspace: number, id: string): Promise<void> {
-  if (!(await revokeKey(app.database, workspace, id)))
-    throw new AppError("not-found", `There is no live key ${id} in this workspace.`);
+export async function endKey(app: Pick<App, "database">, doer: Doer, id: string): Promise<void> {
+  const ended = await changeAndRecord(
+    app.database,
+    doer,
+    (tx) => revokeKey(tx, doer.workspace, id),
+    (key) =>
+      key && {
+        action: "key.revoked",
+        subject: { kind: "key", id, name: key.name },
+        details: { kind: key.kind },
+      },
+  );
+  if (!ended) throw new AppError("not-found", `There is no live key ${id} in this workspace.`);
   await app.database.notify("keys");
 }

@@ -2,11 +2,13 @@
 // is decided anew by the same code that places what arrives. Can be stopped and run again; nothing is half done.
 
 import { z } from "zod";
+import type { Doer } from "../domain/audit.ts";
 import { channels } from "../domain/channel.ts";
 import { interactionKinds } from "../domain/interaction.ts";
 import { stages } from "../domain/stage.ts";
 import type { Catalogue } from "../domain/touchpoint.ts";
 import { type Placed, type Placing, placeInteraction } from "../intake/steps/place.ts";
+import { recordDeed } from "../records/audit-store.ts";
 import { applyPlaces, type PlaceChange } from "../warehouse/apply-places.ts";
 import { type PlacedNow, streamForPlacing } from "../warehouse/stream-for-placing.ts";
 import type { App } from "./app.ts";
@@ -55,8 +57,10 @@ export function decidePlace(now: PlacedNow, catalogue: Catalogue): PlaceChange |
 /** Places the history of a workspace anew. */
 export async function placeAgain(
   app: Pick<App, "warehouse" | "catalogues" | "database">,
-  workspace: number,
+  doer: Doer,
 ): Promise<{ examined: number; changed: number }> {
+  const { workspace } = doer;
+  await app.database.transaction((tx) => recordDeed(tx, doer, { action: "history.placed" }));
   let examined = 0;
   async function* changes(): AsyncGenerator<PlaceChange> {
     // Not before its turn has come: the catalogue may change while another run goes on.

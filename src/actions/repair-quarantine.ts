@@ -2,7 +2,9 @@
 // leaves the quarantine in the transaction that finishes its block. Until then it stays as it was sent; a failed repair
 // changes nothing and says what is still wrong.
 
+import type { Doer } from "../domain/audit.ts";
 import { AppError } from "../errors.ts";
+import { recordDeed } from "../records/audit-store.ts";
 import { markReplayed, openQuarantineItem } from "../records/quarantine-store.ts";
 import type { App } from "./app.ts";
 import { Rereader } from "./replay-quarantine.ts";
@@ -17,10 +19,11 @@ export interface Repaired {
 /** Reads one kept item again with the content given. Throws `not-found` when it is not open any more. */
 export async function repairQuarantined(
   app: Pick<App, "database" | "committer">,
-  workspace: number,
+  doer: Doer,
   id: number,
   raw: string,
 ): Promise<Repaired> {
+  const { workspace } = doer;
   const kept = await openQuarantineItem(app.database, workspace, id);
   if (!kept) throw new AppError("not-found", `There is no open item ${id} in the quarantine.`);
   const items = await new Rereader(app, workspace, undefined).read({ ...kept, raw });
@@ -37,7 +40,15 @@ export async function repairQuarantined(
     source: kept.source,
     origin: { kind: "replay", id: "quarantine", from: id, to: id + 1 },
     items,
-    alongside: (tx) => markReplayed(tx, workspace, [id]),
+    alongside: async (tx) => {
+      await markReplayed(tx, workspace, [id]);
+      const subject = { kind: "quarantine", id: String(id) };
+      await recordDeed(tx, doer, {
+        action: "quarantine.repaired",
+        subject,
+        details: { reason: kept.reason },
+      });
+    },
   });
   return { accepted: true, reason: "", detail: "" };
 }

@@ -2,11 +2,13 @@
 // import or a corrected one. What is accepted leaves the quarantine in the transaction that finishes its block; what is
 // still broken stays where it is, once.
 
+import type { Doer } from "../domain/audit.ts";
 import type { Recipe } from "../domain/recipe.ts";
 import type { Item } from "../intake/item.ts";
 import { trackingSource } from "../intake/journal-consumer.ts";
 import { replayRow } from "../intake/sources/files/import-file.ts";
 import { parseCall } from "../intake/sources/segment/parse-call.ts";
+import { recordDeed } from "../records/audit-store.ts";
 import { findImport } from "../records/import-store.ts";
 import {
   countQuarantine,
@@ -117,11 +119,19 @@ export class Rereader {
 /** Tries kept items again. `remaining` counts those that are still broken. Throws `bad-input` for a bad recipe. */
 export async function replayQuarantine(
   app: Pick<App, "database" | "committer">,
-  workspace: number,
+  doer: Doer,
   request: QuarantineRequest,
   recipeBody?: unknown,
 ): Promise<{ tried: number; accepted: number; remaining: number }> {
+  const { workspace } = doer;
   const recipe = recipeBody === undefined || recipeBody === null ? undefined : checkRecipe(recipeBody);
+  // It is many transactions: told before the first of them.
+  await app.database.transaction((tx) =>
+    recordDeed(tx, doer, {
+      action: "quarantine.replayed",
+      details: { ...filterOf(request), ...(recipe ? { recipe: recipe.source } : {}) },
+    }),
+  );
   const reader = new Rereader(app, workspace, recipe);
   const result = { tried: 0, accepted: 0, remaining: 0 };
   for (let afterId = 0; ; ) {

@@ -2,7 +2,9 @@
 
 import { randomUUID } from "node:crypto";
 import { demoScenarios } from "../demo/scenarios.ts";
+import type { Doer } from "../domain/audit.ts";
 import { AppError } from "../errors.ts";
+import { changeAndRecord } from "../records/audit-store.ts";
 import { cancelImport, createImport, findImport, type Import, listImports } from "../records/import-store.ts";
 import type { App } from "./app.ts";
 import { findUpload } from "./keep-upload.ts";
@@ -14,7 +16,7 @@ const demoItemsPerCustomer = 50;
 /** Starts the import of an upload and returns its id. Throws `not-found` or `bad-input`. */
 export async function startImport(
   app: App,
-  workspace: number,
+  doer: Doer,
   request: {
     readonly upload: string;
     readonly name: string;
@@ -22,9 +24,10 @@ export async function startImport(
     readonly dryRun: boolean;
   },
 ): Promise<string> {
+  const { workspace } = doer;
   const recipe = checkRecipe(request.recipe);
   const { path, bytes } = await findUpload(app, workspace, request.upload);
-  return enqueue(app, {
+  return enqueue(app, doer, {
     workspace,
     kind: "file",
     name: request.name,
@@ -38,7 +41,7 @@ export async function startImport(
 /** Starts writing the invented retailer and returns the import's id. Writing the same one twice adds nothing. */
 export async function startDemo(
   app: App,
-  workspace: number,
+  doer: Doer,
   request: {
     readonly customers: number;
     readonly seed: number;
@@ -51,8 +54,8 @@ export async function startDemo(
     throw new AppError("bad-input", `There is no scenario ${scenario}.`);
   // A whole day, so that the demo of one day is the same whenever it is asked for.
   const until = request.until ?? Math.floor(app.context.now() / 86_400_000) * 86_400_000;
-  return enqueue(app, {
-    workspace,
+  return enqueue(app, doer, {
+    workspace: doer.workspace,
     kind: "demo",
     name: "Demo",
     file: "",
@@ -64,10 +67,21 @@ export async function startDemo(
 
 async function enqueue(
   app: App,
+  doer: Doer,
   job: Pick<Import, "workspace" | "kind" | "name" | "file" | "recipe" | "dryRun" | "bytesTotal">,
 ): Promise<string> {
   const id = randomUUID();
-  await createImport(app.database, { ...job, id, process: app.process });
+  const { kind, name, dryRun } = job;
+  await changeAndRecord(
+    app.database,
+    doer,
+    (tx) => createImport(tx, { ...job, id, process: app.process }),
+    () => ({
+      action: kind === "demo" ? "demo.written" : "import.started",
+      subject: { kind: "import", id, name },
+      ...(dryRun ? { details: { dryRun } } : {}),
+    }),
+  );
   const made = await findImport(app.database, job.workspace, id);
   if (made) app.imports.enqueue(made);
   return id;
@@ -115,8 +129,13 @@ export async function showImports(app: Pick<App, "database">, workspace: number)
 }
 
 /** Ends an import after the block in hand; what it wrote stays. Throws `not-found`, and `conflict` when it is over. */
-export async function endImport(app: Pick<App, "database">, workspace: number, id: string): Promise<void> {
-  await watchImport(app, workspace, id);
-  if (!(await cancelImport(app.database, workspace, id)))
-    throw new AppError("conflict", "This import is already over.");
+export async function endImport(app: Pick<App, "database">, doer: Doer, id: string): Promise<void> {
+  const { name } = await watchImport(app, doer.workspace, id);
+  const isEnded = await changeAndRecord(
+    app.database,
+    doer,
+    (tx) => cancelImport(tx, doer.workspace, id),
+    (ended) => (ended ? { action: "import.cancelled", subject: { kind: "import", id, name } } : undefined),
+  );
+  if (!isEnded) throw new AppError("conflict", "This import is already over.");
 }

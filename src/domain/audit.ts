@@ -40,7 +40,6 @@ export const auditActions = [
   "data.exported",
   "view.shared",
   "view.revoked",
-  "trail.exported",
 ] as const;
 
 /** One kind of deed. */

@@ -37,6 +37,14 @@ function queryable(runner: PgRunner): Queryable {
   };
 }
 
+/** Name under which processes tell one another what has changed. */
+const channelName = "vivencia_changed";
+
+/** Tells every process, when the transaction is over, that something named has changed. */
+export async function tellChanged(tx: Queryable, topic: string): Promise<void> {
+  await tx.run("SELECT pg_notify($1, $2)", [channelName, topic]);
+}
+
 /** Named advisory locks: one number each, so that processes agree. */
 export const lockNumbers = {
   migrate: 7_301_001,
@@ -65,7 +73,6 @@ export interface Database extends Queryable {
   close(): Promise<void>;
 }
 
-const channelName = "vivencia_changed";
 const relistenMs = 500;
 
 /**

@@ -194,12 +194,13 @@ export function mergesOf(database: Queryable, workspace: number, customer: strin
 /**
  * Undoes a merge: the identities that moved go back to their customer, and the two are never joined again by themselves.
  * Later merges may have carried them on; one that another undoing has taken away since stays where that put it.
- * Undefined when there is no such merge or it is undone already.
+ * Undefined when there is no such merge or it is undone already. `alongside` runs in the same transaction.
  */
 export function undoMerge(
   database: Database,
   workspace: number,
   id: string,
+  alongside: (tx: Queryable, merge: StoredMerge) => Promise<void> = async () => {},
 ): Promise<StoredMerge | undefined> {
   return database.transaction(async (tx) => {
     await tx.run("SELECT pg_advisory_xact_lock($1, $2)", [lockNumbers.identity, workspace]);
@@ -225,6 +226,7 @@ export function undoMerge(
        ON CONFLICT DO NOTHING`,
       [workspace, merge.kept, merge.absorbed],
     );
+    await alongside(tx, merge);
     return merge;
   });
 }

@@ -66,13 +66,17 @@ export function listKeys(database: Queryable, workspace: number): Promise<Stored
   );
 }
 
-/** Ends a key. False when the workspace has no such live key. */
-export async function revokeKey(database: Queryable, workspace: number, id: string): Promise<boolean> {
-  const ended = await database.run(
-    "UPDATE api_key SET revoked_at = now() WHERE workspace = $1 AND id = $2 AND revoked_at IS NULL",
+/** Ends a key and returns it. Undefined when the workspace has no such live key. */
+export function revokeKey(
+  database: Queryable,
+  workspace: number,
+  id: string,
+): Promise<StoredKey | undefined> {
+  return database.row(
+    keyRow,
+    `UPDATE api_key SET revoked_at = now() WHERE workspace = $1 AND id = $2 AND revoked_at IS NULL RETURNING ${columns}`,
     [workspace, id],
   );
-  return ended > 0;
 }
 
 /** Remembers that keys were used. */

@@ -109,8 +109,8 @@ describe.each(servers)("records on %s", (_name, start) => {
     expect((await listKeys(database, workspace)).find((each) => each.id === id)?.lastUsedAt).toBeInstanceOf(
       Date,
     );
-    expect(await revokeKey(database, workspace + 1, id)).toBe(false);
-    expect(await revokeKey(database, workspace, id)).toBe(true);
+    expect(await revokeKey(database, workspace + 1, id)).toBeUndefined();
+    expect((await revokeKey(database, workspace, id))?.id).toBe(id);
     expect(await findKey(database, key)).toBeUndefined();
   });
 
@@ -121,7 +121,7 @@ describe.each(servers)("records on %s", (_name, start) => {
       ["s1", "s2", "s3"].map((token) => openSession(database, "link-1", { token, lifetimeMs: 60_000 })),
     );
     expect(tries.filter(Boolean)).toHaveLength(1);
-    const token = ["s1", "s2", "s3"][tries.indexOf(true)] ?? "";
+    const token = ["s1", "s2", "s3"][tries.findIndex(Boolean)] ?? "";
     expect(await findSession(database, token)).toMatchObject({ name: "Ana", workspace });
     await closeSession(database, token);
     expect(await findSession(database, token)).toBeUndefined();
@@ -130,7 +130,7 @@ describe.each(servers)("records on %s", (_name, start) => {
   it("refuses links and sessions that are too old, and forgets them", async () => {
     const owner = await createOwner(database, workspace, "Eva");
     await createSignInLink(database, owner.id, "old", -1);
-    expect(await openSession(database, "old", { token: "t", lifetimeMs: 60_000 })).toBe(false);
+    expect(await openSession(database, "old", { token: "t", lifetimeMs: 60_000 })).toBeUndefined();
     await createSignInLink(database, owner.id, "good", 60_000);
     await openSession(database, "good", { token: "short", lifetimeMs: -1 });
     expect(await findSession(database, "short")).toBeUndefined();
@@ -209,10 +209,10 @@ describe.each(servers)("records on %s", (_name, start) => {
 
   it("tells every listener of a change", async () => {
     const other = openDatabase({ url: server.url });
-    const heard = new Promise<string>((resolve) => void other.listen(resolve));
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const heard: string[] = [];
+    await other.listen((topic) => heard.push(topic));
     await database.notify("catalogue:1");
-    expect(await heard).toBe("catalogue:1");
+    await expect.poll(() => heard).toContain("catalogue:1");
     await other.close();
   });
 

@@ -54,25 +54,43 @@ export async function createSignInLink(
 
 const accountId = z.object({ account: z.string() });
 
-/** Spends a one-time link and opens a session. False when the link is unknown, spent or too old. */
+/**
+ * Spends a one-time link and opens a session, with `alongside` in the same transaction. Undefined when the link is unknown,
+ * spent or too old.
+ */
 export function openSession(
   database: Database,
   link: string,
   session: { token: string; lifetimeMs: number },
-): Promise<boolean> {
+  alongside: (tx: Queryable, account: Account) => Promise<void> = async () => {},
+): Promise<Account | undefined> {
   return database.transaction(async (tx) => {
     const spent = await tx.row(
       accountId,
       "UPDATE sign_in_link SET used_at = now() WHERE token_hash = $1 AND used_at IS NULL AND expires_at > now() RETURNING account",
       [hashOf(link)],
     );
-    if (!spent) return false;
+    if (!spent) return undefined;
     await tx.run(
       "INSERT INTO session (token_hash, account, expires_at) VALUES ($1, $2, now() + $3 * interval '1 millisecond')",
       [hashOf(session.token), spent.account, session.lifetimeMs],
     );
-    return true;
+    const account = await tx.row(accountRow, "SELECT id, workspace, name, role FROM account WHERE id = $1", [
+      spent.account,
+    ]);
+    if (account) await alongside(tx, account);
+    return account;
   });
+}
+
+/** The account that a link was made for, also when it cannot be used any more. */
+export function accountOfLink(database: Queryable, link: string): Promise<Account | undefined> {
+  return database.row(
+    accountRow,
+    `SELECT a.id, a.workspace, a.name, a.role FROM sign_in_link l JOIN account a ON a.id = l.account
+     WHERE l.token_hash = $1`,
+    [hashOf(link)],
+  );
 }
 
 /** The account of a live session, or undefined. */

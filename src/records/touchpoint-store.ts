@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { type Touchpoint, touchpointSchema } from "../domain/touchpoint.ts";
-import type { Database, Queryable } from "./database.ts";
+import { type Queryable, tellChanged } from "./database.ts";
 
 const bodyRow = z.object({ body: touchpointSchema });
 
@@ -18,7 +18,7 @@ export async function listTouchpoints(database: Queryable, workspace: number): P
 
 /** Writes touchpoints by key and tells every process. */
 export async function saveTouchpoints(
-  database: Database,
+  database: Queryable,
   workspace: number,
   touchpoints: readonly Touchpoint[],
   options: { replaceExisting: boolean },
@@ -29,16 +29,20 @@ export async function saveTouchpoints(
      ON CONFLICT (workspace, key) ${options.replaceExisting ? "DO UPDATE SET body = EXCLUDED.body, updated_at = now()" : "DO NOTHING"}`,
     [workspace, JSON.stringify(touchpoints)],
   );
-  await database.notify(`catalogue:${workspace}`);
+  await tellChanged(database, `catalogue:${workspace}`);
   return saved;
 }
 
 /** Removes one touchpoint. False when there is none of that key. */
-export async function deleteTouchpoint(database: Database, workspace: number, key: string): Promise<boolean> {
+export async function deleteTouchpoint(
+  database: Queryable,
+  workspace: number,
+  key: string,
+): Promise<boolean> {
   const gone = await database.run("DELETE FROM touchpoint WHERE workspace = $1 AND key = $2", [
     workspace,
     key,
   ]);
-  await database.notify(`catalogue:${workspace}`);
+  await tellChanged(database, `catalogue:${workspace}`);
   return gone > 0;
 }

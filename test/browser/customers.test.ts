@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureWorkspace } from "../../src/actions/first-start.ts";
 import { makeKey } from "../../src/actions/manage-keys.ts";
+import { systemOf } from "../../src/domain/audit.ts";
 import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
 
 let product: BrowserProduct;
@@ -80,7 +81,7 @@ beforeAll(async () => {
   expect(await axeViolations(page)).toEqual([]);
   await page.context().close();
   const { workspace } = await ensureWorkspace(product.app.database, product.app.context.random);
-  writeKey = (await makeKey(product.app, workspace.id, "write", "web")).key;
+  writeKey = (await makeKey(product.app, systemOf(workspace.id), "write", "web")).key;
   await track(lucia());
   await track([
     {

@@ -4,6 +4,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeKey } from "../../src/actions/manage-keys.ts";
+import { systemOf } from "../../src/domain/audit.ts";
 import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
 
 let product: BrowserProduct;
@@ -12,7 +13,7 @@ let writeKey = "";
 
 beforeAll(async () => {
   product = await openBrowserProduct();
-  writeKey = (await makeKey(product.app, 1, "write", "test")).key;
+  writeKey = (await makeKey(product.app, systemOf(1), "write", "test")).key;
   const { page } = await product.open();
   await page.goto(await product.link());
   await page.waitForURL(`${product.origin}/`);

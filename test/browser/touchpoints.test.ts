@@ -4,6 +4,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startDemo } from "../../src/actions/start-import.ts";
+import { systemOf } from "../../src/domain/audit.ts";
 import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
 
 let product: BrowserProduct;
@@ -12,7 +13,7 @@ let storageState: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]
 beforeAll(async () => {
   product = await openBrowserProduct();
   const until = Math.floor(Date.now() / 86_400_000) * 86_400_000;
-  await startDemo(product.app, 1, { customers: 800, seed: 1, scenario: "retailer", until });
+  await startDemo(product.app, systemOf(1), { customers: 800, seed: 1, scenario: "retailer", until });
   await product.app.imports.idle();
   const { page } = await product.open();
   await page.goto(await product.link());

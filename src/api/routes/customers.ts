@@ -10,7 +10,7 @@ import {
   timelineAnswerSchema,
   timelineQuerySchema,
 } from "../contract-customers.ts";
-import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
+import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 const idParams = z.object({ id: z.guid() });
 
@@ -87,7 +87,7 @@ export async function customerRoutes(server: ZodFastify, { app }: RouteParts): P
       schema: { summary: "Part two customers that were joined", tags: ["customers"], params: idParams },
     },
     async (request, reply) => {
-      await partCustomers(app(), memberOf(request.caller).workspace, request.params.id);
+      await partCustomers(app(), doerOf(request), request.params.id);
       return reply.code(204).send();
     },
   );

@@ -21,7 +21,7 @@ import {
   startedSchema,
 } from "../contract.ts";
 import { importRecipeSchema } from "../contract-arrivals.ts";
-import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
+import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 const idParams = z.object({ id: z.uuid() });
 const inspectQuery = z.object({
@@ -72,7 +72,7 @@ export async function importRoutes(server: ZodFastify, { app }: RouteParts): Pro
       },
     },
     async (request) => ({
-      id: await startImport(app(), memberOf(request.caller).workspace, {
+      id: await startImport(app(), doerOf(request), {
         ...request.body,
         recipe: request.body.recipe,
       }),
@@ -123,7 +123,7 @@ export async function importRoutes(server: ZodFastify, { app }: RouteParts): Pro
       schema: { summary: "Stop an import; what it wrote stays", tags: ["imports"], params: idParams },
     },
     async (request, reply) => {
-      await endImport(app(), memberOf(request.caller).workspace, request.params.id);
+      await endImport(app(), doerOf(request), request.params.id);
       return reply.code(204).send();
     },
   );
@@ -138,6 +138,6 @@ export async function importRoutes(server: ZodFastify, { app }: RouteParts): Pro
         response: { 200: startedSchema },
       },
     },
-    async (request) => ({ id: await startDemo(app(), memberOf(request.caller).workspace, request.body) }),
+    async (request) => ({ id: await startDemo(app(), doerOf(request), request.body) }),
   );
 }

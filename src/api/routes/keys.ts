@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { endKey, makeKey, showKeys } from "../../actions/manage-keys.ts";
 import { keyBodySchema, keyMadeSchema, keysAnswerSchema } from "../contract.ts";
-import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
+import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 /** /api/v1/keys */
 export async function keyRoutes(server: ZodFastify, { app, keys }: RouteParts): Promise<void> {
@@ -18,7 +18,7 @@ export async function keyRoutes(server: ZodFastify, { app, keys }: RouteParts): 
         response: { 200: keyMadeSchema },
       },
     },
-    (request) => makeKey(app(), memberOf(request.caller).workspace, request.body.kind, request.body.name),
+    (request) => makeKey(app(), doerOf(request), request.body.kind, request.body.name),
   );
   server.get(
     "/api/v1/keys",
@@ -35,7 +35,7 @@ export async function keyRoutes(server: ZodFastify, { app, keys }: RouteParts): 
       schema: { summary: "End a key", tags: ["keys"], params: z.object({ id: z.uuid() }) },
     },
     async (request, reply) => {
-      await endKey(app(), memberOf(request.caller).workspace, request.params.id);
+      await endKey(app(), doerOf(request), request.params.id);
       keys().changed("keys");
       return reply.code(204).send();
     },

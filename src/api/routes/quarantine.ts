@@ -9,7 +9,7 @@ import {
   repairedSchema,
   replayedSchema,
 } from "../contract-arrivals.ts";
-import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
+import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 const filterSchema = z.object({
   reason: z.string().max(60).optional(),
@@ -52,8 +52,7 @@ export async function quarantineRoutes(server: ZodFastify, { app }: RouteParts):
         response: { 200: replayedSchema },
       },
     },
-    (request) =>
-      replayQuarantine(app(), memberOf(request.caller).workspace, request.body.filter, request.body.recipe),
+    (request) => replayQuarantine(app(), doerOf(request), request.body.filter, request.body.recipe),
   );
   server.post(
     "/api/v1/quarantine/:id/repair",
@@ -69,12 +68,6 @@ export async function quarantineRoutes(server: ZodFastify, { app }: RouteParts):
         response: { 200: repairedSchema },
       },
     },
-    (request) =>
-      repairQuarantined(
-        app(),
-        memberOf(request.caller).workspace,
-        Number(request.params.id),
-        request.body.raw,
-      ),
+    (request) => repairQuarantined(app(), doerOf(request), Number(request.params.id), request.body.raw),
   );
 }

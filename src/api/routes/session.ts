@@ -2,11 +2,12 @@
 
 import { z } from "zod";
 import { describeMe } from "../../actions/describe-me.ts";
-import { makeSignInToken } from "../../actions/first-start.ts";
+import { makeSignInLink } from "../../actions/first-start.ts";
 import { sessionMs, signIn, signOut } from "../../actions/sign-in.ts";
 import { sessionCookie } from "../authenticate.ts";
 import { meSchema, sessionBodySchema } from "../contract.ts";
-import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
+import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
+import { senderOf } from "./tracking-handler.ts";
 
 /** /api/v1/session and /api/v1/me */
 export async function sessionRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {
@@ -21,7 +22,7 @@ export async function sessionRoutes(server: ZodFastify, { app }: RouteParts): Pr
       },
     },
     async (request, reply) => {
-      const token = await signIn(app(), request.body.token);
+      const token = await signIn(app(), request.body.token, senderOf(request.raw));
       const secure = app().config.publicUrl?.startsWith("https:") ?? false;
       reply.setCookie(sessionCookie, token, {
         path: "/",
@@ -37,7 +38,7 @@ export async function sessionRoutes(server: ZodFastify, { app }: RouteParts): Pr
     "/api/v1/session",
     { config: { permission: "own" }, schema: { summary: "Sign out", tags: ["session"] } },
     async (request, reply) => {
-      if (request.caller.kind === "session") await signOut(app(), request.caller.token);
+      if (request.caller.kind === "session") await signOut(app(), doerOf(request), request.caller.token);
       return reply.clearCookie(sessionCookie, { path: "/" }).code(204).send();
     },
   );
@@ -66,9 +67,6 @@ export async function sessionRoutes(server: ZodFastify, { app }: RouteParts): Pr
         response: { 200: z.object({ token: z.string() }) },
       },
     },
-    async (request) => {
-      const { database, context } = app();
-      return { token: await makeSignInToken(database, memberOf(request.caller).workspace, context.random) };
-    },
+    async (request) => ({ token: await makeSignInLink(app(), doerOf(request)) }),
   );
 }

@@ -15,7 +15,7 @@ import {
   waitsAnswerSchema,
   waitsQuerySchema,
 } from "../contract-arrivals.ts";
-import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
+import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 const keyParams = z.object({ key: touchpointKeySchema });
 
@@ -41,7 +41,7 @@ export async function touchpointRoutes(server: ZodFastify, { app }: RouteParts):
       },
     },
     async (request, reply) => {
-      await saveTouchpoint(app(), memberOf(request.caller).workspace, request.params.key, request.body);
+      await saveTouchpoint(app(), doerOf(request), request.params.key, request.body);
       return reply.code(204).send();
     },
   );
@@ -52,7 +52,7 @@ export async function touchpointRoutes(server: ZodFastify, { app }: RouteParts):
       schema: { summary: "Remove one touchpoint", tags: ["touchpoints"], params: keyParams },
     },
     async (request, reply) => {
-      await removeTouchpoint(app(), memberOf(request.caller).workspace, request.params.key);
+      await removeTouchpoint(app(), doerOf(request), request.params.key);
       return reply.code(204).send();
     },
   );
@@ -78,7 +78,7 @@ export async function touchpointRoutes(server: ZodFastify, { app }: RouteParts):
         response: { 200: placedAgainSchema },
       },
     },
-    (request) => placeAgain(app(), memberOf(request.caller).workspace),
+    (request) => placeAgain(app(), doerOf(request)),
   );
   server.post(
     "/api/v1/touchpoints/preview",

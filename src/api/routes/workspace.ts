@@ -3,7 +3,7 @@
 import { saveWorkspace } from "../../actions/save-workspace.ts";
 import { workspaceBodySchema, workspaceSchema } from "../contract.ts";
 
-import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
+import { doerOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 /** /api/v1/workspace */
 export async function workspaceRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {
@@ -18,6 +18,6 @@ export async function workspaceRoutes(server: ZodFastify, { app }: RouteParts): 
         response: { 200: workspaceSchema },
       },
     },
-    (request) => saveWorkspace(app(), memberOf(request.caller).workspace, request.body),
+    (request) => saveWorkspace(app(), doerOf(request), request.body),
   );
 }
