@@ -1,4 +1,5 @@
-// The settings of a workspace that figures and screens rest on: name, time zone, currency, minimum n, language.
+// The settings of a workspace that figures and screens rest on: name, time zone, currency, minimum n, language,
+// and how it looks outside.
 
 import type { Deed, Doer } from "../domain/audit.ts";
 import { AppError } from "../errors.ts";

@@ -2,6 +2,7 @@
 // Nothing here runs on the server only. Paths and permissions stand in routes.ts beside it.
 
 import { z } from "zod";
+import { brandColorPattern } from "../domain/brand.ts";
 import { channels } from "../domain/channel.ts";
 import {
   filterSchema,
@@ -114,6 +115,10 @@ export const commentsAnswerSchema = z.object({
 /** POST /api/v1/session: the one-time token of the printed link. */
 export const sessionBodySchema = z.strictObject({ token: z.string().min(10).max(200) });
 
+const brandColorSchema = z
+  .string()
+  .regex(brandColorPattern, "must be # and six hexadecimal digits in small letters, such as #873671");
+
 /** A workspace and its settings. */
 export const workspaceSchema = z.object({
   id: z.number(),
@@ -122,6 +127,11 @@ export const workspaceSchema = z.object({
   currency: z.string(),
   minimumN: z.number(),
   language: z.enum(["es", "en"]),
+  /** Colours of the pages that people outside see, as #rrggbb; null where none is chosen. */
+  brandColor: z.string().nullable(),
+  brandColorSecond: z.string().nullable(),
+  /** Channels that lists and editors do not offer. Figures count them as ever. */
+  hiddenChannels: z.array(z.enum(channels)),
 });
 
 /** PUT /api/v1/workspace */
@@ -132,6 +142,12 @@ export const workspaceBodySchema = z.strictObject({
   /** Below so many answers a score is only indicative. */
   minimumN: z.number().int().min(1).max(10_000),
   language: z.enum(["es", "en"]),
+  brandColor: brandColorSchema.nullable().default(null),
+  brandColorSecond: brandColorSchema.nullable().default(null),
+  hiddenChannels: z
+    .array(z.enum(channels))
+    .max(channels.length - 1, "leave at least one channel in use")
+    .default([]),
 });
 
 /** GET /api/v1/me: who asks, in which workspace, with which settings. */

@@ -1,6 +1,7 @@
 // Workspaces: the wall between tenants, and the settings that figures need.
 
 import { z } from "zod";
+import { channels } from "../domain/channel.ts";
 import type { Queryable } from "./database.ts";
 
 const workspaceRow = z.object({
@@ -10,12 +11,16 @@ const workspaceRow = z.object({
   currency: z.string(),
   minimumN: z.number(),
   language: z.enum(["es", "en"]),
+  brandColor: z.string().nullable(),
+  brandColorSecond: z.string().nullable(),
+  hiddenChannels: z.array(z.enum(channels)),
 });
 
 /** One workspace. */
 export type Workspace = z.infer<typeof workspaceRow>;
 
-const columns = `id, name, time_zone AS "timeZone", currency, minimum_n AS "minimumN", language`;
+const columns = `id, name, time_zone AS "timeZone", currency, minimum_n AS "minimumN", language,
+  brand_color AS "brandColor", brand_color_second AS "brandColorSecond", hidden_channels AS "hiddenChannels"`;
 
 /** All workspaces, oldest first. */
 export function listWorkspaces(database: Queryable): Promise<Workspace[]> {
@@ -52,10 +57,12 @@ export function updateWorkspace(
   settings: WorkspaceSettings,
 ): Promise<Workspace | undefined> {
   const { name, timeZone, currency, minimumN, language } = settings;
+  const { brandColor, brandColorSecond, hiddenChannels } = settings;
   return database.row(
     workspaceRow,
-    `UPDATE workspace SET name = $2, time_zone = $3, currency = $4, minimum_n = $5, language = $6
+    `UPDATE workspace SET name = $2, time_zone = $3, currency = $4, minimum_n = $5, language = $6,
+       brand_color = $7, brand_color_second = $8, hidden_channels = $9
      WHERE id = $1 RETURNING ${columns}`,
-    [id, name, timeZone, currency, minimumN, language],
+    [id, name, timeZone, currency, minimumN, language, brandColor, brandColorSecond, hiddenChannels],
   );
 }

@@ -16,6 +16,7 @@ import type { CatalogueName } from "./i18n/language.ts";
 import { enter } from "./session/enter.ts";
 import { meQuery, touchpointsQuery } from "./session/queries.ts";
 import { RequestFailed } from "./session/request.ts";
+import { parseSettingsSearch } from "./settings/search.ts";
 import { NotFound, PageFailed, PagePending } from "./shell/page-states.tsx";
 import { parseDataSearch } from "./sources/search.ts";
 import { parseTouchpointSearch } from "./touchpoints/search.ts";
@@ -86,6 +87,7 @@ const importRoute = createRoute({
 const settingsRoute = createRoute({
   getParentRoute: () => shell,
   path: "/settings",
+  validateSearch: parseSettingsSearch,
   loader: texts("settings"),
   component: lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
 });

@@ -190,6 +190,8 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
           currency: "EUR",
           minimumN: 30,
           language: "es",
+          brandColor: "#0a5c43",
+          hiddenChannels: ["franchise"],
         },
       }),
       status: 200,

@@ -1,7 +1,8 @@
-// The settings in a real browser: what is saved holds in the figures, and a key made here opens the API until it is ended.
+// The settings in a real browser: what is saved holds in the figures and in the lists, and a key made here opens the API
+// until it is ended.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type BrowserProduct, openBrowserProduct } from "./product.ts";
+import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
 
 let product: BrowserProduct;
 beforeAll(async () => {
@@ -12,6 +13,15 @@ afterAll(() => product?.close());
 const words = {
   es: {
     minimum: "Respuestas mínimas",
+    tab: "Claves",
+    figures: "Nombre y cifras",
+    brand: "Colores de la marca",
+    main: "Color principal",
+    weak: /Contraste con el blanco: 1,5\d a 1\. Muy poco/,
+    strong: /Contraste con el blanco: 8,00 a 1\. Sirve también para texto/,
+    channels: "Canales que usáis",
+    franchise: /^Franquicia/,
+    everyChannel: "Todos los canales",
     save: "Guardar",
     saved: /Guardado/,
     purpose: "Para qué es",
@@ -21,6 +31,15 @@ const words = {
   },
   en: {
     minimum: "Minimum answers",
+    tab: "Keys",
+    figures: "Name and figures",
+    brand: "Brand colours",
+    main: "Main colour",
+    weak: /Contrast with white: 1\.5\d to 1\. Very weak/,
+    strong: /Contrast with white: 8\.00 to 1\. Also fit for text/,
+    channels: "Channels in use",
+    franchise: /^Franchise/,
+    everyChannel: "All channels",
     save: "Save",
     saved: /Saved/,
     purpose: "What it is for",
@@ -30,7 +49,7 @@ const words = {
   },
 };
 
-describe.each(["es", "en"] as const)("the settings in %s", (language) => {
+describe.each(["es", "en"] as const)("the settings in %s", { timeout: 90_000 }, (language) => {
   const said = words[language];
 
   it("save the minimum of answers, and a secret key opens the API until it is ended", async () => {
@@ -40,11 +59,14 @@ describe.each(["es", "en"] as const)("the settings in %s", (language) => {
     await page.goto("/settings");
 
     await page.getByLabel(said.minimum).fill(language === "es" ? "45" : "55");
-    await page.getByRole("button", { name: said.save }).click();
-    await page.getByText(said.saved).waitFor();
+    const figures = page.getByRole("region", { name: said.figures });
+    await figures.getByRole("button", { name: said.save }).click();
+    await figures.getByText(said.saved).waitFor();
     await page.reload();
     expect(await page.getByLabel(said.minimum).inputValue()).toBe(language === "es" ? "45" : "55");
 
+    await page.getByRole("link", { name: said.tab, exact: true }).click();
+    await page.waitForURL(/\/settings\?tab=keys$/);
     await page.getByLabel(said.purpose).fill("Cuadro de mando");
     await page.getByRole("button", { name: said.make }).click();
     const key = await page.getByText(/^viv_secret_\S{20,}$/).textContent();
@@ -62,6 +84,40 @@ describe.each(["es", "en"] as const)("the settings in %s", (language) => {
     await page.getByRole("dialog").getByRole("button", { name: said.end }).click();
     await page.getByRole("dialog").waitFor({ state: "detached" });
     await expect.poll(async () => (await ask()).status).toBe(401);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("say how well a brand colour reads before it is saved, and hide the channels that are not in use", async () => {
+    const { page, troubles } = await product.open({ locale: language === "es" ? "es-ES" : "en-GB" });
+    await page.goto(await product.link());
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.goto("/settings");
+
+    const brand = page.getByRole("region", { name: said.brand });
+    await brand.getByLabel(said.main, { exact: true }).fill("#FC0");
+    await brand.getByText(said.weak).waitFor();
+    await brand.getByLabel(said.main, { exact: true }).fill("#0a5c43");
+    await brand.getByText(said.strong).waitFor();
+    await brand.getByRole("button", { name: said.save }).click();
+    await brand.getByText(said.saved).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.reload();
+    expect(await brand.getByLabel(said.main, { exact: true }).inputValue()).toBe("#0a5c43");
+
+    const used = page.getByRole("region", { name: said.channels });
+    const franchise = used.getByRole("checkbox", { name: said.franchise });
+    await franchise.uncheck();
+    await used.getByRole("button", { name: said.save }).click();
+    await used.getByText(said.saved).waitFor();
+    await page.goto("/touchpoints");
+    const offered = page.getByRole("option", { name: said.franchise });
+    await page.getByRole("option", { name: said.everyChannel }).waitFor({ state: "attached" });
+    expect(await offered.count()).toBe(0);
+    await page.goto("/settings");
+    await franchise.check();
+    await used.getByRole("button", { name: said.save }).click();
+    await used.getByText(said.saved).waitFor();
     expect(troubles).toEqual([]);
     await page.context().close();
   });

@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Me } from "../../api/contract.ts";
 import { type CalendarDate, dateIn } from "../../domain/calendar.ts";
+import { type Channel, channels } from "../../domain/channel.ts";
 import type { Extent } from "../../domain/chosen-period.ts";
 import { createFormat, type Format } from "../i18n/format.ts";
 import { currentLanguage, type Language } from "../i18n/language.ts";
@@ -40,4 +41,13 @@ export function extentOf(me: Me): Extent {
   if (me.firstAt === null || me.lastAt === null) return null;
   const zone = me.workspace.timeZone;
   return { first: dateIn(zone, Date.parse(me.firstAt)), last: dateIn(zone, Date.parse(me.lastAt)) };
+}
+
+/** The channels that the workspace uses, in their order; `kept` is one more that is chosen already. */
+export function useChannels(kept?: string): readonly Channel[] {
+  const { hiddenChannels } = useMe().workspace;
+  return useMemo(
+    () => channels.filter((channel) => channel === kept || !hiddenChannels.includes(channel)),
+    [hiddenChannels, kept],
+  );
 }

@@ -1,20 +1,43 @@
-// The settings of the workspace: what figures rest on, and the keys that programs use.
+// The settings of the workspace, one tab at a time. The open tab stands in the address, so that a link leads to it.
 
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { Skeleton } from "../design/skeleton.tsx";
+import { TabLinks } from "../design/tab-links.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
-import { KeysPanel } from "./keys-panel.tsx";
 import styles from "./settings.module.css";
-import { WorkspacePanel } from "./workspace-panel.tsx";
+import { settingsTabs } from "./tabs.ts";
+
+const route = getRouteApi("/shell/settings");
 
 /** The page at /settings. */
 export function SettingsPage() {
   const { t } = useTranslation("settings");
-  usePageTitle(t("title"));
+  const wanted = route.useSearch().tab;
+  const open = settingsTabs.find(({ name }) => name === wanted) ?? settingsTabs[0];
+  usePageTitle(`${t(`tab.${open.name}`)} · ${t("title")}`);
   return (
     <div className={styles.page}>
       <h1>{t("title")}</h1>
-      <WorkspacePanel />
-      <KeysPanel />
+      <TabLinks label={t("tabs")}>
+        {settingsTabs.map(({ name, load }, at) => (
+          <Link
+            key={name}
+            to="/settings"
+            search={at === 0 ? {} : { tab: name }}
+            aria-current={name === open.name ? "page" : undefined}
+            activeProps={{}}
+            resetScroll={false}
+            onMouseEnter={() => void load()}
+          >
+            {t(`tab.${name}`)}
+          </Link>
+        ))}
+      </TabLinks>
+      <Suspense fallback={<Skeleton height="20rem" />}>
+        <open.View />
+      </Suspense>
     </div>
   );
 }

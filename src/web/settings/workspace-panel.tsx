@@ -1,46 +1,31 @@
 // What figures rest on: name, time zone, currency, minimum n, and the language of what the workspace sends. Saving shows at
 // once in every figure, because the time zone and the minimum are applied when a question is asked.
 
-import { Button, Input, NumberInput, SegmentedControl, Select, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useId, useState } from "react";
+import { Input, NumberInput, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { type FormEvent, useId } from "react";
 import { useTranslation } from "react-i18next";
-import type { Me, WorkspaceBody } from "../../api/contract.ts";
-import { Icon } from "../design/icon.tsx";
 import { Panel } from "../design/panel.tsx";
-import { ProblemNote } from "../design/problem-note.tsx";
-import { request } from "../session/request.ts";
-import { useLanguage, useMe } from "../session/workspace.tsx";
+import { useLanguage } from "../session/workspace.tsx";
+import { SaveLine } from "./save-line.tsx";
 import styles from "./settings.module.css";
+import { useWorkspaceDraft } from "./use-workspace-draft.ts";
 import { currencyChoices, zoneChoices } from "./workspace-choices.ts";
-
-function useSave() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (body: WorkspaceBody) =>
-      request<Me["workspace"]>("/api/v1/workspace", { method: "PUT", body }),
-    // Times, money and greying follow the settings everywhere.
-    onSuccess: () => queries.invalidateQueries(),
-  });
-}
 
 /** The form. */
 export function WorkspacePanel() {
   const { t } = useTranslation("settings");
-  const { workspace } = useMe();
   const language = useLanguage();
-  const save = useSave();
   const languageLabel = useId();
-  const { id: _, ...kept } = workspace;
-  const [draft, setDraft] = useState<WorkspaceBody>(kept);
-  const change = (part: Partial<WorkspaceBody>) => {
-    save.reset();
-    setDraft({ ...draft, ...part });
-  };
-  const changed = JSON.stringify(draft) !== JSON.stringify(kept);
+  const { draft, change, changed, save, pending, error, saved } = useWorkspaceDraft([
+    "name",
+    "timeZone",
+    "currency",
+    "minimumN",
+    "language",
+  ]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ ...draft, name: draft.name.trim() });
+    save({ name: draft.name.trim() });
   };
   return (
     <Panel heading={t("workspace.heading")}>
@@ -102,19 +87,13 @@ export function WorkspacePanel() {
             />
           </Input.Wrapper>
         </div>
-        {save.isError && <ProblemNote error={save.error} />}
-        <div className={styles.actions}>
-          <Button type="submit" disabled={!changed || draft.name.trim() === ""} loading={save.isPending}>
-            {t("workspace.save")}
-          </Button>
-          <p role="status" className={styles.saved}>
-            {save.isSuccess && !changed && (
-              <>
-                <Icon name="check" size={14} /> {t("workspace.saved")}
-              </>
-            )}
-          </p>
-        </div>
+        <SaveLine
+          ready={changed && draft.name.trim() !== ""}
+          pending={pending}
+          error={error}
+          saved={saved}
+          done={t("workspace.saved")}
+        />
       </form>
     </Panel>
   );

@@ -2,10 +2,10 @@
 
 import { NativeSelect, Switch, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { channelNames, channels } from "../../domain/channel.ts";
+import { channelNames } from "../../domain/channel.ts";
 import { interactionKinds } from "../../domain/interaction.ts";
 import { stageNames, stages } from "../../domain/stage.ts";
-import { useLanguage } from "../session/workspace.tsx";
+import { useChannels, useLanguage } from "../session/workspace.tsx";
 import type { Draft, DraftError, DraftField } from "./draft.ts";
 import { spanUnits } from "./time-span.ts";
 import styles from "./touchpoint-panel.module.css";
@@ -21,6 +21,7 @@ export function TouchpointFields(props: {
   const { t } = useTranslation("touchpoints");
   const language = useLanguage();
   const { draft, errors, onChange } = props;
+  const channels = useChannels(draft.channel);
   const text = (name: "es" | "en" | "owner" | "wait" | "csat" | "position" | "key") => {
     const wrong = name === "owner" ? undefined : errors[name];
     return {

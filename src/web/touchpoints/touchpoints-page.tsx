@@ -4,12 +4,12 @@ import { Button, NativeSelect, SegmentedControl, TextInput } from "@mantine/core
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { channelNames, channels } from "../../domain/channel.ts";
+import { channelNames } from "../../domain/channel.ts";
 import { Icon } from "../design/icon.tsx";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
-import { useFormat, useLanguage } from "../session/workspace.tsx";
+import { useChannels, useFormat, useLanguage } from "../session/workspace.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
 import { CatalogueTable } from "./catalogue-table.tsx";
@@ -37,6 +37,7 @@ function Filters() {
   const { t } = useTranslation("touchpoints");
   const language = useLanguage();
   const { search, change } = usePage();
+  const channels = useChannels(search.channel);
   const { q: _q, channel: _channel, ...rest } = search;
   return (
     <div className={styles.filters}>

@@ -10,6 +10,7 @@ import { Icon } from "../design/icon.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
 import { dimensionsQuery } from "../session/queries.ts";
+import { useMe } from "../session/workspace.tsx";
 import type { ViewFilter } from "../view/view.ts";
 import styles from "./filter-bar.module.css";
 import { useNames } from "./use-names.ts";
@@ -47,9 +48,16 @@ export function FilterEditor(props: {
   const dimensions = useQuery(dimensionsQuery);
   const [wanted, setWanted] = useState("");
   const { filter, fieldName, onChange } = props;
-  const all = [
-    ...new Set([...filter.values, ...(dimensions.data ? valuesOf(dimensions.data, filter.field) : [])]),
-  ].map((value) => ({ value, name: nameOf(filter.field, value) }));
+  const { hiddenChannels } = useMe().workspace;
+  const known = dimensions.data ? valuesOf(dimensions.data, filter.field) : [];
+  const offered =
+    filter.field === "channel"
+      ? known.filter((one) => !hiddenChannels.some((hidden) => hidden === one))
+      : known;
+  const all = [...new Set([...filter.values, ...offered])].map((value) => ({
+    value,
+    name: nameOf(filter.field, value),
+  }));
   const found = all.filter((one) => one.name.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()));
   const toggle = (value: string, on: boolean) =>
     onChange({

@@ -88,8 +88,8 @@ function EndKey({ ending, onClose }: { ending: Key | null; onClose: () => void }
   );
 }
 
-/** The panel. */
-export function KeysPanel() {
+/** The tab of the keys. */
+export default function KeysTab() {
   const { t } = useTranslation("settings");
   const format = useFormat();
   const queries = useQueryClient();
