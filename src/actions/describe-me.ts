@@ -1,6 +1,8 @@
-// Who asks, in which workspace, and whether its log holds anything yet.
+// Who asks, in which workspace, what they may do there, and whether the log holds anything that they may see.
 
 import { isoInZone } from "../domain/period.ts";
+import type { Permission } from "../domain/permission.ts";
+import type { Sight } from "../domain/sight.ts";
 import { AppError } from "../errors.ts";
 import { listKeys } from "../records/key-store.ts";
 import { findWorkspace, type Workspace } from "../records/workspace-store.ts";
@@ -15,21 +17,22 @@ export interface Me {
   readonly firstAt: string | null;
   readonly lastAt: string | null;
   readonly writeKey: string | null;
+  readonly may: Permission[];
 }
 
-/** Describes the caller's workspace; the write key only to those who may manage. */
+/** Describes the caller's workspace as far as it is seen; the write key only to those who set up what sends. */
 export async function describeMe(
   app: Pick<App, "database" | "warehouse">,
-  workspaceId: number,
+  sight: Sight,
   user: Me["user"],
-  mayManage: boolean,
+  { may, showsWriteKey }: { readonly may: Permission[]; readonly showsWriteKey: boolean },
 ): Promise<Me> {
   const [workspace, keys, { firstAt, lastAt, count }] = await Promise.all([
-    findWorkspace(app.database, workspaceId),
-    mayManage ? listKeys(app.database, workspaceId) : [],
-    span(app.warehouse, workspaceId),
+    findWorkspace(app.database, sight.workspace),
+    showsWriteKey ? listKeys(app.database, sight.workspace) : [],
+    span(app.warehouse, sight),
   ]);
-  if (!workspace) throw new AppError("not-found", `There is no workspace ${workspaceId}.`);
+  if (!workspace) throw new AppError("not-found", `There is no workspace ${sight.workspace}.`);
   const iso = (at: number | null) => (at === null ? null : isoInZone(workspace.timeZone, at));
   return {
     user,
@@ -38,5 +41,6 @@ export async function describeMe(
     firstAt: iso(firstAt),
     lastAt: iso(lastAt),
     writeKey: keys.filter((key) => key.kind === "write").at(-1)?.value ?? null,
+    may,
   };
 }

@@ -1,6 +1,7 @@
 // What arrives: the sources with their health, and the newest interactions for people who watch them come in.
 // A watcher hands back the cursor of the last look; when the ledger has nothing newer the log is not asked at all.
 
+import type { Sight } from "../domain/sight.ts";
 import { decideSourceHealth, type SourceHealth } from "../domain/source-health.ts";
 import { listSources, newestBlocks } from "../records/source-store.ts";
 import { latestArrivals } from "../warehouse/latest-arrivals.ts";
@@ -41,14 +42,14 @@ export async function showSources(app: Pick<App, "database" | "warehouse" | "con
 /** The newest interactions after a cursor, newest first, and the cursor of the next look. */
 export async function watchArrivals(
   app: Pick<App, "database" | "warehouse">,
-  workspace: number,
+  sight: Sight,
   request: { readonly after: number; readonly limit: number },
 ) {
-  const blocks = await newestBlocks(app.database, workspace, request.after, blocksMax);
-  const found = await latestArrivals(app.warehouse, workspace, blocks, request.limit);
+  const blocks = await newestBlocks(app.database, sight.workspace, request.after, blocksMax);
+  const found = await latestArrivals(app.warehouse, sight, blocks, request.limit);
   const customers = await resolveCustomers(
     app.warehouse,
-    workspace,
+    sight.workspace,
     found.map(({ identity }) => identity),
   );
   return {

@@ -5,6 +5,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import type { KeyCache } from "../actions/manage-keys.ts";
 import type { Account } from "../actions/sign-in.ts";
+import { usualKeyScopes } from "../domain/permission.ts";
 import { AppError } from "../errors.ts";
 import type { Caller } from "./permissions.ts";
 
@@ -37,7 +38,14 @@ export async function authenticate(request: FastifyRequest, parts: AuthenticateP
     const key = bearer.startsWith("viv_secret_") ? await parts.keys.find(bearer) : undefined;
     if (key?.kind !== "secret")
       throw new AppError("unauthenticated", "The key in the Authorization header is not a live secret key.");
-    return { kind: "secret", workspace: key.workspace, units: null, keyId: key.id, keyName: key.name };
+    return {
+      kind: "secret",
+      workspace: key.workspace,
+      units: null,
+      keyId: key.id,
+      keyName: key.name,
+      scopes: usualKeyScopes,
+    };
   }
   const session = request.cookies[sessionCookie];
   if (session === undefined) return { kind: "nobody" };

@@ -4,6 +4,7 @@
 import { z } from "zod";
 import { brandColorPattern } from "../domain/brand.ts";
 import { channels } from "../domain/channel.ts";
+import { permissions } from "../domain/permission.ts";
 import {
   filterSchema,
   groupFieldSchema,
@@ -154,7 +155,9 @@ export const workspaceBodySchema = z.strictObject({
 export const meSchema = z.object({
   user: z.object({ name: z.string(), role: z.string() }),
   workspace: workspaceSchema,
-  /** False until the first interaction is in the log. */
+  /** What the caller may do here: role, scopes and units taken together. */
+  may: z.array(z.enum(permissions)),
+  /** False until the first interaction that may be seen is in the log. */
   hasData: z.boolean(),
   /** First and last time in the log as ISO 8601; null while it is empty. */
   firstAt: z.string().nullable(),

@@ -1,6 +1,14 @@
 // The one table of who may do what. A route names its permission; a caller is a role or a program; this says whether they
-// fit. A route without a permission is refused when the server is built, so that none is forgotten.
+// fit. A route without a permission is refused when the server is built, so that none is forgotten. Two things take from
+// what the table gives and nothing adds to it: the scopes of a secret key, and seeing only some units of the workspace.
 
+import {
+  type KeyScope,
+  keyScopes,
+  type Permission,
+  permissions,
+  wholeWorkspacePermissions,
+} from "../domain/permission.ts";
 import type { Role } from "../domain/role.ts";
 import { AppError } from "../errors.ts";
 
@@ -25,6 +33,8 @@ export type Caller =
       readonly units: readonly string[] | null;
       readonly keyId: string;
       readonly keyName: string;
+      /** What the key was made for. */
+      readonly scopes: readonly KeyScope[];
     }
   /** The command line on this machine, by the token that only the owner of the data directory can read. */
   | { readonly kind: "local"; readonly workspace: number; readonly units: null };
@@ -35,36 +45,7 @@ export type Member = Exclude<Caller, { kind: "nobody" }>;
 /** What the table speaks of: a role of people, or a kind of program. */
 export type Who = Role | "nobody" | "secret" | "local";
 
-/** What a route asks of its caller. */
-export type Permission =
-  /** Everyone. */
-  | "public"
-  /** Tracking calls, checked by their routes against write keys. */
-  | "send"
-  /** One's own session and account. */
-  | "own"
-  /** Figures, comments, the catalogue and saved views. */
-  | "figures"
-  /** People: finding them, their timelines and traits. */
-  | "customers"
-  /** Taking data out as files. */
-  | "export"
-  /** Saving questions, dashboards and segments. */
-  | "compose"
-  /** Opening a view to people outside by a link. */
-  | "share"
-  /** Bringing files in, and seeing what arrives and what was kept aside. */
-  | "import"
-  /** Changing the catalogue and the units, placing history again, repairing what was kept aside. */
-  | "catalogue"
-  /** Parting and joining customers. */
-  | "join"
-  /** The workspace's settings and keys. */
-  | "manage"
-  /** Who belongs to the workspace, in which role. */
-  | "people"
-  /** Reading the trail of who did what. */
-  | "audit";
+export type { Permission };
 
 const leaders: readonly Who[] = ["owner", "administrator"];
 const managers: readonly Who[] = [...leaders, "cx_manager"];
@@ -83,7 +64,7 @@ export const permissionTable: Readonly<Record<Permission, readonly Who[]>> = {
   compose: [...analysts, "local"],
   share: [...managers, "local"],
   import: [...analysts, "secret", "local"],
-  catalogue: [...managers, "local"],
+  catalogue: [...managers, "secret", "local"],
   join: [...managers, "agent", "local"],
   manage: [...leaders, "local"],
   people: [...leaders, "local"],
@@ -95,18 +76,48 @@ export function whoOf(caller: Caller): Who {
   return caller.kind === "session" ? caller.role : caller.kind;
 }
 
+function isKeyScope(permission: Permission): permission is KeyScope {
+  return keyScopes.some((scope) => scope === permission);
+}
+
+/** Why a caller may not do something; undefined when they may. */
+function refusalOf(caller: Caller, permission: Permission): "role" | "scope" | "units" | undefined {
+  if (!permissionTable[permission].includes(whoOf(caller))) return "role";
+  if (caller.kind === "secret" && isKeyScope(permission) && !caller.scopes.includes(permission))
+    return "scope";
+  if (caller.kind !== "nobody" && caller.units !== null && wholeWorkspacePermissions.includes(permission))
+    return "units";
+  return undefined;
+}
+
+/** Whether the caller has the permission. */
+export function mayDo(caller: Caller, permission: Permission): boolean {
+  return refusalOf(caller, permission) === undefined;
+}
+
+/** All permissions of a caller, in the order of the table. */
+export function permissionsOf(caller: Caller): Permission[] {
+  return permissions.filter((permission) => mayDo(caller, permission));
+}
+
 /** Lets the caller pass or throws `unauthenticated` or `forbidden`. */
 export function decideAccess(caller: Caller, permission: Permission): void {
-  if (permissionTable[permission].includes(whoOf(caller))) return;
+  const refusal = refusalOf(caller, permission);
+  if (refusal === undefined) return;
   if (caller.kind === "nobody")
     throw new AppError(
       "unauthenticated",
       "Sign in, or send a secret key as `Authorization: Bearer viv_secret_…`. `vivencia keys create --kind secret` makes one.",
     );
-  throw new AppError(
-    "forbidden",
-    caller.kind === "session"
-      ? `Your role may not do this (${permission}); ask an administrator of the workspace.`
-      : "A secret key may not do this; sign in as the owner or use the command line.",
-  );
+  throw new AppError("forbidden", refusalWords(caller, permission, refusal));
+}
+
+function refusalWords(caller: Member, permission: Permission, refusal: "role" | "scope" | "units"): string {
+  if (refusal === "units")
+    return `This concerns the whole workspace (${permission}), and you see only some of its units; ask an administrator of the workspace.`;
+  if (refusal === "scope")
+    return `This secret key was not made for this (${permission}); \`vivencia keys create --kind secret --scope ${permission}\` makes one that is.`;
+  return caller.kind === "session"
+    ? `Your role may not do this (${permission}); ask an administrator of the workspace.`
+    : "A secret key may not do this; sign in as the owner or use the command line.";
 }

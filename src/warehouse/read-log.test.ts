@@ -6,6 +6,7 @@ import { fillLog } from "../../test/warehouse/fill-log.ts";
 import { openTestWarehouses, type TestWarehouses } from "../../test/warehouse/open-warehouses.ts";
 import { randomLog, type SampleLog } from "../../test/warehouse/sample-log.ts";
 import type { Filter } from "../domain/question.ts";
+import { wholeOf } from "../domain/sight.ts";
 import { customerSummary } from "./customer-summary.ts";
 import { dimensions } from "./dimensions.ts";
 import { type CommentFound, recentComments } from "./recent-comments.ts";
@@ -292,12 +293,12 @@ describe.each(shapes)("reading the log (%s)", (shape) => {
   test("the span and the counts of workspaces", async () => {
     const { warehouse } = logs[shape];
     const times = sample.interactions.map(({ at }) => at);
-    expect(await span(warehouse, 1)).toEqual({
+    expect(await span(warehouse, wholeOf(1))).toEqual({
       firstAt: Math.min(...times),
       lastAt: Math.max(...times),
       count: times.length,
     });
-    expect(await span(warehouse, 99)).toEqual({ firstAt: null, lastAt: null, count: 0 });
+    expect(await span(warehouse, wholeOf(99))).toEqual({ firstAt: null, lastAt: null, count: 0 });
     expect(await workspaceCounts(warehouse)).toEqual(
       new Map([
         [1, sample.interactions.length],

@@ -1,6 +1,8 @@
-// How much a log holds: from when to when in one workspace, and how many interactions in each.
+// How much a log holds: from when to when within a sight, and how many interactions in each.
 
 import { z } from "zod";
+import type { Sight } from "../domain/sight.ts";
+import { sightSql } from "./sight-sql.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** First and last time in milliseconds (null while empty) and the number of interactions. */
@@ -10,8 +12,7 @@ export interface Span {
   readonly count: number;
 }
 
-/** SQL of the span. */
-export const spanSql = `SELECT count() AS n, toUnixTimestamp64Milli(min(at)) AS firstAt, toUnixTimestamp64Milli(max(at)) AS lastAt
+const spanSql = `SELECT count() AS n, toUnixTimestamp64Milli(min(at)) AS firstAt, toUnixTimestamp64Milli(max(at)) AS lastAt
 FROM interaction
 WHERE workspace = {workspace:UInt32}`;
 
@@ -24,10 +25,11 @@ ORDER BY workspace`;
 const spanRow = z.object({ n: z.coerce.number(), firstAt: z.coerce.number(), lastAt: z.coerce.number() });
 const countRow = z.object({ workspace: z.number(), n: z.coerce.number() });
 
-/** The span of a workspace's interactions. */
-export async function span(warehouse: Warehouse, workspace: number): Promise<Span> {
-  const params = { workspace };
-  const rows = await warehouse.ask({ name: "span", sql: spanSql, params, row: spanRow, weight: "quick" });
+/** The span of the interactions that may be seen. */
+export async function span(warehouse: Warehouse, sight: Sight): Promise<Span> {
+  const { and, params } = sightSql(sight, "");
+  const sql = `${spanSql}${and}`;
+  const rows = await warehouse.ask({ name: "span", sql, params, row: spanRow, weight: "quick" });
   const { n = 0, firstAt = 0, lastAt = 0 } = rows[0] ?? {};
   return n === 0 ? { firstAt: null, lastAt: null, count: 0 } : { firstAt, lastAt, count: n };
 }

@@ -8,6 +8,7 @@ import { fillLog } from "../../test/warehouse/fill-log.ts";
 import { openTestWarehouses, type TestWarehouses } from "../../test/warehouse/open-warehouses.ts";
 import { randomLog } from "../../test/warehouse/sample-log.ts";
 import { groupFields } from "../domain/question.ts";
+import { wholeOf } from "../domain/sight.ts";
 import { countAnswers } from "./count-answers.ts";
 import { migrateWarehouse, readMigrations, renderMigration } from "./migrate.ts";
 import { recentComments } from "./recent-comments.ts";
@@ -65,7 +66,7 @@ const query = (sql: string) => ({ name: "try", sql, params: {}, row: any, weight
 describe.each(["one", "two"] as const)("hostile text (%s)", (shape) => {
   test("in filters, traits, questions, searches and zones never leaves its place", async () => {
     const { warehouse } = logs[shape];
-    const whole = await span(warehouse, 1);
+    const whole = await span(warehouse, wholeOf(1));
     const text = fc.oneof(
       fc.constantFrom(...hostile),
       fc.string({ unit: "binary", minLength: 1, maxLength: 40 }),
@@ -125,7 +126,7 @@ describe.each(["one", "two"] as const)("hostile text (%s)", (shape) => {
       timeZone: "'; DROP TABLE x",
     };
     await expect(countAnswers(warehouse, 1, zone, period)).rejects.toMatchObject({ code: "internal" });
-    expect(await span(warehouse, 1)).toEqual(whole);
+    expect(await span(warehouse, wholeOf(1))).toEqual(whole);
   });
 
   test("a field that is not in the list is refused before any SQL is made", async () => {
@@ -161,13 +162,13 @@ describe("the reader", () => {
   test("cannot write, change settings that bind it, or reach outside the database", async () => {
     for (const sql of [...writes, ...reaches, "SELECT * FROM system.users", "SELECT 1 SETTINGS readonly = 0"])
       await expect(logs.one.warehouse.ask(query(sql)), sql).rejects.toMatchObject({ code: "internal" });
-    expect((await span(logs.one.warehouse, 1)).count).toBe(120);
+    expect((await span(logs.one.warehouse, wholeOf(1))).count).toBe(120);
   });
 
   test("writes nothing either where the company gave one user for everything", async () => {
     for (const sql of [...writes, ...reaches, "SELECT 1 SETTINGS readonly = 0"])
       await expect(unprivileged.ask(query(sql)), sql).rejects.toMatchObject({ code: "internal" });
-    expect((await span(unprivileged, 1)).count).toBe(120);
+    expect((await span(unprivileged, wholeOf(1))).count).toBe(120);
   });
 
   test("cannot smuggle a second statement", async () => {
@@ -226,7 +227,7 @@ describe("a question", () => {
       writer: { user: "a", password: "b" },
     });
     await expect(nowhere.ping()).rejects.toMatchObject({ code: "engine-failed" });
-    await expect(span(nowhere, 1)).rejects.toMatchObject({ code: "engine-failed" });
+    await expect(span(nowhere, wholeOf(1))).rejects.toMatchObject({ code: "engine-failed" });
     await expect(nowhere.insert("message", ["id"], Buffer.alloc(8), "t")).rejects.toMatchObject({
       code: "engine-failed",
     });
@@ -244,7 +245,7 @@ describe("migrations", () => {
     for (const { warehouse } of [logs.one, logs.two]) {
       expect(await migrateWarehouse(warehouse)).toEqual([]);
       await Promise.all([migrateWarehouse(warehouse), migrateWarehouse(warehouse)]);
-      expect((await span(warehouse, 1)).count).toBe(120);
+      expect((await span(warehouse, wholeOf(1))).count).toBe(120);
     }
   });
 
@@ -261,7 +262,7 @@ describe("migrations", () => {
       await Promise.all([migrateWarehouse(a), migrateWarehouse(b)]);
       expect(await migrateWarehouse(a)).toEqual([]);
       await fillLog(a, sample);
-      expect((await span(b, 1)).count).toBe(120);
+      expect((await span(b, wholeOf(1))).count).toBe(120);
     } finally {
       await a.command(`DROP DATABASE IF EXISTS ${clickhouse.database}_new SYNC`);
       await Promise.all([a.close(), b.close()]);

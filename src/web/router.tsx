@@ -10,6 +10,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import type { i18n } from "i18next";
+import type { Permission } from "../domain/permission.ts";
 import { customerQuery, timelineQuery } from "./customers/queries.ts";
 import { parseTimelineView, timelineSearch } from "./customers/timeline-view.ts";
 import type { CatalogueName } from "./i18n/language.ts";
@@ -69,6 +70,7 @@ const shell = createRoute({
 const overview = createRoute({
   getParentRoute: () => shell,
   path: "/",
+  staticData: { needs: "figures" },
   // An address is brought to the form the app writes itself, so that equal views have equal addresses.
   validateSearch: (search) => viewSearch(parseView(search as Record<string, string | string[]>)),
   loader: texts("overview"),
@@ -78,6 +80,7 @@ const overview = createRoute({
 const importRoute = createRoute({
   getParentRoute: () => shell,
   path: "/import",
+  staticData: { needs: "import" },
   validateSearch: (search): { job?: string } =>
     typeof search["job"] === "string" && search["job"] !== "" ? { job: search["job"] } : {},
   loader: texts("import"),
@@ -88,6 +91,7 @@ const settingsRoute = createRoute({
   getParentRoute: () => shell,
   path: "/settings",
   validateSearch: parseSettingsSearch,
+  staticData: { needs: ["manage", "people", "audit"] },
   loader: texts("settings"),
   component: lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
 });
@@ -95,6 +99,7 @@ const settingsRoute = createRoute({
 const touchpointsRoute = createRoute({
   getParentRoute: () => shell,
   path: "/touchpoints",
+  staticData: { needs: "figures" },
   validateSearch: parseTouchpointSearch,
   loader: texts("touchpoints"),
   component: lazyRouteComponent(() => import("./touchpoints/touchpoints-page.tsx"), "TouchpointsPage"),
@@ -103,6 +108,7 @@ const touchpointsRoute = createRoute({
 const dataRoute = createRoute({
   getParentRoute: () => shell,
   path: "/data",
+  staticData: { needs: ["import", "customers"] },
   validateSearch: parseDataSearch,
   // Reasons and states are named by the import's texts.
   loader: async (given) => {
@@ -114,6 +120,7 @@ const dataRoute = createRoute({
 const customersRoute = createRoute({
   getParentRoute: () => shell,
   path: "/customers",
+  staticData: { needs: "customers" },
   validateSearch: (search): { q?: string } =>
     typeof search["q"] === "string" && search["q"] !== "" ? { q: search["q"] } : {},
   loader: texts("customers", "overview"),
@@ -123,6 +130,7 @@ const customersRoute = createRoute({
 const customerRoute = createRoute({
   getParentRoute: () => shell,
   path: "/customers/$id",
+  staticData: { needs: "customers" },
   validateSearch: (search): ReturnType<typeof timelineSearch> =>
     timelineSearch(parseTimelineView(search as Record<string, string | string[]>)),
   loaderDeps: ({ search }) => search,
@@ -175,6 +183,10 @@ export function createAppRouter(context: RouterContext) {
 }
 
 declare module "@tanstack/react-router" {
+  interface StaticDataRouteOption {
+    /** What a page is for: without this permission (or, of several, without any) it is not shown. */
+    readonly needs?: Permission | readonly Permission[];
+  }
   interface Register {
     router: ReturnType<typeof createAppRouter>;
   }

@@ -8,6 +8,7 @@ import { sessionCookie } from "../authenticate.ts";
 import { meSchema, sessionBodySchema } from "../contract.ts";
 import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 import { senderOf } from "./tracking-handler.ts";
+import { permissionsOf } from "../permissions.ts";
 
 /** /api/v1/session and /api/v1/me */
 export async function sessionRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {
@@ -54,7 +55,9 @@ export async function sessionRoutes(server: ZodFastify, { app }: RouteParts): Pr
         member.kind === "session"
           ? { name: member.name, role: member.role }
           : { name: member.kind, role: member.kind };
-      return describeMe(app(), member.workspace, user, member.kind !== "secret");
+      const may = permissionsOf(member);
+      const showsWriteKey = member.kind !== "secret" && (may.includes("manage") || may.includes("import"));
+      return describeMe(app(), member, user, { may, showsWriteKey });
     },
   );
   server.post(

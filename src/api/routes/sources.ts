@@ -9,7 +9,7 @@ export async function sourceRoutes(server: ZodFastify, { app }: RouteParts): Pro
   server.get(
     "/api/v1/sources",
     {
-      config: { permission: "figures" },
+      config: { permission: "import" },
       schema: {
         summary: "Where interactions come from, and how each source is doing",
         tags: ["sources"],
@@ -21,7 +21,7 @@ export async function sourceRoutes(server: ZodFastify, { app }: RouteParts): Pro
   server.get(
     "/api/v1/recent",
     {
-      config: { permission: "import" },
+      config: { permission: "customers" },
       schema: {
         summary: "The newest interactions by when they were received",
         description: "Ask again with the cursor of the answer: only what came after it is answered.",
@@ -31,7 +31,7 @@ export async function sourceRoutes(server: ZodFastify, { app }: RouteParts): Pro
       },
     },
     (request) =>
-      watchArrivals(app(), memberOf(request.caller).workspace, {
+      watchArrivals(app(), memberOf(request.caller), {
         after: Number(request.query.after),
         limit: request.query.limit,
       }),

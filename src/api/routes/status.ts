@@ -49,7 +49,7 @@ export async function statusRoutes(
   server.get(
     "/api/v1/status",
     {
-      config: { permission: "figures" },
+      config: { permission: "import" },
       schema: { summary: "Counts that must add up", tags: ["status"], response: { 200: statusSchema } },
     },
     async (request) => ({ version, ...(await reportStatus(app(), memberOf(request.caller).workspace)) }),

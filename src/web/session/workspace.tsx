@@ -1,12 +1,13 @@
 // Who is signed in and how figures are written for them, for every component below the shell.
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Me } from "../../api/contract.ts";
 import { type CalendarDate, dateIn } from "../../domain/calendar.ts";
 import { type Channel, channels } from "../../domain/channel.ts";
 import type { Extent } from "../../domain/chosen-period.ts";
+import type { Permission } from "../../domain/permission.ts";
 import { createFormat, type Format } from "../i18n/format.ts";
 import { currentLanguage, type Language } from "../i18n/language.ts";
 import { meQuery } from "./queries.ts";
@@ -14,6 +15,15 @@ import { meQuery } from "./queries.ts";
 /** The signed-in person's workspace. Its answer is in the cache before any screen of the shell is drawn. */
 export function useMe(): Me {
   return useSuspenseQuery(meQuery).data;
+}
+
+/**
+ * What the signed-in person may do: `const may = useMay()`, then `may("catalogue") && <Button/>`. What one may not do is not
+ * shown; the server refuses it all the same.
+ */
+export function useMay(): (permission: Permission) => boolean {
+  const { may } = useMe();
+  return useCallback((permission) => may.includes(permission), [may]);
 }
 
 /** The language on the screen. */

@@ -9,9 +9,10 @@ import { useTranslation } from "react-i18next";
 import { Icon, type IconName } from "../design/icon.tsx";
 import { Wordmark } from "../design/mark.tsx";
 import { request } from "../session/request.ts";
-import { useMe } from "../session/workspace.tsx";
+import { useMay, useMe } from "../session/workspace.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
+import { maySee, type Needs, NotForYou, useIsForMe } from "./not-for-you.tsx";
 import { SchemeSwitch } from "./scheme-switch.tsx";
 import styles from "./shell.module.css";
 import { useSingleKeys } from "./single-keys.ts";
@@ -19,32 +20,35 @@ import { useSingleKeys } from "./single-keys.ts";
 const HelpDialog = lazy(() => import("./help-dialog.tsx"));
 
 const pages = [
-  { to: "/", name: "overview", icon: "overview" },
-  { to: "/touchpoints", name: "touchpoints", icon: "touchpoints" },
-  { to: "/customers", name: "customers", icon: "customers" },
-  { to: "/import", name: "import", icon: "import" },
-  { to: "/data", name: "data", icon: "data" },
-  { to: "/settings", name: "settings", icon: "settings" },
-  { to: "/reference", name: "reference", icon: "reference" },
-] as const satisfies readonly { to: string; name: string; icon: IconName }[];
+  { to: "/", name: "overview", icon: "overview", needs: "figures" },
+  { to: "/touchpoints", name: "touchpoints", icon: "touchpoints", needs: "figures" },
+  { to: "/customers", name: "customers", icon: "customers", needs: "customers" },
+  { to: "/import", name: "import", icon: "import", needs: "import" },
+  { to: "/data", name: "data", icon: "data", needs: ["import", "customers"] },
+  { to: "/settings", name: "settings", icon: "settings", needs: ["manage", "people", "audit"] },
+  { to: "/reference", name: "reference", icon: "reference", needs: "own" },
+] as const satisfies readonly { to: string; name: string; icon: IconName; needs: Needs }[];
 
 function Navigation() {
   const { t } = useTranslation();
+  const may = useMay();
   return (
     <nav className={styles.pages} aria-label={t("nav.label")}>
       <ul>
-        {pages.map((page) => (
-          <li key={page.to}>
-            <Link
-              to={page.to}
-              className={styles.page}
-              activeOptions={{ exact: page.to === "/", includeSearch: false }}
-            >
-              <Icon name={page.icon} />
-              <span>{t(`nav.${page.name}`)}</span>
-            </Link>
-          </li>
-        ))}
+        {pages
+          .filter(({ needs }) => maySee(needs, may))
+          .map((page) => (
+            <li key={page.to}>
+              <Link
+                to={page.to}
+                className={styles.page}
+                activeOptions={{ exact: page.to === "/", includeSearch: false }}
+              >
+                <Icon name={page.icon} />
+                <span>{t(`nav.${page.name}`)}</span>
+              </Link>
+            </li>
+          ))}
       </ul>
     </nav>
   );
@@ -127,7 +131,7 @@ export function Shell() {
       <div className={styles.body}>
         <ConnectionBanner />
         <main id="page" ref={main} tabIndex={-1} className={styles.main}>
-          <Outlet />
+          {useIsForMe() ? <Outlet /> : <NotForYou />}
         </main>
       </div>
       {helping && (
