@@ -110,13 +110,12 @@ describe("the description at /api/openapi.json", () => {
       const operation = paths[url.replace(/:(\w+)/g, "{$1}")]?.[method.toLowerCase()];
       if (!operation) continue;
       const schemes = operation.security.flatMap((choice) => Object.keys(choice));
-      const expected = {
-        public: [],
-        send: ["writeKey"],
-        read: ["secretKey", "session"],
-        import: ["secretKey", "session"],
-        manage: ["session"],
-      }[permission];
+      // What a secret key can be made for; everything else that is not for everyone is for people.
+      const programs = ["own", "figures", "customers", "export", "import", "catalogue"];
+      const expected = { public: [], send: ["writeKey"] }[permission] ?? [
+        ...(programs.includes(permission) ? ["secretKey"] : []),
+        "session",
+      ];
       expect([url, schemes]).toEqual([url, expected]);
       if (permission !== "send") expect(Object.keys(operation.responses)).toContain("default");
       if (operation.requestBody)
