@@ -68,7 +68,7 @@ function timelineOf(product: Product, name: string, customer: string): Asked {
   return {
     name,
     product: () => product.call("GET", `/api/v1/customers/${customer}/timeline?limit=50`),
-    inside: (app) => showTimeline(app, 1, customer, { limit: 50 }),
+    inside: (app) => showTimeline(app, wholeOf(1), customer, { limit: 50 }),
   };
 }
 

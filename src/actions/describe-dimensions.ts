@@ -1,14 +1,15 @@
-// What can be filtered and grouped by in a workspace: the values its log really holds.
+// What can be filtered and grouped by: the values that the log really holds within a sight.
 
 import { type Channel, parseChannel } from "../domain/channel.ts";
 import { type GroupField, groupFields } from "../domain/question.ts";
+import type { Sight } from "../domain/sight.ts";
 import { parseStage, type Stage } from "../domain/stage.ts";
 import { dimensions } from "../warehouse/dimensions.ts";
 import type { App } from "./app.ts";
 
 /** Values by dimension, and all fields. */
-export async function describeDimensions(app: Pick<App, "warehouse">, workspace: number) {
-  const found = await dimensions(app.warehouse, workspace);
+export async function describeDimensions(app: Pick<App, "warehouse">, sight: Sight) {
+  const found = await dimensions(app.warehouse, sight);
   const isChannel = (value: Channel | undefined): value is Channel => value !== undefined;
   const isStage = (value: Stage | undefined): value is Stage => value !== undefined;
   return {

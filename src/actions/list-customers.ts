@@ -3,6 +3,7 @@
 
 import { customerNameOf, isNameTrait } from "../domain/customer.ts";
 import { type CustomerSearch, parseCustomerSearch } from "../domain/customer-search.ts";
+import type { Sight } from "../domain/sight.ts";
 import { AppError } from "../errors.ts";
 import {
   customersOf,
@@ -31,6 +32,11 @@ type Parts = Pick<App, "database" | "warehouse">;
 
 /** How many hits of each sort a search looks at; more are said to be there but not listed. */
 const hitsMax = 200;
+/**
+ * For someone who sees only some units so many more: identifiers stand in the records, which do not know where their
+ * customers were, and those who were elsewhere drop out when the log is asked for what may be seen.
+ */
+const scopedHitsMax = 1000;
 /** Interactions looked through at a time for those who were there last, and how often. */
 const windowRows = 3000;
 const roundsMax = 12;
@@ -53,12 +59,12 @@ const searchPattern = new RegExp(`^(\\d)_(\\d{1,15})_(${uuid})$`);
 const foreignCursor = "cursor: is not one that this server gave; leave it out to start at the newest";
 
 /** Identifiers and counts of some customers, with all identities of each. */
-async function gather(app: Parts, workspace: number, customers: readonly string[], after?: RecentPlace) {
-  const identifiers = await identifiersOfCustomers(app.database, workspace, customers);
+async function gather(app: Parts, sight: Sight, customers: readonly string[], after?: RecentPlace) {
+  const identifiers = await identifiersOfCustomers(app.database, sight.workspace, customers);
   const ownerOf = new Map(customers.map((customer) => [customer, customer]));
   for (const { identity, customer } of identifiers) ownerOf.set(identity, customer);
   // An id that now belongs to someone else brings only what its new customer has.
-  const counts = await identityCounts(app.warehouse, workspace, [...ownerOf.keys()], after);
+  const counts = await identityCounts(app.warehouse, sight, [...ownerOf.keys()], after);
   const byCustomer = new Map<string, IdentityCounts[]>();
   for (const one of counts) {
     const customer = ownerOf.get(one.identity) ?? one.identity;
@@ -76,7 +82,7 @@ function summed(customer: string, counts: readonly IdentityCounts[]): Found {
 }
 
 /** Those who were there last. A customer stands where their newest interaction is, under whatever identity. */
-async function listRecent(app: Parts, workspace: number, request: CustomersRequest): Promise<Page> {
+async function listRecent(app: Parts, sight: Sight, request: CustomersRequest): Promise<Page> {
   const { limit } = request;
   const [, at, identity] = recentPattern.exec(request.cursor ?? "") ?? [];
   if (request.cursor !== undefined && (at === undefined || identity === undefined))
@@ -87,7 +93,7 @@ async function listRecent(app: Parts, workspace: number, request: CustomersReque
   const seen: string[] = [];
   let last: RecentPlace | undefined;
   for (let round = 0; round < roundsMax && found.length < limit; round++) {
-    const rows = await recentIdentities(app.warehouse, workspace, {
+    const rows = await recentIdentities(app.warehouse, sight, {
       window: windowRows,
       after,
       without: seen,
@@ -97,12 +103,12 @@ async function listRecent(app: Parts, workspace: number, request: CustomersReque
       const some = rows.slice(start, start + limit);
       const owners = await customersOf(
         app.database,
-        workspace,
+        sight.workspace,
         some.map((row) => row.identity),
       );
       const customers = [...new Set(some.map((row) => owners.get(row.identity) ?? row.identity))];
       const fresh = customers.filter((customer) => !seenCustomers.has(customer));
-      const { byCustomer } = await gather(app, workspace, fresh, after);
+      const { byCustomer } = await gather(app, sight, fresh, after);
       for (const row of some) {
         if (found.length === limit) break;
         seen.push(row.identity);
@@ -126,34 +132,38 @@ function rankOf(search: CustomerSearch, value: string): number {
   return low.startsWith(search.text) ? 1 : 2;
 }
 
-async function findRanked(app: Parts, workspace: number, search: CustomerSearch) {
+async function findRanked(app: Parts, sight: Sight, search: CustomerSearch) {
+  const identifiersMax = sight.units === null ? hitsMax : scopedHitsMax;
   const [identifiers, names] = await Promise.all([
-    searchIdentifiers(app.database, workspace, search, hitsMax),
-    searchNames(app.warehouse, workspace, search.words, hitsMax),
+    searchIdentifiers(app.database, sight.workspace, search, identifiersMax),
+    searchNames(app.warehouse, sight, search.words, hitsMax),
   ]);
-  const owners = await customersOf(app.database, workspace, names);
+  const owners = await customersOf(app.database, sight.workspace, names);
   const ranks = new Map<string, number>();
   const note = (customer: string, rank: number) =>
     ranks.set(customer, Math.min(rank, ranks.get(customer) ?? rank));
   for (const { customer, value } of identifiers) note(customer, rankOf(search, value));
   for (const identity of names) note(owners.get(identity) ?? identity, 1);
-  return { ranks, truncated: identifiers.length >= hitsMax || names.length >= hitsMax };
+  return { ranks, truncated: identifiers.length >= identifiersMax || names.length >= hitsMax };
 }
 
 /** Those whom a search finds: the best first, among equals those who were there last. */
 async function listFound(
   app: Parts,
-  workspace: number,
+  sight: Sight,
   search: CustomerSearch,
   request: CustomersRequest,
 ): Promise<Page> {
   const [, rank, at, customer] = searchPattern.exec(request.cursor ?? "") ?? [];
   if (request.cursor !== undefined && customer === undefined) throw new AppError("bad-input", foreignCursor);
-  const { ranks, truncated } = await findRanked(app, workspace, search);
-  const { byCustomer } = await gather(app, workspace, [...ranks.keys()]);
+  const { ranks, truncated } = await findRanked(app, sight, search);
+  const { byCustomer } = await gather(app, sight, [...ranks.keys()]);
   const key = (one: { rank: number; lastAt: number; customer: string }) =>
     `${one.rank}_${String(1e15 - one.lastAt).padStart(16, "0")}_${one.customer}`;
+  // Who has nothing that may be seen is not there; someone who sees everything also finds who has no interaction yet.
+  const isThere = (id: string) => sight.units === null || byCustomer.has(id);
   const all = [...ranks]
+    .filter(([id]) => isThere(id))
     .map(([id, itsRank]) => {
       const one = summed(id, byCustomer.get(id) ?? []);
       return { one, rank: itsRank, sort: key({ rank: itsRank, lastAt: one.lastAt ?? 0, customer: id }) };
@@ -171,11 +181,11 @@ async function listFound(
 }
 
 /** The latest traits that say a name, per customer, over all identities. */
-async function namesOf(app: Parts, workspace: number, ownerOf: ReadonlyMap<string, string>) {
-  const keys = (await traitKeys(app.warehouse, workspace)).filter(isNameTrait);
+async function namesOf(app: Parts, sight: Sight, ownerOf: ReadonlyMap<string, string>) {
+  const keys = (await traitKeys(app.warehouse, sight.workspace)).filter(isNameTrait);
   const names = new Map<string, string>();
   if (keys.length === 0 || ownerOf.size === 0) return names;
-  const rows = await identityTraits(app.warehouse, workspace, [...ownerOf.keys()], keys);
+  const rows = await identityTraits(app.warehouse, sight.workspace, [...ownerOf.keys()], keys);
   const traits = new Map<string, Record<string, string>>();
   for (const { name, key, latest } of rows.sort((a, b) => a.time - b.time)) {
     const customer = ownerOf.get(name) ?? name;
@@ -186,9 +196,9 @@ async function namesOf(app: Parts, workspace: number, ownerOf: ReadonlyMap<strin
 }
 
 /** The latest NPS of each customer who gave one. */
-async function latestNps(app: Parts, workspace: number, ownerOf: ReadonlyMap<string, string>) {
+async function latestNps(app: Parts, sight: Sight, ownerOf: ReadonlyMap<string, string>) {
   const latest = new Map<string, { score: number; at: string }>();
-  const given = await identityNps(app.warehouse, workspace, [...ownerOf.keys()]);
+  const given = await identityNps(app.warehouse, sight, [...ownerOf.keys()]);
   for (const { name, latest: score, time } of given.sort((a, b) => a.time - b.time))
     latest.set(ownerOf.get(name) ?? name, { score, at: new Date(time).toISOString() });
   return latest;
@@ -202,20 +212,15 @@ function identifiersBy(identifiers: readonly MemberIdentifier[]) {
 }
 
 /** A page of customers. Throws `bad-input` for a foreign cursor. */
-export async function listCustomers(app: Parts, workspace: number, request: CustomersRequest) {
+export async function listCustomers(app: Parts, sight: Sight, request: CustomersRequest) {
   const search = parseCustomerSearch(request.search ?? "");
-  const page = search
-    ? await listFound(app, workspace, search, request)
-    : await listRecent(app, workspace, request);
+  const page = search ? await listFound(app, sight, search, request) : await listRecent(app, sight, request);
   const { identifiers, ownerOf } = await gather(
     app,
-    workspace,
+    sight,
     page.found.map(({ customer }) => customer),
   );
-  const [names, nps] = await Promise.all([
-    namesOf(app, workspace, ownerOf),
-    latestNps(app, workspace, ownerOf),
-  ]);
+  const [names, nps] = await Promise.all([namesOf(app, sight, ownerOf), latestNps(app, sight, ownerOf)]);
   const known = identifiersBy(identifiers);
   return {
     customers: page.found.map(({ customer, interactions, lastAt }) => ({

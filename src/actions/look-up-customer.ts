@@ -5,6 +5,7 @@ import { customerNameOf, decideCustomerKind } from "../domain/customer.ts";
 import { type IdentifierKind, isIdentifierKind, parseIdentifier } from "../domain/identifier.ts";
 import { hashIdentity } from "../domain/identity-hash.ts";
 import { nextGrain, parseMoment } from "../domain/period.ts";
+import type { Sight } from "../domain/sight.ts";
 import { AppError } from "../errors.ts";
 import { recordDeed } from "../records/audit-store.ts";
 import { customerOf, customerWithIdentifiers, mergesOf, undoMerge } from "../records/identity-store.ts";
@@ -45,12 +46,12 @@ const scoredResponses = 20;
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 /** The latest score of each metric and question, newest first. */
-async function latestScores(app: Pick<App, "warehouse">, workspace: number, identities: readonly string[]) {
-  const responses = await identityResponses(app.warehouse, workspace, identities, scoredResponses);
+async function latestScores(app: Pick<App, "warehouse">, sight: Sight, identities: readonly string[]) {
+  const responses = await identityResponses(app.warehouse, sight, identities, scoredResponses);
   const newest = responses.sort((a, b) => b.time - a.time).slice(0, scoredResponses);
   const answers = await answersOfResponses(
     app.warehouse,
-    workspace,
+    sight.workspace,
     newest.map(({ response, time }) => ({ id: response, at: time })),
   );
   const scores = newest.flatMap(({ response, time }) =>
@@ -65,15 +66,19 @@ async function latestScores(app: Pick<App, "warehouse">, workspace: number, iden
   return scores.filter(isFirst);
 }
 
-/** What is known of a customer. Throws `not-found` when nothing is. */
-export async function showCustomer(app: Pick<App, "database" | "warehouse">, workspace: number, id: string) {
+/**
+ * What is known of a customer and may be seen. Throws `not-found` when nothing is: also for one who sees only some units when
+ * the customer was never there. Identifiers and traits belong to no unit; merges are for those who see the whole workspace.
+ */
+export async function showCustomer(app: Pick<App, "database" | "warehouse">, sight: Sight, id: string) {
+  const { workspace, units } = sight;
   const { customer, identifiers, identities } = await identitiesOf(app, workspace, id);
   const [summary, scores, merges] = await Promise.all([
-    customerSummary(app.warehouse, workspace, identities),
-    latestScores(app, workspace, identities),
-    mergesOf(app.database, workspace, customer),
+    customerSummary(app.warehouse, sight, identities),
+    latestScores(app, sight, identities),
+    units === null ? mergesOf(app.database, workspace, customer) : [],
   ]);
-  if (summary.interactions === 0 && identifiers.length === 0)
+  if (summary.interactions === 0 && (identifiers.length === 0 || units !== null))
     throw new AppError("not-found", "Nobody is known by this identifier in this workspace.");
   const traits = Object.fromEntries(summary.traits.map(({ key, value }) => [key, value]));
   return {
@@ -127,16 +132,16 @@ async function lastMoment(app: Pick<App, "database">, workspaceId: number, until
 /** A page of a customer's timeline, newest first. Throws `not-found` when nothing is known of the customer. */
 export async function showTimeline(
   app: Pick<App, "database" | "warehouse">,
-  workspace: number,
+  sight: Sight,
   id: string,
   page: TimelineRequest,
 ) {
   const [until, { identities }] = await Promise.all([
-    page.until === undefined ? undefined : lastMoment(app, workspace, page.until),
-    identitiesOf(app, workspace, id),
+    page.until === undefined ? undefined : lastMoment(app, sight.workspace, page.until),
+    identitiesOf(app, sight.workspace, id),
   ]);
-  const { items, next } = await timeline(app.warehouse, workspace, { identities, ...page, until });
-  if (items.length === 0 && page.cursor === undefined) await showCustomer(app, workspace, id);
+  const { items, next } = await timeline(app.warehouse, sight, { identities, ...page, until });
+  if (items.length === 0) await showCustomer(app, sight, id);
   return {
     items: items.map((item) => ({
       ...item,

@@ -1,6 +1,7 @@
 // How long people waited at each touchpoint in a period, against what the catalogue promises there.
 
 import { periodOf } from "../domain/period.ts";
+import type { Sight } from "../domain/sight.ts";
 import { AppError } from "../errors.ts";
 import { listTouchpoints } from "../records/touchpoint-store.ts";
 import { findWorkspace } from "../records/workspace-store.ts";
@@ -10,14 +11,14 @@ import type { App } from "./app.ts";
 /** The waits of the touchpoints that have any. Throws `bad-input` when the period ends before it begins. */
 export async function measureWaits(
   app: Pick<App, "database" | "warehouse">,
-  workspaceId: number,
+  sight: Sight,
   asked: { readonly from: string; readonly to: string },
 ): Promise<TouchpointWaits[]> {
   const [workspace, touchpoints] = await Promise.all([
-    findWorkspace(app.database, workspaceId),
-    listTouchpoints(app.database, workspaceId),
+    findWorkspace(app.database, sight.workspace),
+    listTouchpoints(app.database, sight.workspace),
   ]);
-  if (!workspace) throw new AppError("not-found", `There is no workspace ${workspaceId}.`);
+  if (!workspace) throw new AppError("not-found", `There is no workspace ${sight.workspace}.`);
   const period = periodOf(workspace.timeZone, asked);
   if (!(period.from < period.to))
     throw new AppError(
@@ -27,5 +28,5 @@ export async function measureWaits(
   const promises = touchpoints.flatMap(({ key, standards: { waitMsMax } }) =>
     waitMsMax === undefined ? [] : [{ touchpoint: key, waitMsMax }],
   );
-  return touchpointWaits(app.warehouse, workspaceId, { ...period, promises });
+  return touchpointWaits(app.warehouse, sight, { ...period, promises });
 }

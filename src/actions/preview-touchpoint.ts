@@ -1,6 +1,7 @@
 // What a touchpoint would claim if it were saved: the latest interactions are placed by the catalogue as it is and as it
 // would be, by the code that places what arrives. Nothing is written.
 
+import type { Sight } from "../domain/sight.ts";
 import { Catalogue, type Touchpoint } from "../domain/touchpoint.ts";
 import { listTouchpoints } from "../records/touchpoint-store.ts";
 import { type RecentPlaced, recentPlacing } from "../warehouse/recent-placing.ts";
@@ -113,12 +114,12 @@ export function comparePlaces(
 /** Previews a touchpoint that may be new. */
 export async function previewTouchpoint(
   app: Pick<App, "database" | "warehouse">,
-  workspace: number,
+  sight: Sight,
   touchpoint: Touchpoint,
 ): Promise<Omit<TouchpointPreview, "since"> & { readonly since: string | null }> {
   const [touchpoints, sample] = await Promise.all([
-    listTouchpoints(app.database, workspace),
-    recentPlacing(app.warehouse, workspace, previewSample),
+    listTouchpoints(app.database, sight.workspace),
+    recentPlacing(app.warehouse, sight, previewSample),
   ]);
   const others = touchpoints.filter(({ key }) => key !== touchpoint.key);
   const { since, ...preview } = comparePlaces(

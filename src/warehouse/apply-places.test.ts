@@ -4,6 +4,7 @@ import { fillLog } from "../../test/warehouse/fill-log.ts";
 import { openTestWarehouses, type TestWarehouses } from "../../test/warehouse/open-warehouses.ts";
 import { randomLog, type SampleLog } from "../../test/warehouse/sample-log.ts";
 import type { Interaction } from "../domain/interaction.ts";
+import { wholeOf } from "../domain/sight.ts";
 import { applyPlaces, type PlaceChange } from "./apply-places.ts";
 import { type PlacedNow, streamForPlacing } from "./stream-for-placing.ts";
 import { timeline } from "./timeline.ts";
@@ -210,7 +211,7 @@ describe.each(shapes)("placing history anew (%s)", (shape) => {
       });
     }
     const [someone] = log.interactions;
-    const page = await timeline(warehouse, log.workspace, {
+    const page = await timeline(warehouse, wholeOf(log.workspace), {
       identities: [someone?.identity ?? ""],
       limit: 5,
     });

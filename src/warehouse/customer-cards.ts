@@ -2,17 +2,19 @@
 // come per identity and are added up per customer by the caller, who knows which identities are one.
 
 import { z } from "zod";
+import type { Sight } from "../domain/sight.ts";
 import type { RecentPlace } from "./recent-identities.ts";
+import { sightSql } from "./sight-sql.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** SQL of the figures of each identity; with a place, whether anything happened at or after it. */
-export function identityCountsSql(after: boolean): string {
+export function identityCountsSql(after: boolean, and = ""): string {
   const passed = after
     ? "max((f.at, f.identity) >= (fromUnixTimestamp64Milli({afterAt:Int64}, 'UTC'), {afterIdentity:UUID}))"
     : "0";
   return `SELECT toString(f.identity) AS name, count() AS n, toUnixTimestamp64Milli(max(f.at)) AS lastAt, ${passed} AS passed
 FROM interaction AS f
-WHERE f.workspace = {workspace:UInt32} AND f.identity IN {identities:Array(UUID)}
+WHERE f.workspace = {workspace:UInt32} AND f.identity IN {identities:Array(UUID)}${and}
 GROUP BY f.identity`;
 }
 
@@ -24,17 +26,21 @@ WHERE f.workspace = {workspace:UInt32} AND f.key IN {keys:Array(String)} AND f.i
 GROUP BY f.identity, f.key`;
 
 /** SQL of the responses of each identity that hold answers, the latest few. */
-export const identityResponsesSql = `SELECT toString(f.identity) AS name, toString(f.id) AS response, toUnixTimestamp64Milli(f.at) AS time
+const identityResponsesSql = (
+  and: string,
+) => `SELECT toString(f.identity) AS name, toString(f.id) AS response, toUnixTimestamp64Milli(f.at) AS time
 FROM interaction AS f
-WHERE f.workspace = {workspace:UInt32} AND f.identity IN {identities:Array(UUID)} AND f.answers > 0
+WHERE f.workspace = {workspace:UInt32} AND f.identity IN {identities:Array(UUID)} AND f.answers > 0${and}
 ORDER BY f.at DESC, f.seq DESC
 LIMIT {each:UInt32} BY f.identity`;
 
 /** SQL of the latest NPS of each identity. Answers lie by metric, so only those to the NPS question are looked through. */
-export const identityNpsSql = `SELECT toString(f.identity) AS name, argMax(f.score, (f.at, f.seq)) AS latest,
+const identityNpsSql = (
+  and: string,
+) => `SELECT toString(f.identity) AS name, argMax(f.score, (f.at, f.seq)) AS latest,
   toUnixTimestamp64Milli(max(f.at)) AS time
 FROM answer AS f
-WHERE f.workspace = {workspace:UInt32} AND f.metric = 'nps' AND f.identity IN {identities:Array(UUID)} AND isNotNull(f.score)
+WHERE f.workspace = {workspace:UInt32} AND f.metric = 'nps' AND f.identity IN {identities:Array(UUID)} AND isNotNull(f.score)${and}
 GROUP BY f.identity`;
 
 const countsRow = z.object({
@@ -69,21 +75,29 @@ export type IdentityTrait = z.infer<typeof traitRow>;
 /** A response of the identity `name`; `time` in milliseconds. */
 export type IdentityResponse = z.infer<typeof responseRow>;
 
-/** Counts of the identities that have interactions. */
+/** Most identities of one query: they travel in its address. */
+const identitiesEach = 4000;
+
+/** Counts of the identities that have interactions within a sight. */
 export async function identityCounts(
   warehouse: Warehouse,
-  workspace: number,
+  sight: Sight,
   identities: readonly string[],
   after?: RecentPlace,
 ): Promise<IdentityCounts[]> {
-  if (identities.length === 0) return [];
-  const rows = await warehouse.ask({
-    name: "identity-counts",
-    sql: identityCountsSql(after !== undefined),
-    params: { workspace, identities, ...(after && { afterAt: after.at, afterIdentity: after.identity }) },
-    row: countsRow,
-    weight: "quick",
-  });
+  const { and, params } = sightSql(sight);
+  const place = after && { afterAt: after.at, afterIdentity: after.identity };
+  const rows: z.infer<typeof countsRow>[] = [];
+  for (let start = 0; start < identities.length; start += identitiesEach)
+    rows.push(
+      ...(await warehouse.ask({
+        name: "identity-counts",
+        sql: identityCountsSql(after !== undefined, and),
+        params: { ...params, identities: identities.slice(start, start + identitiesEach), ...place },
+        row: countsRow,
+        weight: "quick",
+      })),
+    );
   return rows.map(({ name, n, lastAt, passed }) => ({ identity: name, n, lastAt, passed: passed > 0 }));
 }
 
@@ -106,33 +120,35 @@ export function identityTraits(
 /** The latest NPS that the identity `name` gave; `time` in milliseconds. */
 export type IdentityNps = z.infer<typeof npsRow>;
 
-/** The latest NPS of each identity that gave one. */
+/** The latest NPS of each identity that gave one within a sight. */
 export async function identityNps(
   warehouse: Warehouse,
-  workspace: number,
+  sight: Sight,
   identities: readonly string[],
 ): Promise<IdentityNps[]> {
   if (identities.length === 0) return [];
+  const { and, params } = sightSql(sight);
   return warehouse.ask({
     name: "identity-nps",
-    sql: identityNpsSql,
-    params: { workspace, identities },
+    sql: identityNpsSql(and),
+    params: { ...params, identities },
     row: npsRow,
     weight: "quick",
   });
 }
 
-/** The latest responses of each identity, newest first. */
+/** The latest responses of each identity within a sight, newest first. */
 export function identityResponses(
   warehouse: Warehouse,
-  workspace: number,
+  sight: Sight,
   identities: readonly string[],
   each = responsesEach,
 ): Promise<IdentityResponse[]> {
+  const { and, params } = sightSql(sight);
   return warehouse.ask({
     name: "identity-responses",
-    sql: identityResponsesSql,
-    params: { workspace, identities, each },
+    sql: identityResponsesSql(and),
+    params: { ...params, identities, each },
     row: responseRow,
     weight: "quick",
   });

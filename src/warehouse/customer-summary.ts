@@ -4,6 +4,8 @@
 
 import { z } from "zod";
 import type { CustomerFacts } from "../domain/customer.ts";
+import type { Sight } from "../domain/sight.ts";
+import { sightSql } from "./sight-sql.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** The latest value of a trait and when it was said, in milliseconds. */
@@ -27,13 +29,15 @@ export interface CustomerSummary extends CustomerFacts {
 }
 
 /** SQL of the figures. A purchase is an interaction of kind `bought` or one that brought money in. */
-export const customerFiguresSql = `SELECT channel, currency, count() AS n, count(revenue) AS movements, toString(sum(revenue)) AS total,
+const customerFiguresSql = (
+  and: string,
+) => `SELECT channel, currency, count() AS n, count(revenue) AS movements, toString(sum(revenue)) AS total,
   countIf(kind = 'bought' OR revenue > 0) AS purchases,
   toUnixTimestamp64Milli(maxIf(at, kind = 'bought' OR revenue > 0)) AS boughtAt,
   countIf(kind = 'left') AS departures, toUnixTimestamp64Milli(maxIf(at, kind = 'left')) AS leftAt,
   toUnixTimestamp64Milli(min(at)) AS firstAt, toUnixTimestamp64Milli(max(at)) AS lastAt
 FROM interaction
-WHERE workspace = {workspace:UInt32} AND identity IN {identities:Array(UUID)}
+WHERE workspace = {workspace:UInt32} AND identity IN {identities:Array(UUID)}${and}
 GROUP BY channel, currency`;
 
 /** SQL of the traits. */
@@ -81,17 +85,29 @@ function addUp(
   return [...sums.values()].filter(({ n }) => n > 0).sort(byCount);
 }
 
-/** Summary of the customer with these identities. */
+/** Summary of the customer with these identities: what happened within a sight, and traits, which belong to no unit. */
 export async function customerSummary(
   warehouse: Warehouse,
-  workspace: number,
+  sight: Sight,
   identities: readonly string[],
 ): Promise<CustomerSummary> {
-  const params = { workspace, identities };
+  const { and, params } = sightSql(sight, "");
   const weight = "quick";
   const [rows, traits] = await Promise.all([
-    warehouse.ask({ name: "customer-figures", sql: customerFiguresSql, params, row: figuresRow, weight }),
-    warehouse.ask({ name: "customer-traits", sql: customerTraitsSql, params, row: traitRow, weight }),
+    warehouse.ask({
+      name: "customer-figures",
+      sql: customerFiguresSql(and),
+      params: { ...params, identities },
+      row: figuresRow,
+      weight,
+    }),
+    warehouse.ask({
+      name: "customer-traits",
+      sql: customerTraitsSql,
+      params: { workspace: sight.workspace, identities },
+      row: traitRow,
+      weight,
+    }),
   ]);
   const paid = addUp(rows, ({ currency, movements, total }) => ({
     name: currency,

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { openTestWarehouses, type TestWarehouses } from "../../test/warehouse/open-warehouses.ts";
 import { answerOf, interactionOf, namedUuid, randomLog } from "../../test/warehouse/sample-log.ts";
 import type { Interaction } from "../domain/interaction.ts";
+import { wholeOf } from "../domain/sight.ts";
 import { brokenParts } from "./broken-parts.ts";
 import { countRows } from "./count-rows.ts";
 import { findMessages } from "./find-messages.ts";
@@ -278,7 +279,7 @@ describe.each(["one", "two"] as const)("the log (%s)", (shape) => {
     const { resolveCustomers } = await import("./resolve-customers.ts");
     const { customerSummary } = await import("./customer-summary.ts");
     expect(await resolveCustomers(warehouse, workspace, [identity, a])).toEqual(new Map([[identity, b]]));
-    expect((await customerSummary(warehouse, workspace, [identity])).traits).toEqual([
+    expect((await customerSummary(warehouse, wholeOf(workspace), [identity])).traits).toEqual([
       { key: "plan", value: "new", at: 2 },
     ]);
   });

@@ -82,7 +82,7 @@ function traitOf(field: string): string | undefined {
 }
 
 /** Latest customer of every identity that has an alias. */
-const aliasNow = `SELECT identity, argMax(alias.customer, version) AS customer
+export const aliasNow = `SELECT identity, argMax(alias.customer, version) AS customer
   FROM alias
   WHERE workspace = {workspace:UInt32}
   GROUP BY identity`;

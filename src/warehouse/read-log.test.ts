@@ -122,7 +122,7 @@ describe.each(shapes)("reading the log (%s)", (shape) => {
     const items: TimelineFound[] = [];
     let cursor: string | undefined;
     for (;;) {
-      const page = await timeline(warehouse, 1, { identities, limit: 11, cursor });
+      const page = await timeline(warehouse, wholeOf(1), { identities, limit: 11, cursor });
       items.push(...page.items);
       if (page.next === null) break;
       cursor = page.next;
@@ -164,11 +164,14 @@ describe.each(shapes)("reading the log (%s)", (shape) => {
       }));
     expect(items).toEqual(expected);
     expect(items.some(({ answers }) => answers.length > 1)).toBe(true);
-    expect(await timeline(warehouse, 1, { identities: [], limit: 5 })).toEqual({ items: [], next: null });
+    expect(await timeline(warehouse, wholeOf(1), { identities: [], limit: 5 })).toEqual({
+      items: [],
+      next: null,
+    });
     const middle = expected[Math.floor(expected.length / 2)]?.at ?? 0;
     const some = { identities, limit: 500 };
     const ids = async (asked: object) =>
-      (await timeline(warehouse, 1, { ...some, ...asked })).items.map(({ id }) => id);
+      (await timeline(warehouse, wholeOf(1), { ...some, ...asked })).items.map(({ id }) => id);
     const wanted = (keep: (item: (typeof expected)[number]) => boolean) =>
       expected.filter(keep).map(({ id }) => id);
     expect(await ids({ channels: ["web", "phone"] })).toEqual(
@@ -182,9 +185,9 @@ describe.each(shapes)("reading the log (%s)", (shape) => {
     const { warehouse } = logs[shape];
     for (const cursor of ["", "1", "1_2_3; DROP", "1_2_99999999999999999999999", "' OR 1"]) {
       const refusal = { code: "bad-input" };
-      await expect(timeline(warehouse, 1, { identities: ["x"], limit: 5, cursor })).rejects.toMatchObject(
-        refusal,
-      );
+      await expect(
+        timeline(warehouse, wholeOf(1), { identities: ["x"], limit: 5, cursor }),
+      ).rejects.toMatchObject(refusal);
       await expect(recentComments(warehouse, 1, { ...always, limit: 5, cursor })).rejects.toMatchObject(
         refusal,
       );
@@ -205,7 +208,7 @@ describe.each(shapes)("reading the log (%s)", (shape) => {
       const found = own.filter(fits).map(({ at }) => at);
       return found.length === 0 ? null : Math.max(...found);
     };
-    const summary = await customerSummary(warehouse, 1, identities);
+    const summary = await customerSummary(warehouse, wholeOf(1), identities);
     expect(summary).toMatchObject({
       interactions: times.length,
       firstAt: Math.min(...times),
@@ -230,7 +233,7 @@ describe.each(shapes)("reading the log (%s)", (shape) => {
       expect(n).toBe(own.filter((one) => one.channel === channel).length);
     expect(summary.channels.reduce((sum, { n }) => sum + n, 0)).toBe(times.length);
     const nobody = ["00000000-0000-0000-0000-000000000001"];
-    expect(await customerSummary(warehouse, 1, nobody)).toEqual({
+    expect(await customerSummary(warehouse, wholeOf(1), nobody)).toEqual({
       interactions: 0,
       firstAt: null,
       lastAt: null,
@@ -243,7 +246,7 @@ describe.each(shapes)("reading the log (%s)", (shape) => {
   });
 
   test("unmatched events are listed by how often they came, with their latest example", async () => {
-    const events = await unmatchedEvents(logs[shape].warehouse, 1);
+    const events = await unmatchedEvents(logs[shape].warehouse, wholeOf(1));
     const expected = new Map<string, { n: number; firstAt: number; lastAt: number }>();
     for (const { event, source, at, placement } of sample.interactions) {
       if (placement !== "none") continue;
@@ -267,12 +270,12 @@ describe.each(shapes)("reading the log (%s)", (shape) => {
       );
       expect(index.map(({ properties }) => properties)).toContain(example);
     }
-    expect(await unmatchedEvents(logs[shape].warehouse, 1, 2)).toEqual(events.slice(0, 2));
-    expect(await unmatchedEvents(logs[shape].warehouse, 99)).toEqual([]);
+    expect(await unmatchedEvents(logs[shape].warehouse, wholeOf(1), 2)).toEqual(events.slice(0, 2));
+    expect(await unmatchedEvents(logs[shape].warehouse, wholeOf(99))).toEqual([]);
   });
 
   test("dimensions are the values in the log, sorted, of this workspace only", async () => {
-    const found = await dimensions(logs[shape].warehouse, 1);
+    const found = await dimensions(logs[shape].warehouse, wholeOf(1));
     const sorted = (values: readonly string[]) =>
       [...new Set(values.filter((value) => value !== ""))].sort((a, b) =>
         Buffer.compare(Buffer.from(a), Buffer.from(b)),
@@ -287,7 +290,7 @@ describe.each(shapes)("reading the log (%s)", (shape) => {
       languages: sorted(sample.interactions.map(({ language }) => language)),
       traits: sorted(sample.traits.map(({ key }) => key)),
     });
-    expect(await dimensions(logs[shape].warehouse, 99)).toMatchObject({ units: [], traits: [] });
+    expect(await dimensions(logs[shape].warehouse, wholeOf(99))).toMatchObject({ units: [], traits: [] });
   });
 
   test("the span and the counts of workspaces", async () => {

@@ -2,6 +2,8 @@
 // arrives meanwhile moves nothing. Only the column of times is read in full; identities only where the times fit.
 
 import { z } from "zod";
+import type { Sight } from "../domain/sight.ts";
+import { sightSql } from "./sight-sql.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** Where a page ended: milliseconds and the identity of its last row. */
@@ -13,7 +15,7 @@ export interface RecentPlace {
 const row = z.object({ name: z.string(), time: z.coerce.number() });
 
 /** SQL of a stretch of the newest interactions, one row for each identity in it. */
-export function recentIdentitiesSql(after: boolean, without: boolean): string {
+export function recentIdentitiesSql(after: boolean, without: boolean, and = ""): string {
   const others = without ? "\n    AND f.identity NOT IN {without:Array(UUID)}" : "";
   const before = after
     ? "\n    AND f.at <= fromUnixTimestamp64Milli({afterAt:Int64}, 'UTC')\n    AND (f.at, f.identity) < (fromUnixTimestamp64Milli({afterAt:Int64}, 'UTC'), {afterIdentity:UUID})"
@@ -22,7 +24,7 @@ export function recentIdentitiesSql(after: boolean, without: boolean): string {
 FROM (
   SELECT f.identity AS identity, f.at AS at
   FROM interaction AS f
-  WHERE f.workspace = {workspace:UInt32}${before}${others}
+  WHERE f.workspace = {workspace:UInt32}${and}${before}${others}
   ORDER BY f.at DESC, f.identity DESC
   LIMIT {window:UInt32}
 ) AS newest
@@ -31,12 +33,12 @@ ORDER BY max(newest.at) DESC, newest.identity DESC`;
 }
 
 /**
- * The identities of the newest `window` interactions before a place, newest first, with the time of the newest of each.
+ * The identities of the newest `window` interactions of a sight before a place, newest first, with the time of the newest of each.
  * Those in `without` count as not there, so that one very busy customer does not hide the others.
  */
 export async function recentIdentities(
   warehouse: Warehouse,
-  workspace: number,
+  sight: Sight,
   asked: {
     readonly window: number;
     readonly after?: RecentPlace | undefined;
@@ -44,11 +46,12 @@ export async function recentIdentities(
   },
 ): Promise<RecentPlace[]> {
   const { window, after, without } = asked;
+  const { and, params } = sightSql(sight);
   const rows = await warehouse.ask({
     name: "recent-identities",
-    sql: recentIdentitiesSql(after !== undefined, without.length > 0),
+    sql: recentIdentitiesSql(after !== undefined, without.length > 0, and),
     params: {
-      workspace,
+      ...params,
       window,
       ...(without.length > 0 ? { without } : {}),
       ...(after ? { afterAt: after.at, afterIdentity: after.identity } : {}),

@@ -4,6 +4,8 @@
 
 import { z } from "zod";
 import { isNameTrait } from "../domain/customer.ts";
+import type { Sight } from "../domain/sight.ts";
+import { seenIdentitiesSql, sightSql } from "./sight-sql.ts";
 import type { Warehouse, WarehouseQuery } from "./warehouse.ts";
 
 /** Accents that names of western Europe carry, and the letters without them. */
@@ -14,12 +16,12 @@ const plain = "aaaaaaeeeeiiiiooooouuuuncyy";
 export const traitKeysSql = `SELECT DISTINCT key FROM trait WHERE workspace = {workspace:UInt32} ORDER BY key LIMIT 5000`;
 
 /** SQL of the identities whose names hold all words. */
-export const searchNamesSql = `SELECT toString(identity) AS identity
+const searchNamesSql = (scoped: boolean) => `SELECT toString(identity) AS identity
 FROM (
   SELECT identity, multiSearchAllPositions(translateUTF8(lowerUTF8(value), '${accented}', '${plain}'), {words:Array(String)}) AS places
   FROM trait
   WHERE workspace = {workspace:UInt32} AND key IN {keys:Array(String)}
-    AND multiSearchAny(translateUTF8(lowerUTF8(value), '${accented}', '${plain}'), {words:Array(String)})
+    AND multiSearchAny(translateUTF8(lowerUTF8(value), '${accented}', '${plain}'), {words:Array(String)})${scoped ? `\n    AND identity GLOBAL IN (${seenIdentitiesSql})` : ""}
 )
 GROUP BY identity
 HAVING arrayAll(place -> place > 0, maxForEach(places))
@@ -40,15 +42,15 @@ export async function traitKeys(warehouse: Warehouse, workspace: number): Promis
   return rows.map(({ key }) => key);
 }
 
-/** The query of the identities whose traits `keys` together hold all `words`. */
+/** The query of the identities within a sight whose traits `keys` together hold all `words`. */
 export function searchNamesQuery(
-  workspace: number,
+  sight: Sight,
   asked: { readonly words: readonly string[]; readonly keys: readonly string[]; readonly limit: number },
 ): WarehouseQuery<z.infer<typeof identityRow>> {
   return {
     name: "search-names",
-    sql: searchNamesSql,
-    params: { workspace, ...asked },
+    sql: searchNamesSql(sight.units !== null),
+    params: { ...sightSql(sight).params, ...asked },
     row: identityRow,
     weight: "quick",
   };
@@ -57,13 +59,13 @@ export function searchNamesQuery(
 /** At most `limit` identities whose names hold every one of `words` (lower case, no accents). */
 export async function searchNames(
   warehouse: Warehouse,
-  workspace: number,
+  sight: Sight,
   words: readonly string[],
   limit: number,
 ): Promise<string[]> {
   if (words.length === 0) return [];
-  const keys = (await traitKeys(warehouse, workspace)).filter(isNameTrait);
+  const keys = (await traitKeys(warehouse, sight.workspace)).filter(isNameTrait);
   if (keys.length === 0) return [];
-  const rows = await warehouse.ask(searchNamesQuery(workspace, { words, keys, limit }));
+  const rows = await warehouse.ask(searchNamesQuery(sight, { words, keys, limit }));
   return rows.map(({ identity }) => identity);
 }

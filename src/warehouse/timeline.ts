@@ -2,8 +2,10 @@
 // identities come from the records, so a page reads only the few granules where these identities lie.
 
 import { z } from "zod";
+import type { Sight } from "../domain/sight.ts";
 import { type AnswerFound, answersOfResponses } from "./answers-of-responses.ts";
 import { formatKeyset, parseKeyset } from "./keyset.ts";
+import { sightSql } from "./sight-sql.ts";
 import type { Warehouse, WarehouseQuery } from "./warehouse.ts";
 
 /** Which page of whose timeline. */
@@ -54,7 +56,8 @@ export interface TimelineFound extends Omit<z.infer<typeof row>, "time" | "seq" 
 }
 
 /** The query of a page of a timeline. */
-export function timelineQuery(workspace: number, asked: TimelineAsked): WarehouseQuery<z.infer<typeof row>> {
+export function timelineQuery(sight: Sight, asked: TimelineAsked): WarehouseQuery<z.infer<typeof row>> {
+  const { and, params } = sightSql(sight);
   const after = asked.cursor === undefined ? undefined : parseKeyset(asked.cursor);
   const channels = asked.channels ?? [];
   const conditions = [
@@ -76,11 +79,11 @@ export function timelineQuery(workspace: number, asked: TimelineAsked): Warehous
   f.wait_ms AS waitMs, f.duration_ms AS durationMs, toFloat64(f.revenue) AS revenue, f.currency AS currency,
   f.language AS language, f.session AS session, f.source AS source, f.url AS url, f.properties AS properties, f.answers AS answers
 FROM interaction AS f
-WHERE f.workspace = {workspace:UInt32} AND f.identity IN {identities:Array(UUID)}${conditions.join("")}
+WHERE f.workspace = {workspace:UInt32} AND f.identity IN {identities:Array(UUID)}${and}${conditions.join("")}
 ORDER BY f.at DESC, f.seq DESC, f.id DESC
 LIMIT {limit:UInt32}`,
     params: {
-      workspace,
+      ...params,
       identities: asked.identities,
       limit: asked.limit + 1,
       ...(channels.length > 0 ? { channels } : {}),
@@ -95,15 +98,15 @@ LIMIT {limit:UInt32}`,
 /** A page of a timeline, newest first, with the cursor of the next one or null. Throws `bad-input` for a foreign cursor. */
 export async function timeline(
   warehouse: Warehouse,
-  workspace: number,
+  sight: Sight,
   asked: TimelineAsked,
 ): Promise<{ items: TimelineFound[]; next: string | null }> {
   if (asked.identities.length === 0) return { items: [], next: null };
-  const rows = await warehouse.ask(timelineQuery(workspace, asked));
+  const rows = await warehouse.ask(timelineQuery(sight, asked));
   const page = rows.slice(0, asked.limit);
   const answers = await answersOfResponses(
     warehouse,
-    workspace,
+    sight.workspace,
     page.filter((item) => item.answers > 0).map(({ id, time }) => ({ id, at: time })),
   );
   const items = page.map(({ time, seq: _, answers: __, ...item }) => ({

@@ -2,6 +2,8 @@
 // give them a place. The examples are fetched by key afterwards: raw properties are the widest column of the log.
 
 import { z } from "zod";
+import type { Sight } from "../domain/sight.ts";
+import { sightSql } from "./sight-sql.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** One event without a place; times in milliseconds. */
@@ -16,19 +18,21 @@ export interface UnmatchedEvent {
 }
 
 /** SQL of the list. */
-export const unmatchedEventsSql = `SELECT f.event AS event, f.source AS source, count() AS n, toUnixTimestamp64Milli(min(f.at)) AS firstAt,
+const unmatchedEventsSql = (
+  and: string,
+) => `SELECT f.event AS event, f.source AS source, count() AS n, toUnixTimestamp64Milli(min(f.at)) AS firstAt,
   toUnixTimestamp64Milli(max(f.at)) AS lastAt, toString(argMax(f.identity, (f.at, f.seq, f.id))) AS identity,
   toString(argMax(f.id, (f.at, f.seq, f.id))) AS id
 FROM interaction AS f
-WHERE f.workspace = {workspace:UInt32} AND f.placement = 'none'
+WHERE f.workspace = {workspace:UInt32} AND f.placement = 'none'${and}
 GROUP BY f.event, f.source
 ORDER BY n DESC, event, source
 LIMIT {limit:UInt32}`;
 
 /** SQL of the examples. */
-export const unmatchedExamplesSql = `SELECT toString(f.id) AS id, f.properties AS properties
+const unmatchedExamplesSql = (and: string) => `SELECT toString(f.id) AS id, f.properties AS properties
 FROM interaction AS f
-WHERE f.workspace = {workspace:UInt32} AND f.identity IN {identities:Array(UUID)} AND f.id IN {ids:Array(UInt64)}`;
+WHERE f.workspace = {workspace:UInt32} AND f.identity IN {identities:Array(UUID)} AND f.id IN {ids:Array(UInt64)}${and}`;
 
 const eventRow = z.object({
   event: z.string(),
@@ -41,25 +45,26 @@ const eventRow = z.object({
 });
 const exampleRow = z.object({ id: z.string(), properties: z.string() });
 
-/** At most `limit` events without a place. */
+/** At most `limit` events without a place, within a sight. */
 export async function unmatchedEvents(
   warehouse: Warehouse,
-  workspace: number,
+  sight: Sight,
   limit = 200,
 ): Promise<UnmatchedEvent[]> {
+  const { and, params } = sightSql(sight);
   const events = await warehouse.ask({
     name: "unmatched-events",
-    sql: unmatchedEventsSql,
-    params: { workspace, limit },
+    sql: unmatchedEventsSql(and),
+    params: { ...params, limit },
     row: eventRow,
     weight: "heavy",
   });
   if (events.length === 0) return [];
   const examples = await warehouse.ask({
     name: "unmatched-examples",
-    sql: unmatchedExamplesSql,
+    sql: unmatchedExamplesSql(and),
     params: {
-      workspace,
+      ...params,
       identities: events.map(({ identity }) => identity),
       ids: events.map(({ id }) => BigInt(id)),
     },

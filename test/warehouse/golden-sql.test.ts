@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type GroupField, groupFields, intervals, metricKeys } from "../../src/domain/question.ts";
-import { wholeOf } from "../../src/domain/sight.ts";
+import { type Sight, wholeOf } from "../../src/domain/sight.ts";
 import { answersOfResponses } from "../../src/warehouse/answers-of-responses.ts";
 import { placingStatements } from "../../src/warehouse/apply-places.ts";
 import { brokenParts } from "../../src/warehouse/broken-parts.ts";
@@ -124,29 +124,22 @@ questions["count-filtered"] = {
 
 questions["count-seen"] = { ...plain, metric: "response_rate", by: ["channel"], units: ["Bilbao"] };
 
-test("the SQL of every query is the one on record, and the engine runs it", {
-  timeout: 120_000,
-}, async () => {
-  const warehouse = noting(logs.one.warehouse);
-  for (const [name, question] of Object.entries(questions)) {
-    const named: Warehouse = {
-      ...warehouse,
-      ask: (query, options) => warehouse.ask({ ...query, name }, options),
-    };
-    await countAnswers(named, 1, question, period);
-  }
-  const identities = sample.interactions.slice(0, 3).map(({ identity }) => identity);
-  const [some] = sample.interactions;
-  const cursor = "1780000000000_5_6";
+const identities = sample.interactions.slice(0, 3).map(({ identity }) => identity);
+const [some] = sample.interactions;
+const cursor = "1780000000000_5_6";
+
+/** Every query that takes a sight. */
+async function askWithin(warehouse: Warehouse, sight: Sight): Promise<void> {
   await recentComments(warehouse, 1, {
     ...period,
     timeZone: "UTC",
+    units: sight.units,
     filters: [{ field: "channel", op: "is", values: ["web"] }],
     search: "muy bien",
     limit: 5,
     cursor,
   });
-  await timeline(warehouse, 1, {
+  await timeline(warehouse, sight, {
     identities,
     limit: 5,
     cursor,
@@ -155,23 +148,30 @@ test("the SQL of every query is the one on record, and the engine runs it", {
     until: period.to,
   });
   const after = { at: period.to, identity: some?.identity ?? "" };
-  await recentIdentities(warehouse, 1, { window: 5, after, without: identities });
-  await identityCounts(warehouse, 1, identities, after);
+  await recentIdentities(warehouse, sight, { window: 5, after, without: identities });
+  await identityCounts(warehouse, sight, identities, after);
+  await identityResponses(warehouse, sight, identities);
+  await identityNps(warehouse, sight, identities);
+  await warehouse.ask(searchNamesQuery(sight, { words: ["muy"], keys: ["plan"], limit: 5 }));
+  await customerSummary(warehouse, sight, identities);
+  await unmatchedEvents(warehouse, sight);
+  await latestArrivals(warehouse, sight, [1], 5);
+  await recentPlacing(warehouse, sight, 5);
+  await touchpointWaits(warehouse, sight, {
+    ...period,
+    promises: [{ touchpoint: "web", waitMsMax: 60_000 }],
+  });
+  await dimensions(warehouse, sight);
+  await span(warehouse, sight);
+}
+
+/** Every query that is about the whole log, or about what a query with a sight has found. */
+async function askWhole(warehouse: Warehouse): Promise<void> {
   await identityTraits(warehouse, 1, identities, ["plan"]);
-  await identityResponses(warehouse, 1, identities);
-  await identityNps(warehouse, 1, identities);
   await traitKeys(warehouse, 1);
-  await warehouse.ask(searchNamesQuery(1, { words: ["muy"], keys: ["plan"], limit: 5 }));
   await answersOfResponses(warehouse, 1, [{ id: some?.id ?? "1", at: some?.at ?? 0 }]);
   await resolveCustomers(warehouse, 1, identities);
-  await customerSummary(warehouse, 1, identities);
-  await unmatchedEvents(warehouse, 1);
-  await latestArrivals(warehouse, wholeOf(1), [1], 5);
-  await recentPlacing(warehouse, 1, 5);
   await sourceSpans(warehouse, 1);
-  await touchpointWaits(warehouse, 1, { ...period, promises: [{ touchpoint: "web", waitMsMax: 60_000 }] });
-  await dimensions(warehouse, 1);
-  await span(warehouse, wholeOf(1));
   await workspaceCounts(warehouse);
   await findMessages(warehouse, 1, ["1"]);
   await messagesOfBlocks(warehouse, [1]);
@@ -183,6 +183,30 @@ test("the SQL of every query is the one on record, and the engine runs it", {
   await repairProjections(warehouse);
   for await (const _ of streamMessageIds(warehouse));
   for await (const _ of streamForPlacing(warehouse, 1));
+}
+
+test("the SQL of every query is the one on record, and the engine runs it", {
+  timeout: 120_000,
+}, async () => {
+  const warehouse = noting(logs.one.warehouse);
+  for (const [name, question] of Object.entries(questions)) {
+    const named: Warehouse = {
+      ...warehouse,
+      ask: (query, options) => warehouse.ask({ ...query, name }, options),
+    };
+    await countAnswers(named, 1, question, period);
+  }
+  for (const [sight, ending] of [
+    [wholeOf(1), ""],
+    [{ workspace: 1, units: ["Bilbao"] }, "-seen"],
+  ] as const) {
+    const named: Warehouse = {
+      ...warehouse,
+      ask: (query, options) => warehouse.ask({ ...query, name: `${query.name}${ending}` }, options),
+    };
+    await askWithin(named, sight);
+  }
+  await askWhole(warehouse);
   rendered.set("apply-places", `${placingStatements("vivencia", (table) => table).join(";\n\n")};\n`);
   for (const { name, sql } of readMigrations())
     for (const cluster of [undefined, "main"]) {
@@ -205,6 +229,6 @@ test("the SQL of every query is the one on record, and the engine runs it", {
 test("no SQL on record holds a value", () => {
   const quoted = [...rendered.values()].flatMap((sql) => sql.match(/'(?:[^'\\]|\\.)*'/g) ?? []);
   const words = new Set(quoted.map((text) => text.slice(1, -1)));
-  for (const value of ["web", "gold", "plan", "it's", "muy", "q1", "Europe/Madrid"])
+  for (const value of ["Bilbao", "web", "gold", "plan", "it's", "muy", "q1", "Europe/Madrid"])
     expect(words).not.toContain(value);
 });

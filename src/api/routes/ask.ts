@@ -65,6 +65,6 @@ export async function askRoutes(server: ZodFastify, { app }: RouteParts): Promis
         response: { 200: dimensionsSchema },
       },
     },
-    (request) => describeDimensions(app(), memberOf(request.caller).workspace),
+    (request) => describeDimensions(app(), memberOf(request.caller)),
   );
 }

@@ -27,7 +27,7 @@ export async function customerRoutes(server: ZodFastify, { app }: RouteParts): P
         response: { 200: customersAnswerSchema },
       },
     },
-    (request) => listCustomers(app(), memberOf(request.caller).workspace, request.query),
+    (request) => listCustomers(app(), memberOf(request.caller), request.query),
   );
   server.get(
     "/api/v1/customers/lookup",
@@ -41,9 +41,9 @@ export async function customerRoutes(server: ZodFastify, { app }: RouteParts): P
       },
     },
     async (request) => {
-      const { workspace } = memberOf(request.caller);
+      const sight = memberOf(request.caller);
       const { kind, value } = request.query;
-      return showCustomer(app(), workspace, await findCustomer(app(), workspace, kind, value));
+      return showCustomer(app(), sight, await findCustomer(app(), sight.workspace, kind, value));
     },
   );
   server.get(
@@ -57,7 +57,7 @@ export async function customerRoutes(server: ZodFastify, { app }: RouteParts): P
         response: { 200: customerSchema },
       },
     },
-    (request) => showCustomer(app(), memberOf(request.caller).workspace, request.params.id),
+    (request) => showCustomer(app(), memberOf(request.caller), request.params.id),
   );
   server.get(
     "/api/v1/customers/:id/timeline",
@@ -73,7 +73,7 @@ export async function customerRoutes(server: ZodFastify, { app }: RouteParts): P
     },
     (request) => {
       const { channel, said, ...page } = request.query;
-      return showTimeline(app(), memberOf(request.caller).workspace, request.params.id, {
+      return showTimeline(app(), memberOf(request.caller), request.params.id, {
         ...page,
         channels: channel,
         saidOnly: said === "true",

@@ -66,7 +66,7 @@ export async function touchpointRoutes(server: ZodFastify, { app }: RouteParts):
         response: { 200: unmatchedAnswerSchema },
       },
     },
-    async (request) => ({ events: await listUnmatched(app(), memberOf(request.caller).workspace) }),
+    async (request) => ({ events: await listUnmatched(app(), memberOf(request.caller)) }),
   );
   server.post(
     "/api/v1/touchpoints/place-again",
@@ -91,7 +91,7 @@ export async function touchpointRoutes(server: ZodFastify, { app }: RouteParts):
         response: { 200: previewAnswerSchema },
       },
     },
-    (request) => previewTouchpoint(app(), memberOf(request.caller).workspace, request.body.touchpoint),
+    (request) => previewTouchpoint(app(), memberOf(request.caller), request.body.touchpoint),
   );
   server.get(
     "/api/v1/touchpoints/waits",
@@ -105,7 +105,7 @@ export async function touchpointRoutes(server: ZodFastify, { app }: RouteParts):
       },
     },
     async (request) => ({
-      waits: await measureWaits(app(), memberOf(request.caller).workspace, request.query),
+      waits: await measureWaits(app(), memberOf(request.caller), request.query),
     }),
   );
 }

@@ -1,0 +1,9 @@
+-- each: UInt32
+-- identities: Array(UUID)
+-- units: Array(String)
+-- workspace: UInt32
+SELECT toString(f.identity) AS name, toString(f.id) AS response, toUnixTimestamp64Milli(f.at) AS time
+FROM interaction AS f
+WHERE f.workspace = {workspace:UInt32} AND f.identity IN {identities:Array(UUID)} AND f.answers > 0 AND f.unit IN {units:Array(String)}
+ORDER BY f.at DESC, f.seq DESC
+LIMIT {each:UInt32} BY f.identity
