@@ -1,4 +1,5 @@
 -- identities: Array(UUID)
+-- units: Array(String)
 -- workspace: UInt32
 SELECT channel, currency, count() AS n, count(revenue) AS movements, toString(sum(revenue)) AS total,
   countIf(kind = 'bought' OR revenue > 0) AS purchases,
@@ -6,5 +7,5 @@ SELECT channel, currency, count() AS n, count(revenue) AS movements, toString(su
   countIf(kind = 'left') AS departures, toUnixTimestamp64Milli(maxIf(at, kind = 'left')) AS leftAt,
   toUnixTimestamp64Milli(min(at)) AS firstAt, toUnixTimestamp64Milli(max(at)) AS lastAt
 FROM interaction
-WHERE workspace = {workspace:UInt32} AND identity IN {identities:Array(UUID)}
+WHERE workspace = {workspace:UInt32} AND identity IN {identities:Array(UUID)} AND unit IN {units:Array(String)}
 GROUP BY channel, currency
