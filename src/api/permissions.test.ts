@@ -41,8 +41,9 @@ const expected = new Map(
 function callerOf(who: Who, units: readonly string[] | null = null): Caller {
   if (who === "nobody") return { kind: "nobody" };
   if (who === "local") return { kind: "local", workspace: 1, units: null };
-  if (who === "secret") return { kind: "secret", workspace: 1, units, keyId: "k", keyName: "K", scopes: keyScopes };
-  return { kind: "session", workspace: 1, units, name: "N", role: who, token: "t" };
+  if (who === "secret")
+    return { kind: "secret", workspace: 1, units, keyId: "k", keyName: "K", scopes: keyScopes };
+  return { kind: "session", workspace: 1, units, account: "A", name: "N", role: who, token: "t" };
 }
 
 describe("the table of permissions", () => {
@@ -73,7 +74,14 @@ describe("what takes from the table", () => {
   it("a key may do of its scopes what the table gives to keys, and nothing else", () => {
     const always = ["public", "send", "own"];
     for (const scope of keyScopes) {
-      const caller: Caller = { kind: "secret", workspace: 1, units: null, keyId: "k", keyName: "K", scopes: [scope] };
+      const caller: Caller = {
+        kind: "secret",
+        workspace: 1,
+        units: null,
+        keyId: "k",
+        keyName: "K",
+        scopes: [scope],
+      };
       expect(permissionsOf(caller)).toEqual([...always, scope]);
     }
     const none: Caller = { kind: "secret", workspace: 1, units: null, keyId: "k", keyName: "K", scopes: [] };
@@ -102,7 +110,14 @@ describe("what takes from the table", () => {
     expect(words(callerOf("viewer"), "customers")).toContain("Your role");
     expect(words(callerOf("analyst", ["Madrid"]), "import")).toContain("only some of its units");
     expect(words(callerOf("secret"), "manage")).toContain("A secret key may not");
-    const narrow: Caller = { kind: "secret", workspace: 1, units: null, keyId: "k", keyName: "K", scopes: ["figures"] };
+    const narrow: Caller = {
+      kind: "secret",
+      workspace: 1,
+      units: null,
+      keyId: "k",
+      keyName: "K",
+      scopes: ["figures"],
+    };
     expect(words(narrow, "customers")).toContain("--scope customers");
     expect(words({ kind: "nobody" }, "own")).toContain("Sign in");
   });

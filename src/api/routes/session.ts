@@ -6,9 +6,9 @@ import { makeSignInLink } from "../../actions/first-start.ts";
 import { sessionMs, signIn, signOut } from "../../actions/sign-in.ts";
 import { sessionCookie } from "../authenticate.ts";
 import { meSchema, sessionBodySchema } from "../contract.ts";
+import { permissionsOf } from "../permissions.ts";
 import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 import { senderOf } from "./tracking-handler.ts";
-import { permissionsOf } from "../permissions.ts";
 
 /** /api/v1/session and /api/v1/me */
 export async function sessionRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {
