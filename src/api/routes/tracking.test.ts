@@ -42,7 +42,8 @@ type Headers = Record<string, string>;
 
 function call(port: number, method: string, path: string, body?: string | Buffer, headers: Headers = {}) {
   return new Promise<Answer>((resolve, reject) => {
-    const sent = request({ port, host: "127.0.0.1", method, path, headers }, (response) => {
+    // A connection of its own: one kept open may be closed by the server while the test is at work.
+    const sent = request({ port, host: "127.0.0.1", method, path, headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("end", () => {
