@@ -5,6 +5,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { App, EngineReport } from "./actions/app.ts";
+import { noteAuditHeads } from "./actions/audit-heads.ts";
 import { ensureWorkspace } from "./actions/first-start.ts";
 import { releaseUpload } from "./actions/keep-upload.ts";
 import { openImportSource } from "./actions/open-import-source.ts";
@@ -219,6 +220,11 @@ export async function boot(config: Config, context: Context, started?: Engines):
       process,
       open: openImportSource,
     });
+    closings.push(() =>
+      noteAuditHeads({ config, context, database }).catch((error: unknown) =>
+        context.log.warn("the heads of the audit trail could not be noted", { error: String(error) }),
+      ),
+    );
     closings.push(async () => {
       await journal.close();
       await repair.stop();

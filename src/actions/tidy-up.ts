@@ -1,10 +1,11 @@
-// What is done every minute: old journal segments, uploads that nobody imports and expired sessions go, and the log hears
-// of identities that changed.
+// What is done every minute: old journal segments, uploads that nobody imports and expired sessions go, the heads of the
+// audit trail are noted, and the log hears of identities that changed.
 
 import { claimRound } from "../records/clock-store.ts";
 import { unfinishedImports } from "../records/import-store.ts";
 import { forgetExpiredSessions } from "../records/session-store.ts";
 import type { App } from "./app.ts";
+import { noteAuditHeads } from "./audit-heads.ts";
 import { forgetUploads } from "./keep-upload.ts";
 
 const dayMs = 24 * 3_600_000;
@@ -19,6 +20,7 @@ export async function tidyUp(app: App): Promise<boolean> {
   const wanted = await unfinishedImports(app.database, app.process);
   // A file is kept as long as the journal: what the engines lose is read from it again.
   await forgetUploads(app, Math.max(1, journalKeepDays) * dayMs, new Set(wanted.map(({ file }) => file)));
+  await noteAuditHeads(app);
   // Two servers tick at different moments: the lock keeps them apart, the claim keeps the second from doing it again.
   const done = await app.database.tryLocked("clock", 0, async () => {
     if (!(await claimRound(app.database, "tidy-up", roundMs))) return false;

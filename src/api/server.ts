@@ -20,6 +20,7 @@ import { presentProblem, problemHandler, refuseConnection } from "./problem.ts";
 import { createRateLimiter } from "./rate-limit.ts";
 import type { Readiness, RouteParts } from "./route-parts.ts";
 import { askRoutes } from "./routes/ask.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { customerRoutes } from "./routes/customers.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { keyRoutes } from "./routes/keys.ts";
@@ -173,6 +174,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     importRoutes,
     quarantineRoutes,
     keyRoutes,
+    auditRoutes,
     workspaceRoutes,
   ])
     await typed.register(routes, parts);

@@ -4,6 +4,7 @@
 import { Command, Help as CommanderHelp, type Help } from "commander";
 import { readVersion } from "../version.ts";
 import { askCommand } from "./commands/ask.ts";
+import { auditCommand } from "./commands/audit.ts";
 import { customerCommand } from "./commands/customer.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { importCommand } from "./commands/import.ts";
@@ -82,6 +83,7 @@ export function createProgram(speech: Speech): Command {
     touchpointsCommand(speech),
     quarantineCommand(speech),
     keysCommand(speech),
+    auditCommand(speech),
     linkCommand(speech),
     simulateCommand(speech),
     doctorCommand(speech),

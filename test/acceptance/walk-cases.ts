@@ -203,6 +203,12 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
       foreign: () =>
         post(`/api/v1/quarantine/${world().keptInB}/repair`, { raw: `{"type":"track","userId":"x"}` }),
     },
+    "GET /api/v1/audit": {
+      own: () => ({ url: "/api/v1/audit?action=key.made&actor=a&from=2026-01-01" }),
+      status: 200,
+    },
+    "GET /api/v1/audit/verify": { own: () => ({ url: "/api/v1/audit/verify" }), status: 200 },
+    "GET /api/v1/audit/export": { own: () => ({ url: "/api/v1/audit/export?language=es" }), status: 200 },
     "POST /api/v1/keys": { own: () => post("/api/v1/keys", { kind: "write", name: "more" }), status: 200 },
     "GET /api/v1/keys": { own: () => ({ url: "/api/v1/keys" }), status: 200 },
     "DELETE /api/v1/keys/:id": {

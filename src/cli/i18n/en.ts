@@ -1,6 +1,7 @@
 // Everything that the terminal says, in English. es.ts has the same keys by type: a text that is missing there is an error
 // of the compiler. Numbers arrive here already written as the language writes them; where grammar needs it, as numbers too.
 
+import { auditWords } from "./audit-en.ts";
 import { enVocabulary } from "./en-vocabulary.ts";
 import { importWords } from "./import-en.ts";
 
@@ -151,6 +152,7 @@ export const en = {
     no: "no",
   },
   ...importWords,
+  ...auditWords,
   keys: {
     description: "API keys: write keys send, secret keys read",
     create: "make a key; its text is shown this once",

@@ -1,6 +1,7 @@
 // Everything that the terminal says, in Spanish. It has the keys of en.ts: the compiler takes nothing else. Numbers arrive
 // here already written as in Spanish; where grammar needs it, as numbers too.
 
+import { auditWords } from "./audit-es.ts";
 import type { Words } from "./en.ts";
 import { esVocabulary } from "./es-vocabulary.ts";
 import { importWords } from "./import-es.ts";
@@ -150,6 +151,7 @@ export const es: Words = {
     no: "no",
   },
   ...importWords,
+  ...auditWords,
   keys: {
     description: "Claves de la API: las de escritura envían, las secretas leen",
     create: "crear una clave; su texto se muestra solo esta vez",
