@@ -58,3 +58,8 @@ export function doerOf(request: FastifyRequest): Doer {
     address: shortenAddress(senderOf(request.raw)),
   };
 }
+
+/** What the records say of who made something: the person's name, or the kind of program. */
+export function makerOf(member: Member): string {
+  return member.kind === "session" ? member.name : member.kind === "secret" ? member.keyName : "vivencia";
+}

@@ -25,6 +25,7 @@ import { customerRoutes } from "./routes/customers.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { keyRoutes } from "./routes/keys.ts";
 import { quarantineRoutes } from "./routes/quarantine.ts";
+import { questionRoutes } from "./routes/questions.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { statusRoutes } from "./routes/status.ts";
@@ -168,6 +169,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     statusRoutes,
     sessionRoutes,
     askRoutes,
+    questionRoutes,
     customerRoutes,
     touchpointRoutes,
     sourceRoutes,

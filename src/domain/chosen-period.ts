@@ -2,10 +2,12 @@
 // A period that follows today has no date of its own (`on` is null), so a shared link keeps meaning "the last 30 days".
 // A range is what the server is asked for: whole days, `to` exclusive, never beyond today.
 
+import { z } from "zod";
 import {
   addDays,
   addMonths,
   type CalendarDate,
+  calendarDateSchema,
   daysBetween,
   earlier,
   startOfMonth,
@@ -20,6 +22,15 @@ export type ChosenPeriod =
   | { readonly kind: (typeof anchoredKinds)[number]; readonly on: CalendarDate | null }
   | { readonly kind: "all" }
   | { readonly kind: "custom"; readonly first: CalendarDate; readonly last: CalendarDate };
+
+/** Checks a period that was sent or kept. */
+export const chosenPeriodSchema: z.ZodType<ChosenPeriod> = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.enum(anchoredKinds), on: calendarDateSchema.nullable() }),
+  z.strictObject({ kind: z.literal("all") }),
+  z
+    .strictObject({ kind: z.literal("custom"), first: calendarDateSchema, last: calendarDateSchema })
+    .refine(({ first, last }) => first <= last, "must not end before it begins"),
+]);
 
 /** Whole days; `to` is exclusive. */
 export interface Range {
@@ -90,8 +101,11 @@ export function shiftPeriod(period: ChosenPeriod, step: -1 | 1, today: CalendarD
   }
 }
 
+/** The ways to compare a period. */
+export const comparisonModes = ["previous", "year", "off"] as const;
+
 /** How a period is compared. */
-export type ComparisonMode = "previous" | "year" | "off";
+export type ComparisonMode = (typeof comparisonModes)[number];
 
 /**
  * The range that `range` is compared with, or null. A month to date is compared with as many days of the month before;
@@ -111,8 +125,11 @@ export function comparisonOf(period: ChosenPeriod, range: Range, mode: Compariso
   return { from: addDays(range.from, -back), to: addDays(range.to, -back) };
 }
 
+/** The steps that a stretch of days can be cut into. */
+export const grains = ["day", "week", "month", "quarter", "year"] as const;
+
 /** Grains of time that a trend is drawn in. */
-export type Grain = "day" | "week" | "month" | "quarter" | "year";
+export type Grain = (typeof grains)[number];
 
 /** The grain that gives a trend some 7 to 50 points. */
 export function grainOf(range: Range): Grain {

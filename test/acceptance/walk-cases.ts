@@ -17,12 +17,19 @@ export interface WalkedWorld {
 /** The period in which everything was planted. */
 export const period = { from: "2026-01-01", to: "2027-01-01" };
 
+const allTime = { kind: "all" };
+
+/** A question to keep. */
+function savedBody(name: string) {
+  return { name, view: { metric: "nps", by: ["channel"], period: allTime } };
+}
+
 /** What to send to a route: about the caller's own things, and about company B's. */
 export interface Case {
   readonly own: () => InjectOptions | Promise<InjectOptions>;
   /** Status of the answer to a caller who may. */
   readonly status: number;
-  readonly foreign?: () => InjectOptions;
+  readonly foreign?: () => InjectOptions | Promise<InjectOptions>;
 }
 
 /** A POST with a JSON body. */
@@ -44,6 +51,15 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
     const made = await world().test.call(
       post("/api/v1/keys", { kind: "write" }),
       browser(world().test.a.session),
+    );
+    return made.json().id;
+  }
+
+  async function newQuestion(which: "a" | "b"): Promise<string> {
+    const body = savedBody(which === "a" ? "Plain question" : `${markerB} question`);
+    const made = await world().test.call(
+      post("/api/v1/questions", body),
+      browser(world().test[which].session),
     );
     return made.json().id;
   }
@@ -84,6 +100,35 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
     "POST /api/v1/ask": {
       own: () => post("/api/v1/ask", { metric: "nps", ...period, by: ["unit", "event", "trait:PlainTrait"] }),
       status: 200,
+    },
+    "POST /api/v1/figures": {
+      own: () => post("/api/v1/figures", { view: { metric: "nps", by: ["unit", "event"], period: allTime } }),
+      status: 200,
+    },
+    "GET /api/v1/questions": { own: () => ({ url: "/api/v1/questions" }), status: 200 },
+    "POST /api/v1/questions": { own: () => post("/api/v1/questions", savedBody("Plain question")), status: 200 },
+    "GET /api/v1/questions/:id": {
+      own: async () => ({ url: `/api/v1/questions/${await newQuestion("a")}` }),
+      status: 200,
+      foreign: async () => ({ url: `/api/v1/questions/${await newQuestion("b")}` }),
+    },
+    "PUT /api/v1/questions/:id": {
+      own: async () => ({
+        method: "PUT",
+        url: `/api/v1/questions/${await newQuestion("a")}`,
+        payload: savedBody("Plain renamed"),
+      }),
+      status: 200,
+      foreign: async () => ({
+        method: "PUT",
+        url: `/api/v1/questions/${await newQuestion("b")}`,
+        payload: savedBody("Taken"),
+      }),
+    },
+    "DELETE /api/v1/questions/:id": {
+      own: async () => ({ method: "DELETE", url: `/api/v1/questions/${await newQuestion("a")}` }),
+      status: 204,
+      foreign: async () => ({ method: "DELETE", url: `/api/v1/questions/${await newQuestion("b")}` }),
     },
     "POST /api/v1/comments": { own: () => post("/api/v1/comments", { ...period, limit: 200 }), status: 200 },
     "GET /api/v1/dimensions": { own: () => ({ url: "/api/v1/dimensions" }), status: 200 },

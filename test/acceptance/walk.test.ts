@@ -112,7 +112,7 @@ describe("every route", () => {
     async (name) => {
       const before = await look("b", reading.slice(0, 8));
       for (const as of [browser(test.a.session), bearer(test.localToken)]) {
-        const answer = await test.call((cases[name] as Required<Case>).foreign(), as);
+        const answer = await test.call(await (cases[name] as Required<Case>).foreign(), as);
         expect([answer.statusCode, answer.json().code]).toEqual([404, "not-found"]);
         expect(answer.json().detail.includes("_point") || !hasMarker(answer.body)).toBe(true);
       }

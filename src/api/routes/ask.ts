@@ -1,6 +1,7 @@
 // Questions to the log: figures, comments, and what can be asked about.
 
 import type { FastifyReply } from "fastify";
+import { answerFigure } from "../../actions/answer-figure.ts";
 import { askQuestion } from "../../actions/ask-question.ts";
 import { describeDimensions } from "../../actions/describe-dimensions.ts";
 import { listComments } from "../../actions/list-comments.ts";
@@ -11,7 +12,9 @@ import {
   commentsBodySchema,
   dimensionsSchema,
 } from "../contract.ts";
+import { figureAnswerSchema, figureBodySchema } from "../contract-figures.ts";
 import { presentAnswer } from "../present/answer.ts";
+import { presentFigure } from "../present/figure.ts";
 import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 /** Ends the question when its asker goes away before the answer. */
@@ -23,7 +26,7 @@ function signalOf(reply: FastifyReply): AbortSignal {
   return abort.signal;
 }
 
-/** /api/v1/ask, /api/v1/comments and /api/v1/dimensions */
+/** /api/v1/ask, /api/v1/figures, /api/v1/comments and /api/v1/dimensions */
 export async function askRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {
   server.post(
     "/api/v1/ask",
@@ -40,6 +43,26 @@ export async function askRoutes(server: ZodFastify, { app }: RouteParts): Promis
     async (request, reply) => {
       const sight = memberOf(request.caller);
       return presentAnswer(await askQuestion(app(), sight, request.body, { signal: signalOf(reply) }));
+    },
+  );
+  server.post(
+    "/api/v1/figures",
+    {
+      config: { permission: "figures" },
+      schema: {
+        summary: "Ask for a figure as it is looked at on a screen",
+        description:
+          "Takes a view such as is saved and shared: its period may follow today. Says which days and steps were meant.",
+        tags: ["figures"],
+        body: figureBodySchema,
+        response: { 200: figureAnswerSchema },
+      },
+    },
+    async (request, reply) => {
+      const signal = signalOf(reply);
+      return presentFigure(
+        await answerFigure(app(), memberOf(request.caller), request.body.view, { signal }),
+      );
     },
   );
   server.post(

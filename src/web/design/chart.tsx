@@ -2,23 +2,27 @@
 // It is for eyes only; whoever uses it gives the same content as text and as a table.
 
 import { useComputedColorScheme } from "@mantine/core";
-import { LineChart } from "echarts/charts";
-import { GridComponent, TooltipComponent } from "echarts/components";
-import { type EChartsCoreOption, init, use } from "echarts/core";
-import { SVGRenderer } from "echarts/renderers";
+import type { EChartsCoreOption } from "echarts/core";
 import { useEffect, useRef } from "react";
 import { type ChartInk, readInk } from "./chart-ink.ts";
+import { init } from "./chart-parts.ts";
 
-use([LineChart, GridComponent, TooltipComponent, SVGRenderer]);
-
-/** Draws what `draw` gives. `draw` should be stable between renders that show the same. */
+/**
+ * Draws what `draw` gives. `draw` should be stable between renders that show the same. `onPick` is told the `pick` of the
+ * data item that was chosen with the pointer; whoever uses it offers the same by keys elsewhere.
+ */
 export default function Chart(props: {
   height: number;
   draw: (ink: ChartInk, width: number) => EChartsCoreOption;
+  onPick?: ((pick: unknown) => void) | undefined;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme("light");
   const { draw, height } = props;
+  const onPick = useRef(props.onPick);
+  useEffect(() => {
+    onPick.current = props.onPick;
+  });
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
@@ -27,6 +31,10 @@ export default function Chart(props: {
     const chart = init(element, undefined, { renderer: "svg" });
     const paint = () => chart.setOption({ animation: false, ...draw(readInk(), element.clientWidth) }, true);
     paint();
+    chart.on("click", (event) => {
+      const data: unknown = event.data;
+      if (typeof data === "object" && data !== null && "pick" in data) onPick.current?.(data.pick);
+    });
     const watch = new ResizeObserver(() => {
       chart.resize();
       paint();

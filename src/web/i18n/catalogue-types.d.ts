@@ -4,6 +4,8 @@
 import "i18next";
 import type customersTexts from "./es/customers.json";
 import type dataTexts from "./es/data.json";
+import type explorerTexts from "./es/explorer.json";
+import type figureTexts from "./es/figure.json";
 import type importTexts from "./es/import.json";
 import type overviewTexts from "./es/overview.json";
 import type referenceTexts from "./es/reference.json";
@@ -18,6 +20,8 @@ declare module "i18next" {
     resources: {
       shell: typeof shellTexts;
       overview: typeof overviewTexts;
+      figure: typeof figureTexts;
+      explorer: typeof explorerTexts;
       customers: typeof customersTexts;
       import: typeof importTexts;
       data: typeof dataTexts;

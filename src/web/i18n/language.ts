@@ -14,6 +14,8 @@ export type Language = (typeof languages)[number];
 export const catalogues = [
   "shell",
   "overview",
+  "figure",
+  "explorer",
   "customers",
   "import",
   "data",

@@ -69,6 +69,7 @@ function Figure(props: {
           unit={unit}
           unitName={t(`metric.${metric}.unit`)}
           higherIsBetter={answer.higherIsBetter}
+          format={format}
         />
       )}
       <PartsBar metric={metric} measure={total} />

@@ -4,8 +4,7 @@
 import { useTranslation } from "react-i18next";
 import type { Change, Measure } from "../../api/contract.ts";
 import { Icon } from "../design/icon.tsx";
-import type { ScoreUnit } from "../i18n/format.ts";
-import { useFormat } from "../session/workspace.tsx";
+import type { Format, ScoreUnit } from "../i18n/format.ts";
 import styles from "./change-line.module.css";
 import { changeWordOf } from "./standing.ts";
 
@@ -18,10 +17,10 @@ export function ChangeLine(props: {
   unit: ScoreUnit;
   unitName: string;
   higherIsBetter: boolean | null;
+  format: Format;
 }) {
   const { t } = useTranslation("overview");
-  const format = useFormat();
-  const { change, current, unit, unitName } = props;
+  const { change, current, unit, unitName, format } = props;
   const word = changeWordOf(change, current, props.higherIsBetter);
   const moved = word === "better" || word === "worse" || word === "moved";
   const comparable = word !== "no-previous" && word !== "too-few";

@@ -1,0 +1,69 @@
+// Answers a figure as it is looked at: turns its period into days as of now, asks its question, and says which days and
+// steps were meant. Screens, shared links and files all get their figures here, so that the same view is the same figure.
+
+import { dateIn } from "../domain/calendar.ts";
+import {
+  type ChosenPeriod,
+  comparisonOf,
+  type Extent,
+  type Grain,
+  grainFor,
+  openingPeriod,
+  type Range,
+  rangeOf,
+} from "../domain/chosen-period.ts";
+import { type ChartKind, chartOf, type FigureView, questionOf } from "../domain/figure-view.ts";
+import { questionSchema } from "../domain/question.ts";
+import type { Sight } from "../domain/sight.ts";
+import { AppError } from "../errors.ts";
+import { findWorkspace } from "../records/workspace-store.ts";
+import { span } from "../warehouse/span.ts";
+import type { App } from "./app.ts";
+import { type Answered, askQuestion } from "./ask-question.ts";
+
+/** A figure with its answer. */
+export interface AnsweredFigure {
+  readonly view: FigureView;
+  readonly chart: ChartKind;
+  readonly period: ChosenPeriod;
+  readonly range: Range;
+  readonly comparison: Range | null;
+  /** null without steps of time. */
+  readonly grain: Grain | null;
+  readonly answered: Answered;
+}
+
+/** First and last day that someone may see; null while there is none. */
+async function extentFor(app: Pick<App, "warehouse">, sight: Sight, timeZone: string): Promise<Extent> {
+  const { firstAt, lastAt } = await span(app.warehouse, sight.workspace);
+  if (firstAt === null || lastAt === null) return null;
+  return { first: dateIn(timeZone, firstAt), last: dateIn(timeZone, lastAt) };
+}
+
+/** Answers a figure for one who sees this much. Throws what `askQuestion` throws. */
+export async function answerFigure(
+  app: Pick<App, "database" | "warehouse" | "context">,
+  sight: Sight,
+  view: FigureView,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<AnsweredFigure> {
+  const workspace = await findWorkspace(app.database, sight.workspace);
+  if (!workspace) throw new AppError("not-found", `There is no workspace ${sight.workspace}.`);
+  const { timeZone, minimumN } = workspace;
+  const today = dateIn(timeZone, app.context.now());
+  const follows = view.period !== null && view.period.kind !== "all";
+  const extent = follows ? null : await extentFor(app, sight, timeZone);
+  const period = view.period ?? openingPeriod(today, extent);
+  const range = rangeOf(period, today, extent);
+  const comparison = comparisonOf(period, range, view.compare);
+  const days = { range, comparison, timeZone };
+  const ask = (grain: Grain | null, asked = view) =>
+    askQuestion(app, sight, questionSchema.parse(questionOf(asked, days, grain)), options);
+  let grain: Grain | null = null;
+  if (view.time === "auto") {
+    const { total } = await ask(null, { ...view, by: [], compare: "off" });
+    grain = grainFor(range, total.measure.n, minimumN);
+  } else grain = view.time;
+  const answered = await ask(grain);
+  return { view, chart: chartOf(view), period, range, comparison, grain, answered };
+}
