@@ -35,7 +35,7 @@ export interface AnsweredFigure {
 
 /** First and last day that someone may see; null while there is none. */
 async function extentFor(app: Pick<App, "warehouse">, sight: Sight, timeZone: string): Promise<Extent> {
-  const { firstAt, lastAt } = await span(app.warehouse, sight.workspace);
+  const { firstAt, lastAt } = await span(app.warehouse, sight);
   if (firstAt === null || lastAt === null) return null;
   return { first: dateIn(timeZone, firstAt), last: dateIn(timeZone, lastAt) };
 }
