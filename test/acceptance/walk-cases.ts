@@ -106,7 +106,10 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
       status: 200,
     },
     "GET /api/v1/questions": { own: () => ({ url: "/api/v1/questions" }), status: 200 },
-    "POST /api/v1/questions": { own: () => post("/api/v1/questions", savedBody("Plain question")), status: 200 },
+    "POST /api/v1/questions": {
+      own: () => post("/api/v1/questions", savedBody("Plain question")),
+      status: 200,
+    },
     "GET /api/v1/questions/:id": {
       own: async () => ({ url: `/api/v1/questions/${await newQuestion("a")}` }),
       status: 200,
