@@ -15,7 +15,7 @@ import type { App } from "./app.ts";
 /** Each setting that is another now, as `30 → 50`; undefined when none is. */
 function describeChange(before: Workspace, after: Workspace): Deed | undefined {
   const old = new Map<string, unknown>(Object.entries(before));
-  const changed = Object.entries(after).filter(([key, value]) => old.get(key) !== value);
+  const changed = Object.entries(after).filter(([key, value]) => String(old.get(key)) !== String(value));
   if (changed.length === 0) return undefined;
   return {
     action: "workspace.changed",

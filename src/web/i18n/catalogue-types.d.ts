@@ -2,6 +2,7 @@
 // a test compares the other language with it.
 
 import "i18next";
+import type activityTexts from "./es/activity.json";
 import type customersTexts from "./es/customers.json";
 import type dataTexts from "./es/data.json";
 import type explorerTexts from "./es/explorer.json";
@@ -28,6 +29,7 @@ declare module "i18next" {
       touchpoints: typeof touchpointsTexts;
       reference: typeof referenceTexts;
       settings: typeof settingsTexts;
+      activity: typeof activityTexts;
       session: typeof sessionTexts;
     };
   }

@@ -128,6 +128,9 @@ export function createFormat(language: Language, timeZone: string, currency: str
       new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(
         new Date(iso),
       ),
+    /** The time of day of a moment on the workspace's clocks. */
+    time: (iso: string): string =>
+      new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone }).format(new Date(iso)),
     /** A language by its name: "español" for es. */
     languageName: (code: string): string => {
       try {

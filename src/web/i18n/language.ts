@@ -22,6 +22,7 @@ export const catalogues = [
   "touchpoints",
   "reference",
   "settings",
+  "activity",
   "session",
 ] as const;
 

@@ -28,6 +28,7 @@ export function SettingsPage() {
             search={at === 0 ? {} : { tab: name }}
             aria-current={name === open.name ? "page" : undefined}
             activeProps={{}}
+            activeOptions={{ exact: true }}
             resetScroll={false}
             onMouseEnter={() => void load()}
           >

@@ -14,6 +14,7 @@ function tab<const Name extends string>(name: Name, load: Tab) {
 export const settingsTabs = [
   tab("workspace", () => import("./workspace-tab.tsx")),
   tab("keys", () => import("./keys-tab.tsx")),
+  tab("activity", () => import("./activity-tab.tsx")),
 ] as const;
 
 /** The name of a tab, as the address says it. */
