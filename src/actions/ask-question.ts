@@ -16,6 +16,7 @@ import {
   countAnswers,
 } from "../warehouse/count-answers.ts";
 import type { App } from "./app.ts";
+import { resolveSegments } from "./resolve-segments.ts";
 
 /** A row of the answer, measured. */
 export interface AnsweredRow {
@@ -91,7 +92,7 @@ function ordinalsOf(zone: string, period: Period, question: Question): Map<strin
 
 /** Answers a question for one who sees this much. Throws `bad-input`, `not-found`, `question-too-heavy` or `engine-failed`. */
 export async function askQuestion(
-  app: Pick<App, "database" | "warehouse">,
+  app: Pick<App, "database" | "warehouse" | "context">,
   sight: Sight,
   question: Question,
   options: { readonly signal?: AbortSignal } = {},
@@ -101,7 +102,14 @@ export async function askQuestion(
   const zone = question.timeZone ?? workspace.timeZone;
   const period = periodOf(zone, question);
   checkPeriod(period, question, zone);
-  const counted = { ...question, timeZone: zone, currency: workspace.currency, units: sight.units };
+  const segments = await resolveSegments(app, workspace, question);
+  const counted = {
+    ...question,
+    timeZone: zone,
+    currency: workspace.currency,
+    units: sight.units,
+    segments,
+  };
   const earlier = question.compare ? comparisonPeriod(zone, period, question.compare) : undefined;
   if (earlier && !(earlier.from < earlier.to))
     throw new AppError("bad-input", "compare: the period ends before it begins; `to` is exclusive.");

@@ -7,6 +7,7 @@ import { AppError } from "../errors.ts";
 import { findWorkspace } from "../records/workspace-store.ts";
 import { recentComments } from "../warehouse/recent-comments.ts";
 import type { App } from "./app.ts";
+import { resolveSegments } from "./resolve-segments.ts";
 
 /** Which comments. */
 export interface CommentsRequest {
@@ -21,7 +22,7 @@ export interface CommentsRequest {
 
 /** A page of comments with times in the zone of the question. */
 export async function listComments(
-  app: Pick<App, "database" | "warehouse">,
+  app: Pick<App, "database" | "warehouse" | "context">,
   sight: Sight,
   request: CommentsRequest,
 ) {
@@ -37,6 +38,7 @@ export async function listComments(
     timeZone,
     units: sight.units,
     filters,
+    segments: await resolveSegments(app, workspace, { filters }),
     search,
     limit,
     cursor,

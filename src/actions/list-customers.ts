@@ -1,34 +1,29 @@
-// Finding customers: by any identifier or name, or simply those who were there last. Each stretch of the search is bounded;
+// Finding customers: by any identifier or name, those of a segment, or simply those who were there last. Each stretch of the search is bounded;
 // what is found is shown with the little that tells people apart.
 
-import { customerNameOf, isNameTrait } from "../domain/customer.ts";
 import { type CustomerSearch, parseCustomerSearch } from "../domain/customer-search.ts";
 import type { Sight } from "../domain/sight.ts";
 import { AppError } from "../errors.ts";
-import {
-  customersOf,
-  identifiersOfCustomers,
-  type MemberIdentifier,
-  searchIdentifiers,
-} from "../records/identifier-search.ts";
-import {
-  type IdentityCounts,
-  identityCounts,
-  identityNps,
-  identityTraits,
-} from "../warehouse/customer-cards.ts";
+import { customersOf, searchIdentifiers } from "../records/identifier-search.ts";
+import { findWorkspace } from "../records/workspace-store.ts";
 import { type RecentPlace, recentIdentities } from "../warehouse/recent-identities.ts";
-import { searchNames, traitKeys } from "../warehouse/search-names.ts";
+import { searchNames } from "../warehouse/search-names.ts";
+import { segmentMembers } from "../warehouse/segment-members.ts";
 import type { App } from "./app.ts";
+import { describeCustomers, type Found, gather, summed } from "./describe-customers.ts";
+import { resolveSegments } from "./resolve-segments.ts";
 
 /** Which customers. */
 export interface CustomersRequest {
   readonly search?: string | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
+  /** Only members of the segment with this id. */
+  readonly segment?: string | undefined;
 }
 
 type Parts = Pick<App, "database" | "warehouse">;
+type SegmentParts = Parts & Pick<App, "context">;
 
 /** How many hits of each sort a search looks at; more are said to be there but not listed. */
 const hitsMax = 200;
@@ -41,12 +36,6 @@ const scopedHitsMax = 1000;
 const windowRows = 3000;
 const roundsMax = 12;
 
-interface Found {
-  readonly customer: string;
-  readonly interactions: number;
-  readonly lastAt: number | null;
-}
-
 interface Page {
   readonly found: readonly Found[];
   readonly next: string | null;
@@ -57,29 +46,6 @@ const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 const recentPattern = new RegExp(`^(\\d{1,15})_(${uuid})$`);
 const searchPattern = new RegExp(`^(\\d)_(\\d{1,15})_(${uuid})$`);
 const foreignCursor = "cursor: is not one that this server gave; leave it out to start at the newest";
-
-/** Identifiers and counts of some customers, with all identities of each. */
-async function gather(app: Parts, sight: Sight, customers: readonly string[], after?: RecentPlace) {
-  const identifiers = await identifiersOfCustomers(app.database, sight.workspace, customers);
-  const ownerOf = new Map(customers.map((customer) => [customer, customer]));
-  for (const { identity, customer } of identifiers) ownerOf.set(identity, customer);
-  // An id that now belongs to someone else brings only what its new customer has.
-  const counts = await identityCounts(app.warehouse, sight, [...ownerOf.keys()], after);
-  const byCustomer = new Map<string, IdentityCounts[]>();
-  for (const one of counts) {
-    const customer = ownerOf.get(one.identity) ?? one.identity;
-    byCustomer.set(customer, [...(byCustomer.get(customer) ?? []), one]);
-  }
-  return { identifiers, ownerOf, byCustomer };
-}
-
-function summed(customer: string, counts: readonly IdentityCounts[]): Found {
-  return {
-    customer,
-    interactions: counts.reduce((sum, { n }) => sum + n, 0),
-    lastAt: counts.length === 0 ? null : Math.max(...counts.map(({ lastAt }) => lastAt)),
-  };
-}
 
 /** Those who were there last. A customer stands where their newest interaction is, under whatever identity. */
 async function listRecent(app: Parts, sight: Sight, request: CustomersRequest): Promise<Page> {
@@ -180,57 +146,50 @@ async function listFound(
   };
 }
 
-/** The latest traits that say a name, per customer, over all identities. */
-async function namesOf(app: Parts, sight: Sight, ownerOf: ReadonlyMap<string, string>) {
-  const keys = (await traitKeys(app.warehouse, sight.workspace)).filter(isNameTrait);
-  const names = new Map<string, string>();
-  if (keys.length === 0 || ownerOf.size === 0) return names;
-  const rows = await identityTraits(app.warehouse, sight.workspace, [...ownerOf.keys()], keys);
-  const traits = new Map<string, Record<string, string>>();
-  for (const { name, key, latest } of rows.sort((a, b) => a.time - b.time)) {
-    const customer = ownerOf.get(name) ?? name;
-    traits.set(customer, { ...traits.get(customer), [key]: latest });
-  }
-  for (const [customer, theirs] of traits) names.set(customer, customerNameOf(theirs));
-  return names;
-}
-
-/** The latest NPS of each customer who gave one. */
-async function latestNps(app: Parts, sight: Sight, ownerOf: ReadonlyMap<string, string>) {
-  const latest = new Map<string, { score: number; at: string }>();
-  const given = await identityNps(app.warehouse, sight, [...ownerOf.keys()]);
-  for (const { name, latest: score, time } of given.sort((a, b) => a.time - b.time))
-    latest.set(ownerOf.get(name) ?? name, { score, at: new Date(time).toISOString() });
-  return latest;
-}
-
-function identifiersBy(identifiers: readonly MemberIdentifier[]) {
-  const by = new Map<string, { kind: string; value: string }[]>();
-  for (const { customer, kind, value } of identifiers)
-    by.set(customer, [...(by.get(customer) ?? []), { kind, value }]);
-  return by;
-}
-
-/** A page of customers. Throws `bad-input` for a foreign cursor. */
-export async function listCustomers(app: Parts, sight: Sight, request: CustomersRequest) {
-  const search = parseCustomerSearch(request.search ?? "");
-  const page = search ? await listFound(app, sight, search, request) : await listRecent(app, sight, request);
-  const { identifiers, ownerOf } = await gather(
-    app,
-    sight,
-    page.found.map(({ customer }) => customer),
-  );
-  const [names, nps] = await Promise.all([namesOf(app, sight, ownerOf), latestNps(app, sight, ownerOf)]);
-  const known = identifiersBy(identifiers);
+/** The members of a segment, those who were there last first; with a search, those of them whom it finds. */
+async function listMembers(
+  app: SegmentParts,
+  sight: Sight,
+  search: CustomerSearch | undefined,
+  request: CustomersRequest & { readonly segment: string },
+): Promise<Page> {
+  const [, at, customer] = recentPattern.exec(request.cursor ?? "") ?? [];
+  if (request.cursor !== undefined && (at === undefined || customer === undefined))
+    throw new AppError("bad-input", foreignCursor);
+  const workspace = await findWorkspace(app.database, sight.workspace);
+  if (!workspace) throw new AppError("not-found", `There is no workspace ${sight.workspace}.`);
+  const segments = await resolveSegments(app, workspace, {
+    filters: [{ field: "segment", op: "is", values: [request.segment] }],
+  });
+  const segment = segments.get(request.segment);
+  if (!segment) return { found: [], next: null, truncated: false };
+  const ranked = search && (await findRanked(app, sight, search));
+  const members = await segmentMembers(app.warehouse, sight, segment, {
+    limit: request.limit + 1,
+    after: at && customer ? { at: Number(at), customer } : undefined,
+    among: ranked ? [...ranked.ranks.keys()] : undefined,
+  });
+  const found = members.slice(0, request.limit);
+  const last = found.at(-1);
   return {
-    customers: page.found.map(({ customer, interactions, lastAt }) => ({
-      id: customer,
-      name: names.get(customer) ?? "",
-      identifiers: known.get(customer) ?? [],
-      interactions,
-      lastAt: lastAt === null ? null : new Date(lastAt).toISOString(),
-      nps: nps.get(customer) ?? null,
-    })),
+    found,
+    next: last && members.length > found.length ? `${last.lastAt}_${last.customer}` : null,
+    truncated: ranked?.truncated ?? false,
+  };
+}
+
+/** A page of customers for one who sees this much. Throws `bad-input` for a foreign cursor or an unknown segment. */
+export async function listCustomers(app: SegmentParts, sight: Sight, request: CustomersRequest) {
+  const search = parseCustomerSearch(request.search ?? "");
+  const { segment } = request;
+  const page =
+    segment !== undefined
+      ? await listMembers(app, sight, search, { ...request, segment })
+      : search
+        ? await listFound(app, sight, search, request)
+        : await listRecent(app, sight, request);
+  return {
+    customers: await describeCustomers(app, sight, page.found),
     next: page.next,
     truncated: page.truncated,
   };

@@ -8,27 +8,30 @@ import { momentSchema } from "../domain/question.ts";
 
 const numberOrNull = z.number().nullable();
 
-/** GET /api/v1/customers?search=&limit=&cursor= */
+/** GET /api/v1/customers?search=&segment=&limit=&cursor= */
 export const customersQuerySchema = z.object({
   search: z.string().max(searchLengthMax).optional(),
+  /** Id of a segment: only its members, those who were there last first. */
+  segment: z.guid().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
   cursor: z.string().max(100).optional(),
 });
 
+/** What a list shows of a customer. */
+export const customerCardSchema = z.object({
+  id: z.string(),
+  /** By their traits; "" when none says a name. */
+  name: z.string(),
+  identifiers: z.array(z.object({ kind: z.string(), value: z.string() })),
+  interactions: z.number(),
+  lastAt: z.string().nullable(),
+  /** The latest NPS they gave. */
+  nps: z.object({ score: z.number(), at: z.string() }).nullable(),
+});
+
 /** A page of customers: those found, the best first; without a search those who were there last. */
 export const customersAnswerSchema = z.object({
-  customers: z.array(
-    z.object({
-      id: z.string(),
-      /** By their traits; "" when none says a name. */
-      name: z.string(),
-      identifiers: z.array(z.object({ kind: z.string(), value: z.string() })),
-      interactions: z.number(),
-      lastAt: z.string().nullable(),
-      /** The latest NPS they gave. */
-      nps: z.object({ score: z.number(), at: z.string() }).nullable(),
-    }),
-  ),
+  customers: z.array(customerCardSchema),
   next: z.string().nullable(),
   /** More fit the search than are looked at; a longer search finds them. */
   truncated: z.boolean(),

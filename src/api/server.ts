@@ -26,6 +26,7 @@ import { importRoutes } from "./routes/imports.ts";
 import { keyRoutes } from "./routes/keys.ts";
 import { quarantineRoutes } from "./routes/quarantine.ts";
 import { questionRoutes } from "./routes/questions.ts";
+import { segmentRoutes } from "./routes/segments.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { statusRoutes } from "./routes/status.ts";
@@ -178,6 +179,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     keyRoutes,
     auditRoutes,
     workspaceRoutes,
+    segmentRoutes,
   ])
     await typed.register(routes, parts);
   if (options.webDir && existsSync(join(options.webDir, "index.html"))) await addWeb(server, options.webDir);

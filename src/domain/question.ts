@@ -28,7 +28,7 @@ export const intervals = ["hour", "day", "week", "month", "quarter", "year"] as 
 /** One time grain. */
 export type Interval = (typeof intervals)[number];
 
-/** Fields by which answers can be grouped and filtered, besides `trait:NAME`. */
+/** Fields by which answers can be grouped and filtered, besides `trait:NAME` and `segment:ID`. */
 export const groupFields = [
   "channel",
   "touchpoint",
@@ -46,25 +46,38 @@ export const groupFields = [
   "hour",
 ] as const;
 
-/** A field of the closed list, or a trait of the customer. */
-export type GroupField = (typeof groupFields)[number] | `trait:${string}`;
+/** A field of the closed list, a trait of the customer, or whether the customer is in a segment (`in` or `out`). */
+export type GroupField = (typeof groupFields)[number] | `trait:${string}` | `segment:${string}`;
 
-const traitPattern = /^trait:\P{Cc}{1,80}$/u;
+const namedPattern =
+  /^(trait:\P{Cc}{1,80}|segment:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/u;
 
 /** Checks a grouping field. */
 export const groupFieldSchema = z.custom<GroupField>(
   (value) =>
     typeof value === "string" &&
-    ((groupFields as readonly string[]).includes(value) || traitPattern.test(value)),
-  `must be one of ${groupFields.join(", ")} or trait:NAME`,
+    ((groupFields as readonly string[]).includes(value) || namedPattern.test(value)),
+  `must be one of ${groupFields.join(", ")}, trait:NAME or segment:ID`,
 );
 
-/** One filter: the field is (not) one of the values, or contains one of them. */
-export const filterSchema = z.strictObject({
-  field: groupFieldSchema,
-  op: z.enum(["is", "is_not", "contains"]).default("is"),
-  values: z.array(z.string().max(500)).min(1).max(200),
-});
+/**
+ * One filter: the field is (not) one of the values, or contains one of them. The field `segment` takes ids of segments: the
+ * customer is in one of them, or in none.
+ */
+export const filterSchema = z
+  .strictObject({
+    field: z.union([z.literal("segment"), groupFieldSchema]),
+    op: z.enum(["is", "is_not", "contains"]).default("is"),
+    values: z.array(z.string().max(500)).min(1).max(200),
+  })
+  .refine(({ field, op }) => field !== "segment" || op !== "contains", {
+    message: "a segment can only be `is` or `is_not`",
+    path: ["op"],
+  })
+  .refine(({ field, values }) => field !== "segment" || values.length <= 10, {
+    message: "at most 10 segments in one filter",
+    path: ["values"],
+  });
 
 /** One filter. */
 export type Filter = z.infer<typeof filterSchema>;

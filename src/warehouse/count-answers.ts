@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { CountsByMetric } from "../domain/metric/measure.ts";
 import type { MetricKey, Question } from "../domain/question.ts";
 import type { Scale } from "../domain/scale.ts";
+import type { ResolvedSegment } from "../domain/segment.ts";
 import { countSql } from "./count-sql.ts";
 import { renderScope } from "./question-sql.ts";
 import { renderCount } from "./render-count.ts";
@@ -20,6 +21,8 @@ export interface CountedQuestion<Key extends MetricKey = MetricKey>
   readonly currency?: string;
   /** Only facts of these units; `null` or absent sees all. */
   readonly units?: readonly string[] | null;
+  /** The segments that filters and groups name, by id. */
+  readonly segments?: ReadonlyMap<string, ResolvedSegment>;
 }
 
 /** A period in milliseconds UTC; `to` is excluded. */
@@ -136,11 +139,11 @@ export function countAnswersQuery(
   question: CountedQuestion,
   period: PeriodMs,
 ): WarehouseQuery<Frame> {
-  const { metric, by, filters, interval, limit, timeZone, units = null } = question;
+  const { metric, by, filters, interval, limit, timeZone, units = null, segments = new Map() } = question;
   const count = countSql(metric, question.weighted, question.question);
   const scope = renderScope(
     count.table,
-    { workspace, ...period, timeZone, filters, units },
+    { workspace, ...period, timeZone, filters, units, segments },
     by,
     count.people,
   );

@@ -3,7 +3,10 @@
 // typed placeholder. The same text runs on one server and on a cluster, where GLOBAL sends the people along once.
 
 import type { Filter, GroupField, Interval } from "../domain/question.ts";
+import type { ResolvedSegment } from "../domain/segment.ts";
 import { AppError } from "../errors.ts";
+import { aliasNow } from "./alias-now.ts";
+import { segmentSql } from "./segment-sql.ts";
 
 /** The two tables of facts. */
 export type FactTable = "interaction" | "answer";
@@ -20,6 +23,8 @@ export interface Scope {
   readonly filters: readonly Filter[];
   /** Only facts of these units; `null` or absent sees all. Who may see it is not the asker's choice, as a filter is. */
   readonly units?: readonly string[] | null;
+  /** The segments that filters and groups name, by id. */
+  readonly segments?: ReadonlyMap<string, ResolvedSegment>;
 }
 
 /** Values of the placeholders of one query, by name. */
@@ -46,8 +51,16 @@ const period =
 /** The customer of a fact: its identity unless an alias says otherwise. */
 const customer = "if(empty(p.customer), f.identity, p.customer)";
 
-/** The expression for a field of the closed list; traits are numbered in the order of `traits`. */
-function expressionOf(field: GroupField, table: FactTable, traits: readonly string[]): string {
+/** What a question needs to know of people besides their names. */
+interface People {
+  /** Numbered in this order. */
+  readonly traits: readonly string[];
+  /** Condition that the customer of a row is in the segment with this id. */
+  readonly members: ReadonlyMap<string, string>;
+}
+
+/** The expression for a field of the closed list. */
+function expressionOf(field: GroupField, table: FactTable, { traits, members }: People): string {
   switch (field) {
     case "channel":
     case "touchpoint":
@@ -69,6 +82,8 @@ function expressionOf(field: GroupField, table: FactTable, traits: readonly stri
     case "hour":
       return "toHour(f.at, {zone:String})";
     default: {
+      const member = members.get(segmentOf(field) ?? "");
+      if (member !== undefined) return `if(${member}, 'in', 'out')`;
       const index = traits.indexOf(traitOf(field) ?? "");
       if (index < 0) throw new AppError("internal", "A question groups by a field that is not in the list");
       return `p.trait${index}`;
@@ -81,11 +96,10 @@ function traitOf(field: string): string | undefined {
   return field.startsWith("trait:") ? field.slice(6) : undefined;
 }
 
-/** Latest customer of every identity that has an alias. */
-export const aliasNow = `SELECT identity, argMax(alias.customer, version) AS customer
-  FROM alias
-  WHERE workspace = {workspace:UInt32}
-  GROUP BY identity`;
+/** Id of the segment in `segment:ID`; undefined for other fields. */
+function segmentOf(field: string): string | undefined {
+  return field.startsWith("segment:") ? field.slice(8) : undefined;
+}
 
 /** Identities with their customer and the customer's latest value of each trait; who is absent is himself, without traits. */
 function peopleSql(traits: readonly string[]): string {
@@ -112,6 +126,12 @@ function peopleSql(traits: readonly string[]): string {
   GLOBAL ANY LEFT JOIN trait_now ON who.customer = trait_now.customer`;
 }
 
+/** Customers in any of the segments, or in none of them. */
+function segmentFilterSql({ op, values }: Filter, members: ReadonlyMap<string, string>): string {
+  const any = [...new Set(values)].map((id) => members.get(id)).join(" OR ");
+  return op === "is" ? `(${any})` : `NOT (${any})`;
+}
+
 function filterSql(filter: Filter, index: number, expression: string): string {
   const text = filter.field === "direct" || filter.field === "weekday" || filter.field === "hour";
   const value = text ? `toString(${expression})` : expression;
@@ -128,6 +148,26 @@ function filterSql(filter: Filter, index: number, expression: string): string {
   }
 }
 
+/** For each segment that a question names, the condition that a row's customer is in it, and the values of all. */
+function membersOf(
+  scope: Scope,
+  fields: readonly string[],
+): { members: Map<string, string>; params: SqlParams } {
+  const named = scope.filters.flatMap(({ field, values }) => (field === "segment" ? values : []));
+  const ids = new Set([...fields.map(segmentOf).filter((id) => id !== undefined), ...named]);
+  const members = new Map<string, string>();
+  let params: SqlParams = {};
+  for (const id of ids) {
+    const segment = scope.segments?.get(id);
+    if (!segment)
+      throw new AppError("internal", `A question names the segment ${id}, which was not looked up`);
+    const sql = segmentSql(segment, `s${members.size}v`, Boolean(scope.units));
+    members.set(id, `${customer} GLOBAL IN (\n${sql.members}\n)`);
+    params = { ...params, ...sql.params };
+  }
+  return { members, params };
+}
+
 /** The SQL of a scope over a table, grouped by fields. `people` joins them also when no trait asks for it. */
 export function renderScope(
   table: FactTable,
@@ -135,34 +175,35 @@ export function renderScope(
   by: readonly GroupField[] = [],
   people = false,
 ): ScopeSql {
-  const traits = [
-    ...new Set(
-      [...by, ...scope.filters.map(({ field }) => field)].map(traitOf).filter((t) => t !== undefined),
-    ),
-  ];
+  const fields = [...by, ...scope.filters.map(({ field }) => field)];
+  const traits = [...new Set(fields.map(traitOf).filter((t) => t !== undefined))];
+  const { members, params: memberParams } = membersOf(scope, fields);
   const params: SqlParams = {
     workspace: scope.workspace,
     from: scope.from,
     to: scope.to,
     zone: scope.timeZone,
     ...Object.fromEntries(traits.map((trait, i) => [`trait${i}`, trait])),
-    ...Object.fromEntries(scope.filters.map(({ values }, i) => [`filter${i}`, values])),
+    ...memberParams,
   };
-  const filters = scope.filters.map((filter, i) =>
-    filterSql(filter, i, expressionOf(filter.field, table, traits)),
-  );
+  const expression = (field: GroupField) => expressionOf(field, table, { traits, members });
+  const filters = scope.filters.map((filter, i) => {
+    if (filter.field === "segment") return segmentFilterSql(filter, members);
+    params[`filter${i}`] = filter.values;
+    return filterSql(filter, i, expression(filter.field));
+  });
   if (scope.units) {
     params["units"] = scope.units;
     filters.unshift("f.unit IN {units:Array(String)}");
   }
-  const joined = people || traits.length > 0;
+  const joined = people || traits.length > 0 || members.size > 0;
   return {
     from: joined
       ? `${table} AS f\nGLOBAL ANY LEFT JOIN (\n  ${peopleSql(traits)}\n) AS p ON f.identity = p.identity`
       : `${table} AS f`,
     where: `f.workspace = {workspace:UInt32} AND ${period}`,
     filters: filters.length === 0 ? "1" : filters.join(" AND "),
-    groups: by.map((field) => expressionOf(field, table, traits)),
+    groups: by.map(expression),
     customer,
     params,
   };

@@ -3,6 +3,7 @@
 
 import { z } from "zod";
 import type { Filter } from "../domain/question.ts";
+import type { ResolvedSegment } from "../domain/segment.ts";
 import { answersOfResponses } from "./answers-of-responses.ts";
 import { formatKeyset, parseKeyset } from "./keyset.ts";
 import { renderScope } from "./question-sql.ts";
@@ -20,6 +21,8 @@ export interface CommentsAsked {
   readonly cursor?: string | undefined;
   /** Only comments of these units; `null` or absent sees all. */
   readonly units?: readonly string[] | null;
+  /** The segments that filters name, by id. */
+  readonly segments?: ReadonlyMap<string, ResolvedSegment>;
 }
 
 /** One comment. */
@@ -61,8 +64,8 @@ export function recentCommentsQuery(
   workspace: number,
   asked: CommentsAsked,
 ): WarehouseQuery<z.infer<typeof row>> {
-  const { from, to, timeZone, filters, limit, units = null } = asked;
-  const scope = renderScope("answer", { workspace, from, to, timeZone, filters, units });
+  const { from, to, timeZone, filters, limit, units = null, segments = new Map() } = asked;
+  const scope = renderScope("answer", { workspace, from, to, timeZone, filters, units, segments });
   const words = (asked.search ?? "").split(/\s+/).filter((word) => word !== "");
   const after = asked.cursor === undefined ? undefined : parseKeyset(asked.cursor);
   const conditions = [

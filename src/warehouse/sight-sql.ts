@@ -2,7 +2,7 @@
 // never read, counted, paged over or left out afterwards; and whose rows they are is not the asker's choice, as a filter is.
 
 import type { Sight } from "../domain/sight.ts";
-import { aliasNow } from "./question-sql.ts";
+import { aliasNow } from "./alias-now.ts";
 
 /** The condition as it follows a `WHERE`, and the values of its placeholders. */
 export interface SightSql {

@@ -78,6 +78,17 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
     return answer.json().merges[0].id;
   }
 
+  let segments = 0;
+  const lapsed = { fact: "seen", which: "last", when: { olderThanDays: 90 } };
+
+  async function newSegment(): Promise<string> {
+    const made = await world().test.call(
+      post("/api/v1/segments", { name: `Lapsed ${segments++}`, condition: lapsed }),
+      browser(world().test.a.session),
+    );
+    return made.json().id;
+  }
+
   const touchpointBody = (key: string, name: string) => ({
     key,
     names: { es: name, en: name },
@@ -257,6 +268,38 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
     },
     "GET /api/v1/audit/verify": { own: () => ({ url: "/api/v1/audit/verify" }), status: 200 },
     "GET /api/v1/audit/export": { own: () => ({ url: "/api/v1/audit/export?language=es" }), status: 200 },
+    "GET /api/v1/segments": { own: () => ({ url: "/api/v1/segments" }), status: 200 },
+    "GET /api/v1/segments/:id": {
+      own: async () => ({ url: `/api/v1/segments/${await newSegment()}` }),
+      status: 200,
+      foreign: () => ({ url: `/api/v1/segments/${world().inB.segment}` }),
+    },
+    "POST /api/v1/segments": {
+      own: () => post("/api/v1/segments", { name: `Lapsed ${segments++}`, condition: lapsed }),
+      status: 200,
+    },
+    "PUT /api/v1/segments/:id": {
+      own: async () => ({
+        method: "PUT",
+        url: `/api/v1/segments/${await newSegment()}`,
+        payload: { name: `Gone for long ${segments++}`, condition: lapsed },
+      }),
+      status: 200,
+      foreign: () => ({
+        method: "PUT",
+        url: `/api/v1/segments/${world().inB.segment}`,
+        payload: { name: "Taken over", condition: lapsed },
+      }),
+    },
+    "DELETE /api/v1/segments/:id": {
+      own: async () => ({ method: "DELETE", url: `/api/v1/segments/${await newSegment()}` }),
+      status: 204,
+      foreign: () => ({ method: "DELETE", url: `/api/v1/segments/${world().inB.segment}` }),
+    },
+    "POST /api/v1/segments/preview": {
+      own: () => post("/api/v1/segments/preview", { condition: lapsed }),
+      status: 200,
+    },
     "POST /api/v1/keys": { own: () => post("/api/v1/keys", { kind: "write", name: "more" }), status: 200 },
     "GET /api/v1/keys": { own: () => ({ url: "/api/v1/keys" }), status: 200 },
     "DELETE /api/v1/keys/:id": {

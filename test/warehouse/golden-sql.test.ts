@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type GroupField, groupFields, intervals, metricKeys } from "../../src/domain/question.ts";
 import { type Sight, wholeOf } from "../../src/domain/sight.ts";
+import type { ResolvedSegment } from "../../src/domain/segment.ts";
 import { answersOfResponses } from "../../src/warehouse/answers-of-responses.ts";
 import { placingStatements } from "../../src/warehouse/apply-places.ts";
 import { brokenParts } from "../../src/warehouse/broken-parts.ts";
@@ -30,6 +31,7 @@ import { recentPlacing } from "../../src/warehouse/recent-placing.ts";
 import { repairProjections } from "../../src/warehouse/repair-projections.ts";
 import { resolveCustomers } from "../../src/warehouse/resolve-customers.ts";
 import { searchNamesQuery, traitKeys } from "../../src/warehouse/search-names.ts";
+import { segmentMembers, segmentSize } from "../../src/warehouse/segment-members.ts";
 import { sourceSpans } from "../../src/warehouse/source-spans.ts";
 import { span, workspaceCounts } from "../../src/warehouse/span.ts";
 import { streamForPlacing } from "../../src/warehouse/stream-for-placing.ts";
@@ -122,6 +124,42 @@ questions["count-filtered"] = {
   ],
 };
 
+/** One condition of each sort. */
+const segment: ResolvedSegment = {
+  now: Date.UTC(2026, 6, 1),
+  timeZone: "Europe/Madrid",
+  currency: "EUR",
+  condition: {
+    all: [
+      { fact: "trait", key: "plan", op: "is", values: ["gold"] },
+      { any: [{ fact: "trait", key: "it's", op: "at_least", amount: 3 }] },
+      { not: { fact: "trait", key: "plan", op: "last_days", days: 30 } },
+      {
+        fact: "did",
+        where: [
+          { field: "channel", op: "is", values: ["web"] },
+          { field: "wait_minutes", op: "at_least", amount: 5 },
+        ],
+        times: { op: "at_least", n: 2 },
+        when: { lastDays: 90 },
+      },
+      { fact: "answered", metric: "nps", which: "latest", groups: ["promoter"] },
+      { fact: "answered", metric: "csat", which: "any", to: 3, when: { from: "2026-01-01" } },
+      { fact: "value", of: "average_ticket", op: "at_least", amount: 50 },
+      { fact: "seen", which: "last", when: { olderThanDays: 30 } },
+      { fact: "customer", kinds: ["current"] },
+    ],
+  },
+};
+const segmentId = "11111111-1111-4111-8111-111111111111";
+const segments = new Map([[segmentId, segment]]);
+questions["count-in-segment"] = {
+  ...plain,
+  metric: "nps",
+  filters: [{ field: "segment", op: "is", values: [segmentId] }],
+  segments,
+};
+questions["count-by-segment"] = { ...plain, metric: "customers", by: [`segment:${segmentId}`], segments };
 questions["count-seen"] = { ...plain, metric: "response_rate", by: ["channel"], units: ["Bilbao"] };
 
 const identities = sample.interactions.slice(0, 3).map(({ identity }) => identity);
@@ -172,6 +210,12 @@ async function askWhole(warehouse: Warehouse): Promise<void> {
   await answersOfResponses(warehouse, 1, [{ id: some?.id ?? "1", at: some?.at ?? 0 }]);
   await resolveCustomers(warehouse, 1, identities);
   await sourceSpans(warehouse, 1);
+  await segmentSize(warehouse, { workspace: 1, units: ["Bilbao"] }, segment);
+  await segmentMembers(warehouse, { workspace: 1, units: null }, segment, {
+    limit: 5,
+    among: identities,
+    after: { at: period.to, customer: some?.identity ?? "" },
+  });
   await workspaceCounts(warehouse);
   await findMessages(warehouse, 1, ["1"]);
   await messagesOfBlocks(warehouse, [1]);

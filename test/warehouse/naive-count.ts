@@ -5,6 +5,8 @@ import type { Answer, Interaction } from "../../src/domain/interaction.ts";
 import { topTwoFrom } from "../../src/domain/metric/csat.ts";
 import type { Filter, GroupField, Interval, MetricKey } from "../../src/domain/question.ts";
 import type { CountedQuestion, PeriodMs } from "../../src/warehouse/count-answers.ts";
+import { customersOf, traitsOf } from "./naive-people.ts";
+import { naiveMembers } from "./naive-segment.ts";
 import type { SampleLog } from "./sample-log.ts";
 
 /** One row or total, with numbers by name as the metric counts them. */
@@ -83,30 +85,6 @@ function bucketOf(at: number, interval: Interval, zone: string): string {
   for (const jump of interval === "hour" ? [step] : [86_400_000, 3_600_000, step])
     while (grain(start - jump) === own) start -= jump;
   return isoOf(start, zone);
-}
-
-/** Latest customer of each identity. */
-function customersOf(log: SampleLog): (identity: string) => string {
-  const latest = new Map<string, { customer: string; version: number }>();
-  for (const { identity, customer, version } of log.aliases) {
-    const known = latest.get(identity);
-    if (!known || version > known.version) latest.set(identity, { customer, version });
-  }
-  return (identity) => latest.get(identity)?.customer ?? identity;
-}
-
-/** Latest value of a trait of a customer, over all identities. */
-function traitsOf(
-  log: SampleLog,
-  customer: (identity: string) => string,
-): (who: string, key: string) => string {
-  const latest = new Map<string, { value: string; at: number }>();
-  for (const { identity, key, value, at } of log.traits) {
-    const name = `${customer(identity)} ${key}`;
-    const known = latest.get(name);
-    if (!known || at > known.at || (at === known.at && value > known.value)) latest.set(name, { value, at });
-  }
-  return (who, key) => latest.get(`${who} ${key}`)?.value ?? "";
 }
 
 const ownScales = {
@@ -285,6 +263,7 @@ export function naiveCount(
   const onAnswers = isScoreMetric(metric) || metric === "responses";
   const customer = customersOf(log);
   const trait = traitsOf(log, customer);
+  const segments = naiveMembers(log, question.segments, question.units);
   const read = ({ interaction, answer }: Fact, field: GroupField): string => {
     switch (field) {
       case "channel":
@@ -307,11 +286,18 @@ export function naiveCount(
       case "source":
       case "event":
         return interaction[field];
-      default:
-        return trait(customer(interaction.identity), field.slice(6));
+      default: {
+        const who = customer(interaction.identity);
+        if (field.startsWith("trait:")) return trait(who, field.slice(6));
+        return segments.get(field.slice(8))?.has(who) ? "in" : "out";
+      }
     }
   };
   const passes = (fact: Fact, { field, op, values }: Filter): boolean => {
+    if (field === "segment") {
+      const who = customer(fact.interaction.identity);
+      return values.some((id) => segments.get(id)?.has(who)) === (op === "is");
+    }
     const value = read(fact, field);
     if (op === "contains") return values.some((wanted) => value.toLowerCase().includes(wanted.toLowerCase()));
     return values.includes(value) === (op === "is");

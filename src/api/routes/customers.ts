@@ -21,7 +21,7 @@ export async function customerRoutes(server: ZodFastify, { app }: RouteParts): P
     {
       config: { permission: "customers" },
       schema: {
-        summary: "Customers by any identifier or name; without a search those who were there last",
+        summary: "Customers by any identifier or name, or of a segment; else those who were there last",
         tags: ["customers"],
         querystring: customersQuerySchema,
         response: { 200: customersAnswerSchema },
