@@ -6,6 +6,7 @@ import { z } from "zod";
 import { askQuestion } from "../src/actions/ask-question.ts";
 import { listComments } from "../src/actions/list-comments.ts";
 import { showTimeline } from "../src/actions/look-up-customer.ts";
+import { type Context, createContext, silentLog } from "../src/context.ts";
 import { type QuestionBody, questionSchema } from "../src/domain/question.ts";
 import { wholeOf } from "../src/domain/sight.ts";
 import { type Database, openDatabase } from "../src/records/database.ts";
@@ -20,7 +21,7 @@ type Wave = readonly { readonly sql: string; readonly params: Record<string, unk
 interface Asked {
   readonly name: string;
   readonly product: () => Promise<unknown>;
-  readonly inside: (app: { database: Database; warehouse: Warehouse }) => Promise<unknown>;
+  readonly inside: (app: { database: Database; warehouse: Warehouse; context: Context }) => Promise<unknown>;
 }
 
 /** The time and the CPU of both, in milliseconds. */
@@ -53,7 +54,7 @@ function askedOf(product: Product): readonly Asked[] {
     ...questions.map(([name, body]) => ({
       name,
       product: () => product.call("POST", "/api/v1/ask", body),
-      inside: (app: { database: Database; warehouse: Warehouse }) =>
+      inside: (app: { database: Database; warehouse: Warehouse; context: Context }) =>
         askQuestion(app, wholeOf(1), questionSchema.parse(body)),
     })),
     {
@@ -86,7 +87,7 @@ async function listen(asked: Asked, database: Database, warehouse: Warehouse): P
       underWay -= 1;
     }
   };
-  await asked.inside({ database, warehouse: { ...warehouse, ask } });
+  await asked.inside({ database, warehouse: { ...warehouse, ask }, context: createContext(silentLog) });
   return waves;
 }
 

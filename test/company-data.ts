@@ -11,6 +11,7 @@ export interface PlantedCompany {
   readonly importId: string;
   readonly touchpoint: string;
   readonly keyId: string;
+  readonly segment: string;
 }
 
 /** A recipe for the files below. */
@@ -160,7 +161,17 @@ export async function plant(test: TestApp, company: TestCompany, marker: string)
   const lookup = await test.call({ url: `/api/v1/customers/lookup?kind=user&value=${marker}-user-0` }, as);
   const customer = lookup.json();
   const keys = (await test.call({ url: "/api/v1/keys" }, as)).json().keys;
+  const condition = { fact: "trait", key: `${marker}Trait`, op: "is", values: [`${marker} value`] };
+  const segment = await test.call(
+    {
+      method: "POST",
+      url: "/api/v1/segments",
+      payload: { name: `${marker} segment`, condition },
+    },
+    as,
+  );
   return {
+    segment: segment.json().id,
     customer: customer.id,
     merge: customer.merges[0]?.id,
     upload: waiting.upload,

@@ -4,7 +4,12 @@
 import { customerNameOf, isNameTrait } from "../domain/customer.ts";
 import type { Sight } from "../domain/sight.ts";
 import { identifiersOfCustomers, type MemberIdentifier } from "../records/identifier-search.ts";
-import { type IdentityCounts, identityCounts, identityNps, identityTraits } from "../warehouse/customer-cards.ts";
+import {
+  type IdentityCounts,
+  identityCounts,
+  identityNps,
+  identityTraits,
+} from "../warehouse/customer-cards.ts";
 import type { RecentPlace } from "../warehouse/recent-identities.ts";
 import { traitKeys } from "../warehouse/search-names.ts";
 import type { App } from "./app.ts";

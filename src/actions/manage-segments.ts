@@ -32,7 +32,9 @@ export type ShownSegment = StoredSegment & {
 
 /** What names touchpoints and segments in sentences. */
 async function namesOf(app: Parts, workspace: number, segments: readonly Segment[]) {
-  const touchpoints = new Map((await listTouchpoints(app.database, workspace)).map((one) => [one.key, one.names]));
+  const touchpoints = new Map(
+    (await listTouchpoints(app.database, workspace)).map((one) => [one.key, one.names]),
+  );
   const names = new Map(segments.map(({ id, name }) => [id, name]));
   return (language: "es" | "en"): SentenceNames => ({
     touchpoint: (key) => touchpoints.get(key)?.[language],
@@ -109,11 +111,7 @@ export async function addSegment(
 }
 
 /** Writes a segment anew. Throws `bad-input`, `not-found` or `conflict`. */
-export async function changeSegment(
-  app: Parts,
-  workspace: number,
-  segment: Segment,
-): Promise<ShownSegment> {
+export async function changeSegment(app: Parts, workspace: number, segment: Segment): Promise<ShownSegment> {
   await showSegment(app, workspace, segment.id);
   await checkReferences(app, workspace, segment);
   const outcome = await updateSegment(app.database, workspace, segment);

@@ -56,9 +56,6 @@ export async function resolveSegments(
   const conditions = new Map(stored.map(({ id, condition }) => [id, condition]));
   const clock = clockOf(app, workspace);
   return new Map(
-    [...ids].map((id) => [
-      id,
-      { ...clock, condition: expandWith({ fact: "segment", id }, conditions) },
-    ]),
+    [...ids].map((id) => [id, { ...clock, condition: expandWith({ fact: "segment", id }, conditions) }]),
   );
 }

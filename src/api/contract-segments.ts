@@ -31,7 +31,9 @@ export const segmentSchema = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
   /** What refers to it, and keeps it from being removed. */
-  usedIn: z.array(z.object({ kind: z.enum(["segment", "question", "dashboard"]), id: z.string(), name: z.string() })),
+  usedIn: z.array(
+    z.object({ kind: z.enum(["segment", "question", "dashboard"]), id: z.string(), name: z.string() }),
+  ),
 });
 
 /** GET /api/v1/segments */

@@ -79,6 +79,9 @@ export const filterSchema = z
     path: ["values"],
   });
 
+/** What a filter can be about. */
+export type FilterField = GroupField | "segment";
+
 /** One filter. */
 export type Filter = z.infer<typeof filterSchema>;
 

@@ -41,6 +41,8 @@ function createWriter(language: SentenceLanguage, names: SentenceNames) {
   const dayOf = (moment: string) => date.format(new Date(`${moment.slice(0, 10)}T00:00:00Z`));
   const days = (n: number) => words.days(number.format(n), n === 1);
 
+  const lastDays = (n: number) => words.lastDays(number.format(n), n === 1);
+
   function nameOf(field: string, value: string): string {
     if (field === "channel") {
       const channel = parseChannel(value);
@@ -56,7 +58,7 @@ function createWriter(language: SentenceLanguage, names: SentenceNames) {
 
   function when(given: When | undefined): string {
     if (given === undefined) return "";
-    if ("lastDays" in given) return ` ${words.lastDays(days(given.lastDays))}`;
+    if ("lastDays" in given) return ` ${lastDays(given.lastDays)}`;
     if ("olderThanDays" in given) return ` ${words.olderThan(days(given.olderThanDays))}`;
     const { from, to } = given;
     if (from !== undefined && to !== undefined) return ` ${words.between(dayOf(from), dayOf(to))}`;
@@ -85,8 +87,7 @@ function createWriter(language: SentenceLanguage, names: SentenceNames) {
     const rest = leaf.where.filter((one) => one !== kinds).map(match);
     const circumstances = rest.length === 0 ? "" : ` ${words.with} ${lists.and.format(rest)}`;
     const isOnce = n === 1 && op === "at_least";
-    const count =
-      isNever || isOnce ? "" : ` ${words.bound[op](words.times(number.format(n), n === 1))}`;
+    const count = isNever || isOnce ? "" : ` ${words.bound[op](words.times(number.format(n), n === 1))}`;
     return `${isNever ? words.whoNot : words.who} ${verb}${circumstances}${count}${when(leaf.when)}`;
   }
 
@@ -135,7 +136,7 @@ function createWriter(language: SentenceLanguage, names: SentenceNames) {
       case "after":
         return words.traitDay[leaf.op](whose, dayOf(leaf.day));
       case "last_days":
-        return words.traitDay.last_days(whose, days(leaf.days));
+        return words.traitDay.last_days(whose, lastDays(leaf.days));
     }
   }
 
@@ -176,7 +177,7 @@ function createWriter(language: SentenceLanguage, names: SentenceNames) {
     return leafText(condition);
   }
 
-  return { sentence: (condition: SegmentCondition) => `${words.customers} ${tree(condition)}`, clause: leafText };
+  return { sentence: (condition: SegmentCondition) => `${words.customers} ${tree(condition)}`, clause: tree };
 }
 
 /** The whole sentence: "Customers who bought at least 2 times in the last 90 days". */
@@ -186,4 +187,13 @@ export function segmentSentence(
   names: SentenceNames = {},
 ): string {
   return createWriter(language, names).sentence(condition);
+}
+
+/** One part of the sentence, as it stands within it: "who bought at least 2 times in the last 90 days". */
+export function segmentClause(
+  condition: SegmentCondition,
+  language: SentenceLanguage,
+  names: SentenceNames = {},
+): string {
+  return createWriter(language, names).clause(condition);
 }

@@ -22,7 +22,7 @@ export interface SentenceWords {
   readonly not: Wrap;
   readonly days: (n: string, isOne: boolean) => string;
   readonly times: (n: string, isOne: boolean) => string;
-  readonly lastDays: Wrap;
+  readonly lastDays: (n: string, isOne: boolean) => string;
   readonly olderThan: Wrap;
   readonly between: Join;
   readonly since: Wrap;
@@ -67,7 +67,7 @@ const en: SentenceWords = {
   not: (clause) => `other than those ${clause}`,
   days: (n, isOne) => `${n} ${isOne ? "day" : "days"}`,
   times: (n, isOne) => `${n} ${isOne ? "time" : "times"}`,
-  lastDays: (days) => `in the last ${days}`,
+  lastDays: (n, isOne) => (isOne ? "in the last day" : `in the last ${n} days`),
   olderThan: (days) => `more than ${days} ago`,
   between: (from, to) => `from ${from} until before ${to}`,
   since: (from) => `since ${from}`,
@@ -141,7 +141,7 @@ const en: SentenceWords = {
   traitDay: {
     before: (whose, day) => `${whose} is before ${day}`,
     after: (whose, day) => `${whose} is after ${day}`,
-    last_days: (whose, days) => `${whose} is in the last ${days}`,
+    last_days: (whose, lastDays) => `${whose} is ${lastDays}`,
   },
   seen: {
     first: "whose first interaction was",
@@ -166,7 +166,7 @@ const es: SentenceWords = {
   not: (clause) => `salvo aquellos ${clause}`,
   days: (n, isOne) => `${n} ${isOne ? "día" : "días"}`,
   times: (n, isOne) => `${n} ${isOne ? "vez" : "veces"}`,
-  lastDays: (days) => `en los últimos ${days}`,
+  lastDays: (n, isOne) => (isOne ? "en el último día" : `en los últimos ${n} días`),
   olderThan: (days) => `hace más de ${days}`,
   between: (from, to) => `desde el ${from} hasta antes del ${to}`,
   since: (from) => `desde el ${from}`,
@@ -240,7 +240,7 @@ const es: SentenceWords = {
   traitDay: {
     before: (whose, day) => `${whose} anterior al ${day}`,
     after: (whose, day) => `${whose} posterior al ${day}`,
-    last_days: (whose, days) => `${whose} en los últimos ${days}`,
+    last_days: (whose, lastDays) => `${whose} ${lastDays}`,
   },
   seen: {
     first: "cuya primera interacción fue",

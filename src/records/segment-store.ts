@@ -71,7 +71,5 @@ export async function updateSegment(
 
 /** Removes a segment. False when there is none of that id. */
 export async function deleteSegment(database: Queryable, workspace: number, id: string): Promise<boolean> {
-  return (
-    (await database.run("DELETE FROM segment WHERE workspace = $1 AND id = $2", [workspace, id])) > 0
-  );
+  return (await database.run("DELETE FROM segment WHERE workspace = $1 AND id = $2", [workspace, id])) > 0;
 }

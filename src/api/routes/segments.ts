@@ -53,9 +53,15 @@ export async function segmentRoutes(server: ZodFastify, { app }: RouteParts): Pr
     "/api/v1/segments/:id",
     {
       config: { permission: "figures" },
-      schema: { summary: "One segment", tags: ["segments"], params: idParams, response: { 200: segmentSchema } },
+      schema: {
+        summary: "One segment",
+        tags: ["segments"],
+        params: idParams,
+        response: { 200: segmentSchema },
+      },
     },
-    async (request) => present(await showSegment(app(), memberOf(request.caller).workspace, request.params.id)),
+    async (request) =>
+      present(await showSegment(app(), memberOf(request.caller).workspace, request.params.id)),
   );
   server.post(
     "/api/v1/segments",

@@ -2,9 +2,11 @@
 
 import { Command } from "commander";
 import { askAnswerSchema, type Me, meSchema } from "../../api/contract.ts";
+import { segmentsAnswerSchema } from "../../api/contract-segments.ts";
 import { isoInZone } from "../../domain/period.ts";
 import { metricKeys, timeZoneSchema } from "../../domain/question.ts";
 import { AppError } from "../../errors.ts";
+import type { Connection } from "../connection.ts";
 import { type Asked, formatAnswer } from "../format-answer.ts";
 import type { Speech } from "../i18n/speech.ts";
 import { readNames } from "../place-names.ts";
@@ -16,6 +18,7 @@ interface AskOptions {
   readonly by?: string[];
   readonly interval?: string;
   readonly where?: string[];
+  readonly filter?: string[];
   readonly compare?: string;
   readonly timeZone?: string;
   readonly question?: string;
@@ -24,8 +27,15 @@ interface AskOptions {
   readonly json?: boolean;
 }
 
+/** A filter as it was typed. */
+export interface ParsedFilter {
+  readonly field: string;
+  readonly op: string;
+  readonly values: readonly string[];
+}
+
 /** `channel=phone,email`, `channel!=phone` or `unit~Madrid` as a filter. Throws `bad-input`. */
-export function parseFilter(speech: Speech, text: string): { field: string; op: string; values: string[] } {
+export function parseFilter(speech: Speech, text: string): ParsedFilter {
   const [, field = "", sign = "", rest = ""] = /^([^=!~]+)(=|!=|~)(.+)$/s.exec(text) ?? [];
   const op = { "=": "is", "!=": "is_not", "~": "contains" }[sign];
   if (op === undefined || field.trim() === "")
@@ -51,7 +61,13 @@ function spanOf(me: Me, timeZone: string | undefined): Asked["span"] {
   return { from: dayOf(firstAt), to: dayOf(lastAt) };
 }
 
-function bodyOf(speech: Speech, metric: string, options: AskOptions, span: Asked["span"]): object {
+function bodyOf(
+  speech: Speech,
+  metric: string,
+  options: AskOptions,
+  span: Asked["span"],
+  filters: readonly ParsedFilter[],
+): object {
   const today = new Date().toISOString().slice(0, 10);
   const last = span?.to ?? today;
   const dayAfter = new Date(Date.parse(last) + 86_400_000).toISOString().slice(0, 10);
@@ -61,13 +77,33 @@ function bodyOf(speech: Speech, metric: string, options: AskOptions, span: Asked
     to: options.to ?? dayAfter,
     by: options.by ?? [],
     ...(options.interval ? { interval: options.interval } : {}),
-    filters: (options.where ?? []).map((text) => parseFilter(speech, text)),
+    filters,
     ...(options.compare ? { compare: options.compare } : {}),
     ...(options.timeZone ? { timeZone: options.timeZone } : {}),
     ...(options.question ? { question: options.question } : {}),
     weighted: options.weighted,
     ...(options.limit ? { limit: wholeNumber(speech, "--limit", options.limit, 1, 10_000) } : {}),
   };
+}
+
+/** Filters by segments name them by their names; the API takes their ids. Throws `bad-input` for an unknown one. */
+async function withSegmentIds(
+  connection: Connection,
+  speech: Speech,
+  filters: readonly ParsedFilter[],
+): Promise<readonly ParsedFilter[]> {
+  if (!filters.some(({ field }) => field === "segment")) return filters;
+  const { segments } = segmentsAnswerSchema.parse(await connection.call("GET", "/api/v1/segments"));
+  const idOf = (text: string): string => {
+    const found = segments.find(
+      ({ id, name }) => id === text || name.toLocaleLowerCase() === text.toLocaleLowerCase(),
+    );
+    if (!found) throw new AppError("bad-input", speech.words.ask.noSegment(text));
+    return found.id;
+  };
+  return filters.map((filter) =>
+    filter.field === "segment" ? { ...filter, values: filter.values.map(idOf) } : filter,
+  );
 }
 
 /** vivencia ask */
@@ -81,6 +117,7 @@ export function askCommand(speech: Speech): Command {
     .option(`--by <${place.fields}>`, ask.by, collect)
     .option(`--interval <${place.grain}>`, ask.interval)
     .option(`--where <${place.filter}>`, ask.where, collectWhole)
+    .option(`--filter <${place.filter}>`, ask.filter, collectWhole)
     .option(`--compare <${place.period}>`, ask.compare)
     .option(`--time-zone <${place.zone}>`, ask.timeZone)
     .option(`--question <${place.key}>`, ask.question)
@@ -90,10 +127,15 @@ export function askCommand(speech: Speech): Command {
     .action((metric: string, options: AskOptions) =>
       withConnection(speech, async (connection) => {
         const span = spanOf(meSchema.parse(await connection.call("GET", "/api/v1/me")), options.timeZone);
-        const answer = await connection.call("POST", "/api/v1/ask", bodyOf(speech, metric, options, span));
+        const typed = [...(options.where ?? []), ...(options.filter ?? [])].map((text) =>
+          parseFilter(speech, text),
+        );
+        const filters = await withSegmentIds(connection, speech, typed);
+        const body = bodyOf(speech, metric, options, span, filters);
+        const answer = await connection.call("POST", "/api/v1/ask", body);
         if (options.json) return printJson(answer);
         const nameOf = await readNames(connection, speech);
-        const isFiltered = options.where !== undefined || options.question !== undefined;
+        const isFiltered = filters.length > 0 || options.question !== undefined;
         const asked = { interval: options.interval, isFiltered, span, nameOf };
         return print(...formatAnswer(speech, askAnswerSchema.parse(answer), asked));
       }),

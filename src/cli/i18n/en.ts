@@ -85,6 +85,9 @@ export const en = {
     question: "only answers to this question",
     unweighted: "leave survey weights out",
     limit: "show so many groups at most",
+    filter: "the same as --where; segment=NAME keeps to the customers of a saved segment",
+    noSegment: (text: string) =>
+      `segment=${text}: there is no segment of that name in this workspace; GET /api/v1/segments lists them.`,
     badFilter: (text: string) =>
       `--where ${text}: write field=value, field!=value or field~part, such as channel=phone,email.`,
     period: (from: string, to: string) => `${from} to ${to}`,

@@ -86,6 +86,9 @@ export const es: Words = {
     question: "solo respuestas a esta pregunta",
     unweighted: "dejar fuera los pesos de las encuestas",
     limit: "mostrar como mucho tantos grupos",
+    filter: "igual que --where; segment=NOMBRE se queda con los clientes de un segmento guardado",
+    noSegment: (text) =>
+      `segment=${text}: no hay ningún segmento con ese nombre en este espacio; GET /api/v1/segments los lista.`,
     badFilter: (text) =>
       `--where ${text}: escribe campo=valor, campo!=valor o campo~parte, como channel=phone,email.`,
     period: (from, to) => `del ${from} al ${to}`,

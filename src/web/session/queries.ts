@@ -3,6 +3,7 @@
 
 import { QueryClient, queryOptions } from "@tanstack/react-query";
 import type { AskAnswer, CommentsAnswer, Dimensions, ImportState, Me } from "../../api/contract.ts";
+import type { SegmentsAnswer } from "../../api/contract-segments.ts";
 import type { Filter, QuestionBody } from "../../domain/question.ts";
 import type { Touchpoint } from "../../domain/touchpoint.ts";
 import { mayRecover, request } from "./request.ts";
@@ -52,6 +53,12 @@ export const dimensionsQuery = queryOptions({
   queryKey: ["dimensions"],
   queryFn: () => request<Dimensions>("/api/v1/dimensions"),
   staleTime: 5 * 60_000,
+});
+
+/** The segments of the workspace. */
+export const segmentsQuery = queryOptions({
+  queryKey: ["segments"],
+  queryFn: () => request<SegmentsAnswer>("/api/v1/segments"),
 });
 
 /** What a page of comments is asked with. */

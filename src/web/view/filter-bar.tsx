@@ -3,7 +3,7 @@
 import { Button, CloseButton, Menu, Popover } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { GroupField } from "../../domain/question.ts";
+import type { FilterField } from "../../domain/question.ts";
 import { Icon } from "../design/icon.tsx";
 import { useFormat } from "../session/workspace.tsx";
 import { type Narrowing, type ViewFilter, withFilter } from "../view/view.ts";
@@ -19,13 +19,16 @@ export const offeredFields = [
   "stage",
   "unit",
   "language",
-] as const satisfies readonly GroupField[];
+  "segment",
+] as const satisfies readonly FilterField[];
 
 function useFieldName() {
   const { t } = useTranslation("overview");
-  return (field: GroupField): string => {
+  const nameOf = useNames();
+  return (field: FilterField): string => {
     if (field.startsWith("trait:")) return field.slice(6);
-    return t(`filter.field.${field as Exclude<GroupField, `trait:${string}`>}`);
+    if (field.startsWith("segment:")) return nameOf("segment", field.slice(8));
+    return t(`filter.field.${field as Exclude<FilterField, `trait:${string}` | `segment:${string}`>}`);
   };
 }
 
@@ -78,8 +81,8 @@ function Chip<V extends Narrowing>(props: {
 export function FilterBar<V extends Narrowing>({ shown }: { shown: ShownView<V> }) {
   const { t } = useTranslation("overview");
   const fieldName = useFieldName();
-  const [open, setOpen] = useState<GroupField | null>(null);
-  const [added, setAdded] = useState<GroupField | null>(null);
+  const [open, setOpen] = useState<FilterField | null>(null);
+  const [added, setAdded] = useState<FilterField | null>(null);
   const { filters } = shown.view;
   const free = offeredFields.filter((field) => !filters.some((f) => f.field === field));
   const draft = added !== null && !filters.some((f) => f.field === added) ? added : null;

@@ -5,11 +5,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Dimensions } from "../../api/contract.ts";
-import type { GroupField } from "../../domain/question.ts";
+import type { FilterField } from "../../domain/question.ts";
 import { Icon } from "../design/icon.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
-import { dimensionsQuery } from "../session/queries.ts";
+import { dimensionsQuery, segmentsQuery } from "../session/queries.ts";
 import { useMe } from "../session/workspace.tsx";
 import type { ViewFilter } from "../view/view.ts";
 import styles from "./filter-bar.module.css";
@@ -20,7 +20,7 @@ const SHOWN_MAX = 100;
 /** From here on there is a search. */
 const SEARCH_FROM = 9;
 
-function valuesOf(dimensions: Dimensions, field: GroupField): readonly string[] {
+function valuesOf(dimensions: Dimensions, field: FilterField): readonly string[] {
   switch (field) {
     case "channel":
       return dimensions.channels;
@@ -45,11 +45,18 @@ export function FilterEditor(props: {
 }) {
   const { t } = useTranslation("overview");
   const nameOf = useNames();
-  const dimensions = useQuery(dimensionsQuery);
+  const ofSegments = props.filter.field === "segment";
+  const dimensions = useQuery({ ...dimensionsQuery, enabled: !ofSegments });
+  const segments = useQuery({ ...segmentsQuery, enabled: ofSegments });
+  const source = ofSegments ? segments : dimensions;
   const [wanted, setWanted] = useState("");
   const { filter, fieldName, onChange } = props;
   const { hiddenChannels } = useMe().workspace;
-  const known = dimensions.data ? valuesOf(dimensions.data, filter.field) : [];
+  const known = ofSegments
+    ? (segments.data?.segments.map(({ id }) => id) ?? [])
+    : dimensions.data
+      ? valuesOf(dimensions.data, filter.field)
+      : [];
   const offered =
     filter.field === "channel"
       ? known.filter((one) => !hiddenChannels.some((hidden) => hidden === one))
@@ -93,10 +100,8 @@ export function FilterEditor(props: {
           onChange={(event) => setWanted(event.currentTarget.value)}
         />
       )}
-      {dimensions.isError && (
-        <ProblemNote error={dimensions.error} onRetry={() => void dimensions.refetch()} />
-      )}
-      {dimensions.isPending && <Skeleton height="8rem" />}
+      {source.isError && <ProblemNote error={source.error} onRetry={() => void source.refetch()} />}
+      {source.isPending && <Skeleton height="8rem" />}
       <fieldset className={styles.options}>
         <legend className="v-spoken">{t("filter.values")}</legend>
         {found.slice(0, SHOWN_MAX).map((one) => (
@@ -110,8 +115,10 @@ export function FilterEditor(props: {
           />
         ))}
       </fieldset>
-      {found.length === 0 && !dimensions.isPending && (
-        <p className={styles.nothing}>{all.length === 0 ? t("filter.empty") : t("filter.none")}</p>
+      {found.length === 0 && !source.isPending && (
+        <p className={styles.nothing}>
+          {all.length > 0 ? t("filter.none") : ofSegments ? t("filter.noSegments") : t("filter.empty")}
+        </p>
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-// The names of channels, stages and touchpoints in the reader's language. What is in no catalogue is shown as it came.
+// The names of channels, stages, touchpoints and segments in the reader's language. What is in no catalogue is shown as it came.
 
 import { useQuery } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
@@ -6,15 +6,15 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { channelNames, parseChannel } from "../../domain/channel.ts";
 import { interactionKinds } from "../../domain/interaction.ts";
-import type { GroupField } from "../../domain/question.ts";
+import type { FilterField } from "../../domain/question.ts";
 import { parseStage, stageNames } from "../../domain/stage.ts";
 import type { Format } from "../i18n/format.ts";
 import type { Language } from "../i18n/language.ts";
-import { touchpointsQuery } from "../session/queries.ts";
+import { segmentsQuery, touchpointsQuery } from "../session/queries.ts";
 import { useFormat, useLanguage } from "../session/workspace.tsx";
 
 /** Names a value of a field. */
-export type NameOf = (field: GroupField, value: string) => string;
+export type NameOf = (field: FilterField, value: string) => string;
 
 type Words = TFunction<"overview">;
 
@@ -31,12 +31,15 @@ function hourName(value: string): string | undefined {
   return /^([01]?\d|2[0-3])$/.test(value) ? `${value.padStart(2, "0")}:00` : undefined;
 }
 
-/** The naming of values in one language, for a catalogue of touchpoints that is at hand. */
+const nobody: ReadonlyMap<string, string> = new Map();
+
+/** The naming of values in one language, for a catalogue of touchpoints and segments that is at hand. */
 export function namesIn(
   t: Words,
   language: Language,
   format: Format,
   touchpoints: ReadonlyMap<string, string>,
+  segments: ReadonlyMap<string, string> = nobody,
 ): NameOf {
   return (field, value) => {
     switch (field) {
@@ -62,7 +65,10 @@ export function namesIn(
         const kind = interactionKinds.find((one) => one === value);
         return kind ? t(`kind.${kind}`) : value || t("nowhere.value");
       }
+      case "segment":
+        return segments.get(value) ?? t("nowhere.segment");
       default:
+        if (field.startsWith("segment:")) return value === "in" ? t("segment.in") : t("segment.out");
         return value || t("nowhere.value");
     }
   };
@@ -74,8 +80,10 @@ export function useNames(): NameOf {
   const language = useLanguage();
   const format = useFormat();
   const catalogue = useQuery(touchpointsQuery).data;
+  const kept = useQuery(segmentsQuery).data;
   return useMemo(() => {
+    const segments = new Map(kept?.segments.map(({ id, name }) => [id, name]));
     const names = new Map(catalogue?.touchpoints.map((one) => [one.key, one.names[language]]));
-    return namesIn(t, language, format, names);
-  }, [language, format, catalogue, t]);
+    return namesIn(t, language, format, names, segments);
+  }, [language, format, catalogue, kept, t]);
 }

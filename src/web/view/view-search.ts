@@ -9,7 +9,7 @@ import {
   type ComparisonMode,
   type Grain,
 } from "../../domain/chosen-period.ts";
-import type { GroupField } from "../../domain/question.ts";
+import type { FilterField } from "../../domain/question.ts";
 import { filterOps, leadMetrics, plainView, type Sort, type View, type ViewFilter } from "./view.ts";
 
 /** A query string taken apart: each name with its values in order. */
@@ -52,13 +52,14 @@ const filterFields: ReadonlySet<string> = new Set([
   "event",
   "weekday",
   "hour",
-] satisfies readonly GroupField[]);
+  "segment",
+] satisfies readonly FilterField[]);
 
 const grains = ["day", "week", "month", "quarter", "year"] as const satisfies readonly Grain[];
 const modes = ["previous", "year", "off"] as const satisfies readonly ComparisonMode[];
 
-const isField = (text: string): text is GroupField =>
-  filterFields.has(text) || /^trait:\P{Cc}{1,80}$/u.test(text);
+const isField = (text: string): text is FilterField =>
+  filterFields.has(text) || /^(trait:\P{Cc}{1,80}|segment:[0-9a-f-]{36})$/u.test(text);
 
 function oneOf<T extends string>(list: readonly T[], text: string | undefined): T | undefined {
   return list.find((item) => item === text);

@@ -2,7 +2,7 @@
 // Two views that show the same are equal as text (filters and values keep the order in which they were added).
 
 import type { ChosenPeriod, ComparisonMode, Grain } from "../../domain/chosen-period.ts";
-import type { GroupField } from "../../domain/question.ts";
+import type { FilterField } from "../../domain/question.ts";
 
 /** Metrics the overview can lead with, in the order of its cards. */
 export const leadMetrics = ["nps", "csat", "ces"] as const;
@@ -15,7 +15,7 @@ export const filterOps = ["is", "is_not", "contains"] as const;
 
 /** One filter; the shape the API takes. */
 export interface ViewFilter {
-  readonly field: GroupField;
+  readonly field: FilterField;
   readonly op: (typeof filterOps)[number];
   readonly values: readonly string[];
 }
@@ -60,7 +60,7 @@ export const plainView: View = {
 /** The view with `field` narrowed to `values`; what stood on the field gives way. No values takes the filter off. */
 export function withFilter<V extends Narrowing>(
   view: V,
-  field: GroupField,
+  field: FilterField,
   values: readonly string[],
   op: ViewFilter["op"] = "is",
 ): V {
@@ -73,12 +73,12 @@ export function withFilter<V extends Narrowing>(
 }
 
 /** The view with `field` narrowed to one value, or freed again when it stood on exactly that value. */
-export function withToggledFilter<V extends Narrowing>(view: V, field: GroupField, value: string): V {
+export function withToggledFilter<V extends Narrowing>(view: V, field: FilterField, value: string): V {
   return isNarrowedTo(view, field, value) ? withFilter(view, field, []) : withFilter(view, field, [value]);
 }
 
 /** Whether the view stands on exactly this value of the field. */
-export function isNarrowedTo(view: Narrowing, field: GroupField, value: string): boolean {
+export function isNarrowedTo(view: Narrowing, field: FilterField, value: string): boolean {
   const filter = view.filters.find((f) => f.field === field);
   return filter?.op === "is" && filter.values.length === 1 && filter.values[0] === value;
 }
