@@ -85,10 +85,7 @@ export async function describeCustomers(app: Parts, sight: Sight, found: readonl
     sight,
     found.map(({ customer }) => customer),
   );
-  const [names, nps] = await Promise.all([
-    namesOf(app, sight, ownerOf),
-    latestNps(app, sight, ownerOf),
-  ]);
+  const [names, nps] = await Promise.all([namesOf(app, sight, ownerOf), latestNps(app, sight, ownerOf)]);
   const known = identifiersBy(identifiers);
   return found.map(({ customer, interactions, lastAt }) => ({
     id: customer,

@@ -1,6 +1,7 @@
 // What the API says of segments: the list, one, and what a condition would hold. Shared by the server, the web app and the CLI.
 
 import { z } from "zod";
+import { didFields } from "../domain/segment.ts";
 import { segmentConditionSchema, segmentNameSchema } from "../domain/segment-schema.ts";
 import { customerCardSchema } from "./contract-customers.ts";
 
@@ -55,6 +56,15 @@ export const segmentPreviewSchema = z.object({
   examples: z.array(customerCardSchema),
 });
 
+/** GET /api/v1/values?field= */
+export const valuesQuerySchema = z.object({
+  field: z.union([z.enum(didFields), z.templateLiteral(["trait:", z.string().min(1).max(80)])]),
+});
+
+/** Values of a field in the log, most frequent first. */
+export const valuesAnswerSchema = z.object({ values: z.array(z.string()) });
+
+export type FieldValues = z.infer<typeof valuesAnswerSchema>;
 export type SegmentShown = z.infer<typeof segmentSchema>;
 export type SegmentsAnswer = z.infer<typeof segmentsAnswerSchema>;
 export type SegmentPreview = z.infer<typeof segmentPreviewSchema>;

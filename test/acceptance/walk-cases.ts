@@ -296,6 +296,7 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
       status: 204,
       foreign: () => ({ method: "DELETE", url: `/api/v1/segments/${world().inB.segment}` }),
     },
+    "GET /api/v1/values": { own: () => ({ url: "/api/v1/values?field=trait:PlainTrait" }), status: 200 },
     "POST /api/v1/segments/preview": {
       own: () => post("/api/v1/segments/preview", { condition: lapsed }),
       status: 200,

@@ -5,8 +5,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type GroupField, groupFields, intervals, metricKeys } from "../../src/domain/question.ts";
-import { type Sight, wholeOf } from "../../src/domain/sight.ts";
 import type { ResolvedSegment } from "../../src/domain/segment.ts";
+import { type Sight, wholeOf } from "../../src/domain/sight.ts";
 import { answersOfResponses } from "../../src/warehouse/answers-of-responses.ts";
 import { placingStatements } from "../../src/warehouse/apply-places.ts";
 import { brokenParts } from "../../src/warehouse/broken-parts.ts";
@@ -20,6 +20,7 @@ import {
 } from "../../src/warehouse/customer-cards.ts";
 import { customerSummary } from "../../src/warehouse/customer-summary.ts";
 import { dimensions } from "../../src/warehouse/dimensions.ts";
+import { fieldValues } from "../../src/warehouse/field-values.ts";
 import { findBlock, findInteractions } from "../../src/warehouse/find-block.ts";
 import { findMessages } from "../../src/warehouse/find-messages.ts";
 import { messagesOfBlocks } from "../../src/warehouse/insert-messages.ts";
@@ -200,6 +201,14 @@ async function askWithin(warehouse: Warehouse, sight: Sight): Promise<void> {
     promises: [{ touchpoint: "web", waitMsMax: 60_000 }],
   });
   await dimensions(warehouse, sight);
+  await fieldValues(warehouse, sight, "event");
+  await fieldValues(warehouse, sight, "trait:plan");
+  await segmentSize(warehouse, sight, segment);
+  await segmentMembers(warehouse, sight, segment, {
+    limit: 5,
+    among: identities,
+    after: { at: period.to, customer: some?.identity ?? "" },
+  });
   await span(warehouse, sight);
 }
 
@@ -210,12 +219,6 @@ async function askWhole(warehouse: Warehouse): Promise<void> {
   await answersOfResponses(warehouse, 1, [{ id: some?.id ?? "1", at: some?.at ?? 0 }]);
   await resolveCustomers(warehouse, 1, identities);
   await sourceSpans(warehouse, 1);
-  await segmentSize(warehouse, { workspace: 1, units: ["Bilbao"] }, segment);
-  await segmentMembers(warehouse, { workspace: 1, units: null }, segment, {
-    limit: 5,
-    among: identities,
-    after: { at: period.to, customer: some?.identity ?? "" },
-  });
   await workspaceCounts(warehouse);
   await findMessages(warehouse, 1, ["1"]);
   await messagesOfBlocks(warehouse, [1]);

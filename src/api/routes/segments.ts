@@ -11,6 +11,7 @@ import {
   showSegments,
 } from "../../actions/manage-segments.ts";
 import { previewSegment } from "../../actions/preview-segment.ts";
+import { suggestValues } from "../../actions/suggest-values.ts";
 import {
   segmentBodySchema,
   segmentMadeBodySchema,
@@ -18,6 +19,8 @@ import {
   segmentPreviewSchema,
   segmentSchema,
   segmentsAnswerSchema,
+  valuesAnswerSchema,
+  valuesQuerySchema,
 } from "../contract-segments.ts";
 import { permissionTable, whoOf } from "../permissions.ts";
 import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
@@ -33,7 +36,7 @@ function present({ createdAt, updatedAt, ...segment }: ShownSegment) {
   };
 }
 
-/** /api/v1/segments */
+/** /api/v1/segments and /api/v1/values */
 export async function segmentRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {
   server.get(
     "/api/v1/segments",
@@ -108,6 +111,21 @@ export async function segmentRoutes(server: ZodFastify, { app }: RouteParts): Pr
       await removeSegment(app(), memberOf(request.caller).workspace, request.params.id);
       return reply.code(204).send();
     },
+  );
+  server.get(
+    "/api/v1/values",
+    {
+      config: { permission: "customers" },
+      schema: {
+        summary: "The most frequent values of a field of interactions, or of a trait",
+        tags: ["segments"],
+        querystring: valuesQuerySchema,
+        response: { 200: valuesAnswerSchema },
+      },
+    },
+    async (request) => ({
+      values: await suggestValues(app(), memberOf(request.caller), request.query.field),
+    }),
   );
   server.post(
     "/api/v1/segments/preview",
