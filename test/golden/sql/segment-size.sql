@@ -1,4 +1,3 @@
--- units: Array(String)
 -- v0: String
 -- v1: Array(String)
 -- v10: UInt32
@@ -38,7 +37,7 @@ FROM (
   FROM alias
   WHERE workspace = {workspace:UInt32}
   GROUP BY identity) AS a ON f.identity = a.identity
-  WHERE f.workspace = {workspace:UInt32} AND f.unit IN {units:Array(String)}
+  WHERE f.workspace = {workspace:UInt32}
   GROUP BY customer
 ) AS i
 GLOBAL ANY LEFT JOIN (
@@ -50,7 +49,7 @@ GLOBAL ANY LEFT JOIN (
   FROM alias
   WHERE workspace = {workspace:UInt32}
   GROUP BY identity) AS a ON f.identity = a.identity
-  WHERE f.workspace = {workspace:UInt32} AND f.unit IN {units:Array(String)} AND f.metric IN ('csat', 'nps')
+  WHERE f.workspace = {workspace:UInt32} AND f.metric IN ('csat', 'nps')
   GROUP BY customer
 ) AS s ON i.customer = s.customer
 GLOBAL ANY LEFT JOIN (
