@@ -8,13 +8,13 @@ import type { AnswerRow } from "../../api/contract.ts";
 import type { FigureAnswer } from "../../api/contract-figures.ts";
 import type { FigureView } from "../../domain/figure-view.ts";
 import { METRICS } from "../../domain/metric/metric.ts";
-import type { GroupField } from "../../domain/question.ts";
+import type { FilterField } from "../../domain/question.ts";
 import { type FigureData, rankedGroups } from "./figure-data.ts";
 import { type FigureReader, formatFor } from "./reader.ts";
 
 /** The words of figures for one reader. */
 export interface FigureWords {
-  readonly field: (field: GroupField) => string;
+  readonly field: (field: FilterField) => string;
   readonly metric: (view: Pick<FigureView, "metric">) => string;
   /** "NPS by channel over time" */
   readonly title: (view: Pick<FigureView, "metric" | "by" | "time">) => string;
@@ -26,20 +26,23 @@ export interface FigureWords {
 
 const PHRASES_MAX = 3;
 
-function fieldWords(t: TFunction<["figure", "overview"]>) {
-  return (field: GroupField): string =>
-    field.startsWith("trait:")
-      ? field.slice(6)
-      : t(`overview:filter.field.${field as Exclude<GroupField, `trait:${string}`>}`);
+function fieldWords(t: TFunction<["figure", "overview"]>, nameOf: FigureReader["nameOf"]) {
+  return (field: FilterField): string => {
+    if (field.startsWith("trait:")) return field.slice(6);
+    if (field.startsWith("segment:")) return nameOf("segment", field.slice(8));
+    return t(
+      `overview:filter.field.${field as Exclude<FilterField, `trait:${string}` | `segment:${string}`>}`,
+    );
+  };
 }
 
 /** The words for a reader. */
 export function useFigureWords(reader: FigureReader): FigureWords {
   const { t } = useTranslation(["figure", "overview"]);
   return useMemo(() => {
-    const field = fieldWords(t);
-    const inText = (one: GroupField) =>
-      one.startsWith("trait:") ? one.slice(6) : field(one).toLocaleLowerCase();
+    const field = fieldWords(t, reader.nameOf);
+    const inText = (one: FilterField) =>
+      /^(trait|segment):/.test(one) ? field(one) : field(one).toLocaleLowerCase();
     const metric: FigureWords["metric"] = (view) => METRICS[view.metric].name[reader.language];
     const title: FigureWords["title"] = ({ metric: key, by, time }) => {
       const name = metric({ metric: key });
