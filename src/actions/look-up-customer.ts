@@ -1,6 +1,7 @@
 // One customer: all identifiers, traits, merges, and the timeline of everything that happened under any of them.
 
 import type { Doer } from "../domain/audit.ts";
+import { consentsOf, isConsentTrait } from "../domain/consent.ts";
 import { customerNameOf, decideCustomerKind } from "../domain/customer.ts";
 import { type IdentifierKind, isIdentifierKind, parseIdentifier } from "../domain/identifier.ts";
 import { hashIdentity } from "../domain/identity-hash.ts";
@@ -93,12 +94,15 @@ export async function showCustomer(app: Pick<App, "database" | "warehouse">, sig
       firstSeenAt: firstSeenAt.toISOString(),
       evidence,
     })),
-    traits,
+    // Consent is shown by purpose and not once more among the traits.
+    traits: Object.fromEntries(Object.entries(traits).filter(([key]) => !isConsentTrait(key))),
+    consents: consentsOf(summary.traits).map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
     interactions: summary.interactions,
     firstAt: iso(summary.firstAt),
     lastAt: iso(summary.lastAt),
     money: summary.money.map((one) => ({ ...one })),
     channels: summary.channels.map((one) => ({ ...one })),
+    kinds: summary.kinds.map((one) => ({ ...one })),
     scores,
     merges: merges.map((merge) => ({
       id: merge.id,
@@ -116,6 +120,7 @@ export interface TimelineRequest {
   readonly limit: number;
   readonly cursor?: string | undefined;
   readonly channels?: readonly string[] | undefined;
+  readonly kinds?: readonly string[] | undefined;
   readonly saidOnly?: boolean | undefined;
   /** An ISO 8601 moment, or a day, which is included to its end. */
   readonly until?: string | undefined;

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { channels } from "../domain/channel.ts";
 import { customerKinds } from "../domain/customer.ts";
 import { searchLengthMax } from "../domain/customer-search.ts";
+import { interactionKinds } from "../domain/interaction.ts";
 import { momentSchema } from "../domain/question.ts";
 
 const numberOrNull = z.number().nullable();
@@ -57,6 +58,17 @@ export const customerSchema = z.object({
   money: z.array(z.object({ currency: z.string(), revenue: z.number(), n: z.number() })),
   /** Interactions on each channel, most first; "" where none is known. */
   channels: z.array(z.object({ channel: z.string(), n: z.number() })),
+  /** Interactions of each kind, most first. */
+  kinds: z.array(z.object({ kind: z.string(), n: z.number() })),
+  /** What they have agreed to, by purpose; a purpose that nobody spoke of is not here. `where` "" when unsaid. */
+  consents: z.array(
+    z.object({
+      purpose: z.string(),
+      state: z.enum(["given", "refused", "unknown"]),
+      at: z.string(),
+      where: z.string(),
+    }),
+  ),
   /** The latest score of each metric and question among their last twenty responses. */
   scores: z.array(
     z.object({
@@ -88,6 +100,11 @@ export const timelineQuerySchema = z.object({
   channel: z.preprocess(
     (value) => (typeof value === "string" ? [value] : value),
     z.array(z.enum(channels)).max(channels.length).optional(),
+  ),
+  /** Only these kinds of interaction; may be repeated. */
+  kind: z.preprocess(
+    (value) => (typeof value === "string" ? [value] : value),
+    z.array(z.enum(interactionKinds)).max(interactionKinds.length).optional(),
   ),
   /** `true`: only interactions in which the customer answered or wrote something. */
   said: z.enum(["true", "false"]).optional(),

@@ -24,6 +24,8 @@ export interface CustomerSummary extends CustomerFacts {
   readonly money: readonly { readonly currency: string; readonly revenue: number; readonly n: number }[];
   /** How many interactions there were on each channel, most first; "" where none is known. */
   readonly channels: readonly { readonly channel: string; readonly n: number }[];
+  /** How many interactions there were of each kind, most first. */
+  readonly kinds: readonly { readonly kind: string; readonly n: number }[];
   /** By key. */
   readonly traits: readonly TraitFound[];
 }
@@ -31,14 +33,13 @@ export interface CustomerSummary extends CustomerFacts {
 /** SQL of the figures. A purchase is an interaction of kind `bought` or one that brought money in. */
 const customerFiguresSql = (
   and: string,
-) => `SELECT channel, currency, count() AS n, count(revenue) AS movements, toString(sum(revenue)) AS total,
+) => `SELECT kind, channel, currency, count() AS n, count(revenue) AS movements, toString(sum(revenue)) AS total,
   countIf(kind = 'bought' OR revenue > 0) AS purchases,
   toUnixTimestamp64Milli(maxIf(at, kind = 'bought' OR revenue > 0)) AS boughtAt,
-  countIf(kind = 'left') AS departures, toUnixTimestamp64Milli(maxIf(at, kind = 'left')) AS leftAt,
   toUnixTimestamp64Milli(min(at)) AS firstAt, toUnixTimestamp64Milli(max(at)) AS lastAt
 FROM interaction
 WHERE workspace = {workspace:UInt32} AND identity IN {identities:Array(UUID)}${and}
-GROUP BY channel, currency`;
+GROUP BY kind, channel, currency`;
 
 /** SQL of the traits. */
 export const customerTraitsSql = `SELECT key, argMax(value, (at, value)) AS latest, toUnixTimestamp64Milli(max(at)) AS time
@@ -48,6 +49,7 @@ GROUP BY key
 ORDER BY key`;
 
 const figuresRow = z.object({
+  kind: z.string(),
   channel: z.string(),
   currency: z.string(),
   n: z.coerce.number(),
@@ -55,8 +57,6 @@ const figuresRow = z.object({
   total: z.string().nullable(),
   purchases: z.coerce.number(),
   boughtAt: z.coerce.number(),
-  departures: z.coerce.number(),
-  leftAt: z.coerce.number(),
   firstAt: z.coerce.number(),
   lastAt: z.coerce.number(),
 });
@@ -119,10 +119,14 @@ export async function customerSummary(
     firstAt: rows.length === 0 ? null : Math.min(...rows.map(({ firstAt }) => firstAt)),
     lastAt: latest(rows.map(({ lastAt }) => lastAt)),
     lastBoughtAt: latest(rows.filter(({ purchases }) => purchases > 0).map(({ boughtAt }) => boughtAt)),
-    lastLeftAt: latest(rows.filter(({ departures }) => departures > 0).map(({ leftAt }) => leftAt)),
+    lastLeftAt: latest(rows.filter(({ kind }) => kind === "left").map(({ lastAt }) => lastAt)),
     money: paid.map(({ name, n, parts }) => ({ currency: name, revenue: parts / moneyParts, n })),
     channels: addUp(rows, ({ channel, n }) => ({ name: channel, n, parts: 0 })).map(({ name, n }) => ({
       channel: name,
+      n,
+    })),
+    kinds: addUp(rows, ({ kind, n }) => ({ name: kind, n, parts: 0 })).map(({ name, n }) => ({
+      kind: name,
       n,
     })),
     traits: traits.map(({ key, latest: value, time }) => ({ key, value, at: time })),

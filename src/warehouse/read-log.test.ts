@@ -177,6 +177,8 @@ describe.each(shapes)("reading the log (%s)", (shape) => {
     expect(await ids({ channels: ["web", "phone"] })).toEqual(
       wanted(({ channel }) => channel === "web" || channel === "phone"),
     );
+    const kinds = [sample.interactions[0]?.kind ?? "bought"];
+    expect(await ids({ kinds })).toEqual(wanted(({ kind }) => kinds.includes(kind)));
     expect(await ids({ saidOnly: true })).toEqual(wanted(({ answers }) => answers.length > 0));
     expect(await ids({ until: middle })).toEqual(wanted(({ at }) => at <= middle));
   });
@@ -231,6 +233,7 @@ describe.each(shapes)("reading the log (%s)", (shape) => {
     }
     for (const { channel, n } of summary.channels)
       expect(n).toBe(own.filter((one) => one.channel === channel).length);
+    for (const { kind, n } of summary.kinds) expect(n).toBe(own.filter((one) => one.kind === kind).length);
     expect(summary.channels.reduce((sum, { n }) => sum + n, 0)).toBe(times.length);
     const nobody = ["00000000-0000-0000-0000-000000000001"];
     expect(await customerSummary(warehouse, wholeOf(1), nobody)).toEqual({
@@ -241,6 +244,7 @@ describe.each(shapes)("reading the log (%s)", (shape) => {
       lastLeftAt: null,
       money: [],
       channels: [],
+      kinds: [],
       traits: [],
     });
   });

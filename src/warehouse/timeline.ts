@@ -16,6 +16,8 @@ export interface TimelineAsked {
   readonly cursor?: string | undefined;
   /** Only on these channels; all when absent or empty. */
   readonly channels?: readonly string[] | undefined;
+  /** Only of these kinds; all when absent or empty. */
+  readonly kinds?: readonly string[] | undefined;
   /** Only interactions with answers. */
   readonly saidOnly?: boolean | undefined;
   /** Only what happened at or before this moment, in milliseconds. */
@@ -60,8 +62,10 @@ export function timelineQuery(sight: Sight, asked: TimelineAsked): WarehouseQuer
   const { and, params } = sightSql(sight);
   const after = asked.cursor === undefined ? undefined : parseKeyset(asked.cursor);
   const channels = asked.channels ?? [];
+  const kinds = asked.kinds ?? [];
   const conditions = [
     ...(channels.length > 0 ? ["f.channel IN {channels:Array(String)}"] : []),
+    ...(kinds.length > 0 ? ["f.kind IN {kinds:Array(String)}"] : []),
     ...(asked.saidOnly ? ["f.answers > 0"] : []),
     ...(asked.until === undefined ? [] : ["f.at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')"]),
     ...(after
@@ -87,6 +91,7 @@ LIMIT {limit:UInt32}`,
       identities: asked.identities,
       limit: asked.limit + 1,
       ...(channels.length > 0 ? { channels } : {}),
+      ...(kinds.length > 0 ? { kinds } : {}),
       ...(asked.until === undefined ? {} : { until: asked.until }),
       ...(after ? { afterAt: after.at, afterSeq: Number(after.first), afterId: after.second } : {}),
     },

@@ -37,6 +37,10 @@ function lucia(): object[] {
       ...who,
       timestamp: at(now - 90 * hour),
       traits: { name: "Lucía Núñez", email: "lucia@example.com", phone: "+34600123456", tier: "oro" },
+      context: {
+        page: { url: "https://shop.example/privacidad" },
+        consent: { categoryPreferences: { publicidad: true, perfiles: false } },
+      },
     },
     ...Array.from({ length: 8 }, (_, i) => ({
       type: "page",
@@ -195,6 +199,68 @@ describe("one customer", () => {
     await again.page.context().close();
   });
 
+  for (const [locale, words] of [
+    [
+      "es-ES",
+      {
+        journeys: "Recorridos",
+        purchase: "Compra pedido o-77",
+        kinds: "Todo lo ocurrido",
+        bought: /^Compra/,
+        jump: "Empezar el día",
+        rule: /Un recorrido reúne/,
+        yes: "Sí",
+        no: "No",
+      },
+    ],
+    [
+      "en-GB",
+      {
+        journeys: "Journeys",
+        purchase: "Purchase order o-77",
+        kinds: "Everything that happened",
+        bought: /^Purchase/,
+        jump: "Start at",
+        rule: /A journey gathers/,
+        yes: "Yes",
+        no: "No",
+      },
+    ],
+  ] as const)
+    it(`is told by journeys by a named rule, from a day on, by kind, with consent beside it, ${locale}`, async () => {
+      const { page, troubles } = await openPage("/customers", { locale, reducedMotion: "reduce" });
+      await openLucia(page);
+      await page.getByText(words.journeys, { exact: true }).click();
+      await page.waitForURL(/by=journey/);
+      await page.getByText(words.rule).waitFor();
+      // What led to the purchase and what followed it within three days is one journey, across channels.
+      const journey = page.getByRole("region", { name: words.purchase });
+      for (const text of [/59[.,]90/, /3 min 20 s/, /Llegó pronto/])
+        expect([text, await journey.getByText(text).first().isVisible()]).toEqual([text, true]);
+      expect(await page.getByRole("heading", { level: 4 }).count()).toBe(3);
+      expect(await axeViolations(page)).toEqual([]);
+      const consent = page.getByRole("list").filter({ hasText: "publicidad" });
+      await consent.getByText("https://shop.example/privacidad").first().waitFor();
+      for (const state of [words.yes, words.no]) await consent.getByText(state, { exact: true }).waitFor();
+      await page.getByLabel(words.jump).fill("2026-05-18");
+      await page.waitForURL(/until=2026-05-18/);
+      await expect.poll(() => page.getByText(/Llegó pronto/).count()).toBe(0);
+      await page.getByRole("button", { name: words.kinds }).click();
+      await page.getByRole("checkbox", { name: words.bought }).check();
+      await page.waitForURL(/kind=bought/);
+      await expect
+        .poll(() =>
+          page
+            .getByRole("listitem")
+            .filter({ hasText: /59[.,]90/ })
+            .count(),
+        )
+        .toBeGreaterThan(0);
+      expect(query(page)).toBe("?by=journey&kind=bought&until=2026-05-18");
+      expect(troubles).toEqual([]);
+      await page.context().close();
+    });
+
   it("a comment of the overview leads to its customer at that moment", async () => {
     const { page, troubles } = await openPage("/?period=all");
     await page.getByRole("link", { name: /^Ver al cliente en ese momento/ }).click();
@@ -226,7 +292,7 @@ describe("one customer", () => {
     const { page, troubles } = await openPage("/customers?q=pedro");
     await page.getByRole("link", { name: /pedro@example.com/ }).click();
     await page.getByText("Kiosk Used").waitFor();
-    await page.getByText("Usuario y Dispositivo llegaron juntos (llamada identify de tracking)").waitFor();
+    await page.getByText("Usuario y Dispositivo llegaron juntos (según tracking (identify))").waitFor();
     await page.getByRole("button", { name: /^Separar la unión/ }).click();
     const dialog = page.getByRole("dialog", { name: "¿Separar a estos dos clientes?" });
     await dialog.getByText(/no volverá a unirlos/).waitFor();

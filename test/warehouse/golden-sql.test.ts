@@ -183,6 +183,7 @@ async function askWithin(warehouse: Warehouse, sight: Sight): Promise<void> {
     limit: 5,
     cursor,
     channels: ["web"],
+    kinds: ["bought"],
     saidOnly: true,
     until: period.to,
   });

@@ -72,10 +72,11 @@ export async function customerRoutes(server: ZodFastify, { app }: RouteParts): P
       },
     },
     (request) => {
-      const { channel, said, ...page } = request.query;
+      const { channel, kind, said, ...page } = request.query;
       return showTimeline(app(), memberOf(request.caller), request.params.id, {
         ...page,
         channels: channel,
+        kinds: kind,
         saidOnly: said === "true",
       });
     },

@@ -129,6 +129,15 @@ function facesOf(index: number, seed: string, tier: Tier, hasAccount: boolean, r
   };
 }
 
+/** What people of the club agreed to on its form; nobody else was asked. */
+function consentOf(index: number, seed: string, tier: Tier): Readonly<Record<string, string | boolean>> {
+  if (tier === "none") return {};
+  return {
+    "consent.marketing": hash(`${seed} ${index}`) % 10 < 7,
+    "consent.marketing.where": "Alta en el club",
+  };
+}
+
 /** The person with this number in the crowd of a seed. */
 export function createPerson(index: number, seed: string, random: Random): Person {
   const town = random.weighted(towns, townWeights);
@@ -158,6 +167,7 @@ export function createPerson(index: number, seed: string, random: Random): Perso
       town: town.name,
       language,
       favourite,
+      ...consentOf(index, seed, tier),
     },
     faces: facesOf(index, seed, tier, hasAccount, random),
   };

@@ -40,7 +40,32 @@ function Shortened({
   );
 }
 
-/** Identifiers and traits. */
+/** What they have agreed to. Silence is no consent, and is said plainly. */
+function Consents({ customer }: { customer: Customer }) {
+  const { t } = useTranslation("customers");
+  const words = useCustomerWords();
+  return (
+    <Panel heading={t("consent.heading")}>
+      {customer.consents.length === 0 ? (
+        <p className={styles.none}>{t("consent.none")}</p>
+      ) : (
+        <ul className={styles.consents}>
+          {customer.consents.map(({ purpose, state, at, where }) => (
+            <li key={purpose} data-state={state}>
+              <span className={styles.purpose}>{purpose.replaceAll("_", " ")}</span>
+              <strong>{t(`consent.state.${state}`)}</strong>
+              <span className={styles.note}>
+                {t("consent.at", { date: words.day(at) })} · {where || t("consent.nowhere")}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+/** Identifiers, consent and traits. */
 export function CustomerAbout({ customer }: { customer: Customer }) {
   const { t } = useTranslation("customers");
   const words = useCustomerWords();
@@ -65,6 +90,7 @@ export function CustomerAbout({ customer }: { customer: Customer }) {
           />
         )}
       </Panel>
+      <Consents customer={customer} />
       <Panel heading={t("about.traits")}>
         {traits.length === 0 ? (
           <p className={styles.none}>{t("about.noTraits")}</p>

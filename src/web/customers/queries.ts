@@ -34,10 +34,11 @@ export const customerQuery = (id: string) =>
 /** A customer's timeline, page by page, newest first. */
 export const timelineQuery = (id: string, view: TimelineView) =>
   infiniteQueryOptions({
-    queryKey: ["timeline", id, view.channels, view.saidOnly, view.until],
+    queryKey: ["timeline", id, view.channels, view.kinds, view.saidOnly, view.until],
     queryFn: ({ pageParam, signal }) => {
       const params = new URLSearchParams({ limit: String(TIMELINE_PAGE) });
       for (const channel of view.channels) params.append("channel", channel);
+      for (const kind of view.kinds) params.append("kind", kind);
       if (view.saidOnly) params.set("said", "true");
       if (view.until !== null) params.set("until", view.until);
       if (pageParam !== null) params.set("cursor", pageParam);

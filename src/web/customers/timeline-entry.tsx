@@ -44,8 +44,8 @@ function Chips({ item }: { item: TimelineItem }) {
   const scores = item.answers.flatMap((answer, index) =>
     answer.score === null ? [] : [{ ...answer, score: answer.score, index }],
   );
-  const { revenue, outcome } = item;
-  if (scores.length === 0 && revenue === null && outcome === "") return null;
+  const { revenue, outcome, waitMs } = item;
+  if (scores.length === 0 && revenue === null && outcome === "" && waitMs === null) return null;
   return (
     <span className={styles.chips}>
       {scores.map((one) => (
@@ -56,6 +56,9 @@ function Chips({ item }: { item: TimelineItem }) {
           <strong>{words.money(revenue, item.currency)}</strong>
           {revenue < 0 && ` ${t("timeline.refund")}`}
         </span>
+      )}
+      {waitMs !== null && (
+        <span className={chips.chip}>{t("timeline.wait", { time: words.time(waitMs) })}</span>
       )}
       {outcome !== "" && <span className={chips.chip}>{interaction.outcome(outcome)}</span>}
     </span>
@@ -71,7 +74,6 @@ function Meta({ item, title }: { item: TimelineItem; title: string }) {
     item.unit,
     item.employee && t("timeline.employee", { name: item.employee }),
     item.event !== "" && item.event !== title && item.touchpoint === "" ? item.event : "",
-    item.waitMs !== null && t("timeline.wait", { time: words.time(item.waitMs) }),
     item.durationMs !== null && t("timeline.duration", { time: words.time(item.durationMs) }),
     item.order && t("timeline.order", { order: item.order }),
   ].filter((part) => part);

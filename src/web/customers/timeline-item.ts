@@ -2,10 +2,11 @@
 // something of its own. Read once per interaction, however often the timeline is drawn.
 
 import type { TimelineItem } from "../../api/contract-customers.ts";
+import type { MeasuredMoment } from "../../domain/episodes.ts";
 import type { TimelineMoment } from "../../domain/visits.ts";
 
 /** An interaction ready to be grouped and drawn; `at` in milliseconds. */
-export interface ShownItem extends TimelineMoment {
+export interface ShownItem extends TimelineMoment, MeasuredMoment {
   /** 10:32 */
   readonly hour: string;
   readonly item: TimelineItem;
@@ -38,7 +39,7 @@ export function createItemReader(timeZone: string): (item: TimelineItem) => Show
     if (known !== undefined) return known;
     const at = Date.parse(item.at);
     const part = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]));
-    const { id, session, kind, channel, touchpoint, event } = item;
+    const { id, session, kind, channel, touchpoint, event, order, revenue, currency, waitMs } = item;
     const shown: ShownItem = {
       id,
       at,
@@ -49,6 +50,10 @@ export function createItemReader(timeZone: string): (item: TimelineItem) => Show
       channel,
       touchpoint,
       event,
+      order,
+      revenue,
+      currency,
+      waitMs,
       telling: isTelling(item),
       item,
     };

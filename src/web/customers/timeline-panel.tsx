@@ -8,17 +8,19 @@ import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Customer } from "../../api/contract-customers.ts";
 import { parseCalendarDate } from "../../domain/calendar.ts";
+import { cutEpisodes, groupEpisodes } from "../../domain/episodes.ts";
 import { cutTimeline, groupTimeline } from "../../domain/visits.ts";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
 import { useFormat, useMe, useToday } from "../session/workspace.tsx";
+import { JourneyPiece } from "./journey-piece.tsx";
 import { timelineQuery } from "./queries.ts";
 import styles from "./timeline.module.css";
 import { TimelineFilter } from "./timeline-filter.tsx";
-import { createItemReader } from "./timeline-item.ts";
+import { createItemReader, type ShownItem } from "./timeline-item.ts";
 import { TimelinePiece } from "./timeline-piece.tsx";
-import { parseTimelineView, type TimelineView, timelineSearch } from "./timeline-view.ts";
+import { parseTimelineView, showsAll, type TimelineView, timelineSearch } from "./timeline-view.ts";
 import { useCustomerWords } from "./use-customer-words.ts";
 import { Windowed } from "./windowed.tsx";
 
@@ -48,6 +50,43 @@ function End({ onNear }: { onNear: () => void }) {
   return <div ref={place} />;
 }
 
+interface GroupedProps {
+  readonly items: readonly ShownItem[];
+  readonly focused: string | undefined;
+}
+
+function ByVisit({ items, focused }: GroupedProps) {
+  const pieces = useMemo(() => cutTimeline(groupTimeline(items), PIECE), [items]);
+  return pieces.map((piece, index) => (
+    <Windowed key={piece[0]?.visits[0]?.entries[0]?.items[0].id}>
+      <TimelinePiece
+        days={piece}
+        continues={pieces[index - 1]?.at(-1)?.date === piece[0]?.date}
+        focused={focused}
+      />
+    </Windowed>
+  ));
+}
+
+function ByJourney({ items, focused }: GroupedProps) {
+  const { t } = useTranslation("customers");
+  const pieces = useMemo(() => cutEpisodes(groupEpisodes(items), PIECE), [items]);
+  return (
+    <>
+      <p className={styles.rule}>{t("journey.rule")}</p>
+      {pieces.map((parts) => (
+        <Windowed key={parts[0]?.days[0]?.visits[0]?.entries[0]?.items[0].id}>
+          <JourneyPiece parts={parts} focused={focused} />
+        </Windowed>
+      ))}
+    </>
+  );
+}
+
+function Grouped({ by, ...props }: GroupedProps & { by: TimelineView["by"] }) {
+  return by === "journey" ? <ByJourney {...props} /> : <ByVisit {...props} />;
+}
+
 function Loaded({ id, customer, view }: { id: string; customer: Customer; view: TimelineView }) {
   const { t } = useTranslation("customers");
   const format = useFormat();
@@ -58,11 +97,10 @@ function Loaded({ id, customer, view }: { id: string; customer: Customer; view: 
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage, isFetchNextPageError } = pages;
   const read = useMemo(() => createItemReader(workspace.timeZone), [workspace.timeZone]);
   const items = useMemo(() => data?.pages.flatMap((page) => page.items.map(read)) ?? [], [data, read]);
-  const pieces = useMemo(() => cutTimeline(groupTimeline(items), PIECE), [items]);
   const more = () => {
     if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
   };
-  const isWhole = view.channels.length === 0 && !view.saidOnly;
+  const isWhole = showsAll(view);
   return (
     <>
       <p className="v-spoken" role="status">
@@ -79,15 +117,7 @@ function Loaded({ id, customer, view }: { id: string; customer: Customer; view: 
       ) : items.length === 0 ? (
         <p className={styles.nothing}>{t(isWhole ? "timeline.nothing" : "timeline.nothingFiltered")}</p>
       ) : (
-        pieces.map((piece, index) => (
-          <Windowed key={piece[0]?.visits[0]?.entries[0]?.items[0].id}>
-            <TimelinePiece
-              days={piece}
-              continues={pieces[index - 1]?.at(-1)?.date === piece[0]?.date}
-              focused={focused}
-            />
-          </Windowed>
-        ))
+        <Grouped items={items} by={view.by} focused={focused} />
       )}
       <End key={items.length} onNear={more} />
       {isFetchNextPageError && <ProblemNote error={pages.error} onRetry={() => void fetchNextPage()} />}
@@ -122,7 +152,7 @@ export function TimelinePanel({ id, customer }: { id: string; customer: Customer
   return (
     <Panel
       heading={t("timeline.heading")}
-      aside={<TimelineFilter view={view} channels={customer.channels} onChange={change} />}
+      aside={<TimelineFilter view={view} customer={customer} onChange={change} />}
     >
       {until !== null && (
         <p className={styles.from}>

@@ -29,8 +29,15 @@ function VisitItem({ visit, focused }: { visit: Visit<ShownItem>; focused: strin
   );
 }
 
-function DaySection(props: { day: Day<ShownItem>; continues: boolean; focused: string | undefined }) {
-  const { day, continues, focused } = props;
+/** One day with its visits, under a heading of the third or fourth level. */
+export function DaySection(props: {
+  day: Day<ShownItem>;
+  continues: boolean;
+  focused: string | undefined;
+  level: 3 | 4;
+}) {
+  const { day, continues, focused, level } = props;
+  const Heading = level === 3 ? "h3" : "h4";
   const { t } = useTranslation("customers");
   const format = useFormat();
   const language = useLanguage();
@@ -47,10 +54,10 @@ function DaySection(props: { day: Day<ShownItem>; continues: boolean; focused: s
   const shown = language === "es" ? date.charAt(0).toUpperCase() + date.slice(1) : date;
   return (
     <section className={styles.day} aria-labelledby={id}>
-      <h3 id={id} className={styles.date}>
+      <Heading id={id} className={styles.date}>
         {continues ? t("timeline.continued", { date: shown }) : shown}
         <span className={styles.ago}> {words.ago(noon)}</span>
-      </h3>
+      </Heading>
       <ol className={styles.visits}>
         {day.visits.map((visit) => (
           <VisitItem key={visit.entries[0]?.items[0].id} visit={visit} focused={focused} />
@@ -68,18 +75,22 @@ interface PieceProps {
   readonly focused: string | undefined;
 }
 
-/** Earlier pieces are cut anew with every page but hold the same interactions: comparing both ends is enough. */
-function isSamePiece(a: PieceProps, b: PieceProps): boolean {
-  const ends = ({ days }: PieceProps) => {
+/** Whether days cut anew hold the same interactions: comparing both ends is enough. */
+export function isSameDays(a: readonly Day<ShownItem>[], b: readonly Day<ShownItem>[]): boolean {
+  const ends = (days: readonly Day<ShownItem>[]) => {
     const last = days.at(-1)?.visits.at(-1)?.entries.at(-1)?.items;
     return `${days[0]?.visits[0]?.entries[0]?.items[0].id} ${last?.at(-1)?.id}`;
   };
-  return a.continues === b.continues && a.focused === b.focused && ends(a) === ends(b);
+  return ends(a) === ends(b);
+}
+
+function isSamePiece(a: PieceProps, b: PieceProps): boolean {
+  return a.continues === b.continues && a.focused === b.focused && isSameDays(a.days, b.days);
 }
 
 /** One piece of a timeline. */
 export const TimelinePiece = memo(function TimelinePiece({ days, continues, focused }: PieceProps) {
   return days.map((day, index) => (
-    <DaySection key={day.date} day={day} continues={continues && index === 0} focused={focused} />
+    <DaySection key={day.date} day={day} continues={continues && index === 0} focused={focused} level={3} />
   ));
 }, isSamePiece);

@@ -8,6 +8,7 @@ import type { Identifier } from "../../../domain/identifier.ts";
 import { broken, type CallHead, callTypeOf, callTypes } from "./call-head.ts";
 import { isObject, type JsonObject, objectOf, readText, show } from "./clean-text.ts";
 import { messageIdOf } from "./message-id.ts";
+import { parseConsent } from "./parse-consent.ts";
 import { hintsOf, IdentifierCollector, previousIdKind } from "./parse-identifiers.ts";
 import { parseInteraction } from "./parse-interaction.ts";
 import { parseMoment } from "./parse-moment.ts";
@@ -71,7 +72,10 @@ function parseIdentify(head: CallHead, who: IdentifierCollector): Arrival {
   who.addPersonal(traits, hintsOf(head.context, traits), taken);
   const identifiers = who.identifiers();
   if (identifiers.length === 0) return broken("no-identifier", who.explain());
-  return profile(head, "identify", identifiers, parseTraits(traits, taken));
+  return profile(head, "identify", identifiers, {
+    ...parseConsent(head.context),
+    ...parseTraits(traits, taken),
+  });
 }
 
 function parseGroup(head: CallHead, who: IdentifierCollector): Arrival {

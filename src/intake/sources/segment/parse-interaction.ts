@@ -8,6 +8,7 @@ import { isOnScale } from "../../../domain/scale.ts";
 import { broken, type CallHead } from "./call-head.ts";
 import { cleanObject, cleanText, isObject, type JsonObject, objectOf, readText, show } from "./clean-text.ts";
 import { answerTextMax, parseAnswers } from "./parse-answers.ts";
+import { parseConsent } from "./parse-consent.ts";
 import { cleanUrl, parseLanguage, reduceContext, urlProperties } from "./parse-context.ts";
 import { hintsOf, type IdentifierCollector } from "./parse-identifiers.ts";
 import { eventKey, parseMoney } from "./parse-money.ts";
@@ -167,7 +168,10 @@ export function parseInteraction(
   const spoken = parseLanguage(properties.language);
   if (spoken !== undefined) taken.add("language");
   const language = spoken ?? parseLanguage(context.locale);
-  const traits = isObject(context.traits) ? parseTraits(personTraits, takenTraits) : undefined;
+  const traits = {
+    ...parseConsent(context),
+    ...(isObject(context.traits) ? parseTraits(personTraits, takenTraits) : {}),
+  };
   return {
     type: "interaction",
     messageId: head.messageId,
@@ -183,6 +187,6 @@ export function parseInteraction(
     ...(url === undefined ? {} : { url }),
     answers,
     properties: keptProperties(head, properties, callType === "page" && properties.path !== undefined, taken),
-    ...(traits && Object.keys(traits).length > 0 ? { traits } : {}),
+    ...(Object.keys(traits).length > 0 ? { traits } : {}),
   };
 }
