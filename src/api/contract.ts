@@ -201,6 +201,14 @@ export const inspectAnswerSchema = z.object({
   preview: z.array(z.record(z.string(), z.unknown())),
 });
 
+/** POST /api/v1/imports/preview looks at an upload again, by the proposed recipe or by a corrected one. */
+export const previewBodySchema = z.strictObject({
+  upload: z.string().max(100),
+  name: z.string().min(1).max(255),
+  language: z.enum(["es", "en"]).default("en"),
+  recipe: z.unknown().optional(),
+});
+
 /** POST /api/v1/imports starts one. */
 export const importBodySchema = z.strictObject({
   upload: z.string().max(100),

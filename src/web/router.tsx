@@ -81,8 +81,11 @@ const importRoute = createRoute({
   getParentRoute: () => shell,
   path: "/import",
   staticData: { needs: "import" },
-  validateSearch: (search): { job?: string } =>
-    typeof search["job"] === "string" && search["job"] !== "" ? { job: search["job"] } : {},
+  validateSearch: (search): { job?: string; upload?: string; name?: string } => {
+    const { job, upload, name } = search;
+    if (typeof job === "string" && job !== "") return { job };
+    return typeof upload === "string" && typeof name === "string" && name !== "" ? { upload, name } : {};
+  },
   loader: texts("import"),
   component: lazyRouteComponent(() => import("./import/import-page.tsx"), "ImportPage"),
 });

@@ -209,6 +209,18 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
       }),
       status: 200,
     },
+    "POST /api/v1/imports/preview": {
+      own: async () => {
+        const { upload } = await inspect(world().test, world().test.a, storeFile("Plain"));
+        return post("/api/v1/imports/preview", {
+          upload,
+          name: "stores.csv",
+          recipe: storeRecipe("Plain"),
+        });
+      },
+      status: 200,
+      foreign: () => post("/api/v1/imports/preview", { upload: world().inB.upload, name: "stores.csv" }),
+    },
     "POST /api/v1/imports": {
       own: async () => {
         const { upload } = await inspect(world().test, world().test.a, storeFile("Plain"));

@@ -235,7 +235,7 @@ describe("one customer", () => {
       await page.getByText(words.rule).waitFor();
       // What led to the purchase and what followed it within three days is one journey, across channels.
       const journey = page.getByRole("region", { name: words.purchase });
-      for (const text of [/59[.,]90/, /3 min 20 s/, /Llegó pronto/])
+      for (const text of [/59[.,]90/, /3 mins? 20 s/, /Llegó pronto/])
         expect([text, await journey.getByText(text).first().isVisible()]).toEqual([text, true]);
       expect(await page.getByRole("heading", { level: 4 }).count()).toBe(3);
       expect(await axeViolations(page)).toEqual([]);

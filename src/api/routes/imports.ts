@@ -18,6 +18,7 @@ import {
   importBodySchema,
   importStateSchema,
   inspectAnswerSchema,
+  previewBodySchema,
   startedSchema,
 } from "../contract.ts";
 import { importRecipeSchema } from "../contract-arrivals.ts";
@@ -58,6 +59,22 @@ export async function importRoutes(server: ZodFastify, { app }: RouteParts): Pro
       const upload = await keepUpload(app(), workspace, body as Readable);
       const { name, language } = request.query;
       return inspectUpload(app(), workspace, upload, name, language);
+    },
+  );
+  server.post(
+    "/api/v1/imports/preview",
+    {
+      config: { permission: "import" },
+      schema: {
+        summary: "Look at an upload again, its first rows read by a corrected recipe",
+        tags: ["imports"],
+        body: previewBodySchema,
+        response: { 200: inspectAnswerSchema },
+      },
+    },
+    (request) => {
+      const { upload, name, language, recipe } = request.body;
+      return inspectUpload(app(), memberOf(request.caller).workspace, upload, name, language, recipe);
     },
   );
   server.post(

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { parseRecipe } from "../../domain/recipe.ts";
-import { columnRoles, hasManyRows, type RecipeJson, roleOf, withRole } from "./column-role.ts";
+import {
+  columnRoles,
+  hasManyRows,
+  type RecipeJson,
+  roleOf,
+  swapDayAndMonth,
+  withRole,
+} from "./column-role.ts";
 
 const recipe: RecipeJson = {
   version: 1,
@@ -52,5 +59,39 @@ describe("the role of a column", () => {
     ).toBeUndefined();
     expect(hasManyRows({ ...recipe, rows: [{}] })).toBe(true);
     expect(hasManyRows(recipe)).toBe(false);
+  });
+});
+
+describe("dates in figures", () => {
+  const formatsOf = (time: unknown) => swapDayAndMonth({ time });
+
+  it("change between day first and month first and back, with what follows them", () => {
+    const known = formatsOf({ column: "Fecha", formats: ["D/M/YYYY H:mm", "DD.MM.YY", "iso"] });
+    expect(known).toEqual({
+      dayFirst: true,
+      swapped: { time: { column: "Fecha", formats: ["M/D/YYYY H:mm", "MM.DD.YY", "iso"] } },
+    });
+    expect(formatsOf(known?.swapped["time"])).toEqual({
+      dayFirst: false,
+      swapped: { time: { column: "Fecha", formats: ["D/M/YYYY H:mm", "DD.MM.YY", "iso"] } },
+    });
+  });
+
+  it("are asked about only where the order makes a difference", () => {
+    for (const time of [
+      undefined,
+      { at: "2026-01-01" },
+      { column: "t", formats: ["iso"] },
+      { column: "t", formats: ["D MMM YYYY"] },
+      { column: "t", formats: ["D-MMM-YY"] },
+      { column: "t", formats: ["MMMM D"] },
+    ])
+      expect([time, formatsOf(time)]).toEqual([time, undefined]);
+    expect(
+      formatsOf([
+        { column: "a", formats: ["iso"] },
+        { column: "b", formats: ["M/D/YY"] },
+      ])?.dayFirst,
+    ).toBe(false);
   });
 });

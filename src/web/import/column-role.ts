@@ -152,3 +152,25 @@ export function withRole(recipe: RecipeJson, column: string, role: ColumnRole): 
   if (metric) return add("answers", { metric, column, ...(metric === "rating" && { scale: "1-5" }) });
   return { ...left, [role]: { column } };
 }
+
+const startsWithDay = /^D{1,2}[/.-]M{1,2}(?!M)/;
+const startsWithMonth = /^M{1,2}(?!M)[/.-]D{1,2}/;
+
+/** Whether the times of a recipe are written day first, and the recipe with the other order; undefined where neither is. */
+export function swapDayAndMonth(
+  recipe: RecipeJson,
+): { readonly dayFirst: boolean; readonly swapped: RecipeJson } | undefined {
+  const times = listOf(Array.isArray(recipe["time"]) ? recipe["time"] : [recipe["time"]]).filter(isObject);
+  const formats = times.flatMap((time) => listOf(time["formats"]).filter((one) => typeof one === "string"));
+  const dayFirst = formats.some((one) => startsWithDay.test(one));
+  if (!dayFirst && !formats.some((one) => startsWithMonth.test(one))) return undefined;
+  const swap = (format: unknown) =>
+    typeof format !== "string" || !(startsWithDay.test(format) || startsWithMonth.test(format))
+      ? format
+      : format.replace(/^([DM]+)([/.-])([DM]+)/, "$3$2$1");
+  const swapped = times.map((time) => ({ ...time, formats: listOf(time["formats"]).map(swap) }));
+  return {
+    dayFirst,
+    swapped: { ...recipe, time: Array.isArray(recipe["time"]) ? swapped : swapped[0] },
+  };
+}

@@ -1,34 +1,59 @@
-// From a file to an import: choose, see what it is, correct, try without writing, write.
+// From a file to an import: choose, see what it is, correct, try without writing, write. A file that was sent has its address,
+// and what was corrected is kept in this browser, so that the work can be left and found again.
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { InspectAnswer } from "../../api/contract.ts";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { ProgressBar } from "../design/progress-bar.tsx";
+import { Skeleton } from "../design/skeleton.tsx";
 import { request } from "../session/request.ts";
 import { useFormat, useLanguage } from "../session/workspace.tsx";
 import { FileDrop } from "./file-drop.tsx";
 import styles from "./import-page.module.css";
 import { Mapping } from "./mapping.tsx";
+import { inspectedQuery } from "./queries.ts";
 
-/** The steps up to the start of the import. */
-export function ImportWizard() {
+const route = getRouteApi("/shell/import");
+
+/** A file that was sent before: its columns, recipe and first rows. */
+function Found({ upload, name, onAnother }: { upload: string; name: string; onAnother: () => void }) {
+  const language = useLanguage();
+  const inspected = useQuery(inspectedQuery(upload, name, language));
+  if (inspected.data)
+    return <Mapping key={upload} name={name} inspected={inspected.data} onAnother={onAnother} />;
+  if (!inspected.isError) return <Skeleton height="20rem" />;
+  return (
+    <>
+      <ProblemNote error={inspected.error} onRetry={() => void inspected.refetch()} />
+      <FileDropAgain />
+    </>
+  );
+}
+
+/** Sends a file and goes to its address. */
+function FileDropAgain() {
   const { t } = useTranslation("import");
   const format = useFormat();
   const language = useLanguage();
+  const queries = useQueryClient();
+  const navigate = route.useNavigate();
   const inspect = useMutation({
     mutationFn: (file: File) =>
       request<InspectAnswer>(
         `/api/v1/imports/inspect?${new URLSearchParams({ name: file.name, language }).toString()}`,
         { raw: file },
       ),
+    onSuccess: (inspected, file) => {
+      queries.setQueryData(inspectedQuery(inspected.upload, file.name, language).queryKey, inspected);
+      void navigate({ search: { upload: inspected.upload, name: file.name } });
+    },
   });
   const file = inspect.variables;
   return (
     <>
-      {inspect.data === undefined && !inspect.isPending && (
-        <FileDrop onFile={(chosen) => inspect.mutate(chosen)} />
-      )}
+      {!inspect.isPending && <FileDrop onFile={(chosen) => inspect.mutate(chosen)} />}
       {inspect.isPending && file && (
         <section className={styles.box} aria-busy="true">
           <p role="status">{t("inspecting", { name: file.name, size: format.bytes(file.size) })}</p>
@@ -36,9 +61,14 @@ export function ImportWizard() {
         </section>
       )}
       {inspect.isError && file && <ProblemNote error={inspect.error} onRetry={() => inspect.mutate(file)} />}
-      {inspect.data && file && (
-        <Mapping key={inspect.data.upload} file={file} inspected={inspect.data} onAnother={inspect.reset} />
-      )}
     </>
   );
+}
+
+/** The steps up to the start of the import. */
+export function ImportWizard() {
+  const { upload, name } = route.useSearch();
+  const navigate = route.useNavigate();
+  if (upload === undefined || name === undefined) return <FileDropAgain />;
+  return <Found upload={upload} name={name} onAnother={() => void navigate({ search: {} })} />;
 }

@@ -2,21 +2,23 @@
 // the text is what counts while it is being edited.
 
 import { Button } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useDebouncedValue, useSessionStorage } from "@mantine/hooks";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { InspectAnswer } from "../../api/contract.ts";
 import { Icon } from "../design/icon.tsx";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { request } from "../session/request.ts";
-import { useFormat } from "../session/workspace.tsx";
+import { useFormat, useLanguage } from "../session/workspace.tsx";
 import { type ColumnRole, isObject, withRole } from "./column-role.ts";
 import { ColumnTable } from "./column-table.tsx";
+import { DateOrder } from "./date-order.tsx";
 import { DryRun } from "./dry-run.tsx";
 import styles from "./import-page.module.css";
 import { PreviewRows } from "./preview-rows.tsx";
+import { previewQuery } from "./queries.ts";
 import { RecipeEditor } from "./recipe-editor.tsx";
 import { readRecipe, writeRecipe } from "./recipe-text.ts";
 
@@ -34,19 +36,39 @@ function useFormatLine(inspected: InspectAnswer): string {
   return parts.join(" · ");
 }
 
+/** How long the recipe rests before its preview is asked for. */
+const PREVIEW_AFTER_MS = 400;
+
 /** The second step of the wizard. */
-export function Mapping(props: { file: File; inspected: InspectAnswer; onAnother: () => void }) {
+export function Mapping(props: { name: string; inspected: InspectAnswer; onAnother: () => void }) {
   const { t } = useTranslation("import");
   const format = useFormat();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { file, inspected, onAnother } = props;
-  const [text, setText] = useState(() => writeRecipe(isObject(inspected.recipe) ? inspected.recipe : {}));
+  const { name, inspected, onAnother } = props;
+  const language = useLanguage();
+  const proposed = writeRecipe(isObject(inspected.recipe) ? inspected.recipe : {});
+  const [text, setText] = useSessionStorage({
+    key: `vivencia.recipe.${inspected.upload}`,
+    defaultValue: proposed,
+    getInitialValueInEffect: false,
+  });
   const read = readRecipe(text);
+  const corrected = text !== proposed;
+  const [settled] = useDebouncedValue(text, PREVIEW_AFTER_MS);
+  const settledRecipe = readRecipe(settled);
+  const preview = useQuery(
+    previewQuery(
+      inspected.upload,
+      name,
+      language,
+      settled !== proposed && settledRecipe.ok ? settledRecipe.recipe : null,
+    ),
+  );
   const start = useMutation({
     mutationFn: (dryRun: boolean) =>
       request<{ id: string }>("/api/v1/imports", {
-        body: { upload: inspected.upload, name: file.name, recipe: read.ok ? read.recipe : null, dryRun },
+        body: { upload: inspected.upload, name, recipe: read.ok ? read.recipe : null, dryRun },
       }),
     onSuccess: ({ id }, dryRun) => {
       if (dryRun) return;
@@ -68,9 +90,9 @@ export function Mapping(props: { file: File; inspected: InspectAnswer; onAnother
     <>
       <section className={styles.fileLine} aria-label={t("file")}>
         <div>
-          <p className={styles.fileName}>{file.name}</p>
+          <p className={styles.fileName}>{name}</p>
           <p className={styles.mute}>
-            {format.bytes(file.size)} · {formatLine} ·{" "}
+            {formatLine} ·{" "}
             {t("columnCount", {
               count: inspected.columns.length,
               formatted: format.count(inspected.columns.length),
@@ -96,10 +118,23 @@ export function Mapping(props: { file: File; inspected: InspectAnswer; onAnother
       )}
       <Panel heading={t("columns.heading")} note={t("columns.explain")}>
         <ColumnTable columns={inspected.columns} recipe={read.ok ? read.recipe : null} onRole={setRole} />
+        <DateOrder recipe={read.ok ? read.recipe : null} onChange={(recipe) => change(writeRecipe(recipe))} />
         <RecipeEditor text={text} read={read} onChange={change} />
       </Panel>
-      <Panel heading={t("preview.heading")} note={t("preview.explain")}>
-        <PreviewRows rows={inspected.preview} />
+      <Panel
+        heading={t("preview.heading")}
+        note={t(corrected ? "preview.corrected" : "preview.explain")}
+        stale={preview.isFetching}
+        aside={
+          corrected && (
+            <Button variant="subtle" size="xs" onClick={() => change(proposed)}>
+              {t("preview.back")}
+            </Button>
+          )
+        }
+      >
+        {corrected && preview.isError && <ProblemNote error={preview.error} />}
+        <PreviewRows rows={(corrected && !preview.isError && preview.data?.preview) || inspected.preview} />
       </Panel>
       <Panel heading={t("run.heading")} note={t("run.explain")}>
         {start.isError && <ProblemNote error={start.error} />}

@@ -57,7 +57,7 @@ const words: readonly (readonly (readonly string[])[])[] = [
   [
     ["muy satisfecho", "muy satisfecha"],
     ["satisfecho", "satisfecha"],
-    ["neutral", "indiferente", "ni satisfecho ni insatisfecho"],
+    ["neutral", "normal", "regular", "indiferente", "ni satisfecho ni insatisfecho"],
     ["insatisfecho", "insatisfecha", "poco satisfecho"],
     ["muy insatisfecho", "muy insatisfecha", "nada satisfecho"],
   ],

@@ -142,6 +142,12 @@ const signs: readonly Sign[] = [
     name: /^(outcome|result|resultado|reservation status|status|estado|state)$/,
     fits: grouped,
   },
+  // A name that leaves no doubt needs no length: "Bien" is a comment too.
+  {
+    role: "comment",
+    name: /^(comments?|comentarios?|feedback|verbatim|observaciones|sugerencias?|suggestions?)( \d+)?$/,
+    fits: (c) => c.numbers < 0.3 && c.averageLength >= 2,
+  },
   {
     role: "comment",
     name: /\b(comments?|comentarios?|feedback|review|resena|opinion|opiniones|suggestions?|sugerencias?|verbatim|observaciones|texto|text|answer|respuesta|why|motivo|reason)\b|por ?que/,

@@ -7,8 +7,9 @@ import { parseRecipe, type Recipe, type RecipeBody } from "../../../domain/recip
 import { AppError } from "../../../errors.ts";
 import { compileRecipe } from "./apply-recipe.ts";
 import type { FileInput } from "./byte-source.ts";
+import { holdsData, nameColumns } from "./header.ts";
 import { openRows } from "./open-rows.ts";
-import type { FileFormat } from "./open-table.ts";
+import type { FileFormat, OpenRows } from "./open-table.ts";
 import { type GuessedColumn, type ProposeOptions, proposeRecipe } from "./propose-recipe.ts";
 import type { Row } from "./row.ts";
 
@@ -44,7 +45,7 @@ export async function inspectFile(
     readonly receivedAt: number;
   },
 ): Promise<Inspection> {
-  const open = await openRows(input, name, options.recipe?.format);
+  const open = await openTitled(input, name, options.recipe);
   const rows: Row[] = [];
   try {
     for await (const block of open.blocks) {
@@ -76,6 +77,16 @@ export async function inspectFile(
     doubts: options.recipe === undefined ? proposed.doubts : [],
     preview,
   };
+}
+
+/** Opens the file; without a recipe that says so, a first row that can be no title is read as data. */
+async function openTitled(input: FileInput, name: string, recipe: Recipe | undefined): Promise<OpenRows> {
+  const open = await openRows(input, name, recipe?.format);
+  const { kind, headerRow } = open.format;
+  if (recipe !== undefined || kind !== "csv" || headerRow !== 1 || !holdsData(open.header)) return open;
+  await open.close();
+  const columns = nameColumns(open.header.map(() => ""));
+  return openRows(input, name, { kind, headerRow: 0, columns });
 }
 
 function checked(body: RecipeBody): Recipe {

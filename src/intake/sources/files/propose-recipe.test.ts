@@ -4,7 +4,7 @@ import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { parseRecipe, type RecipeBody } from "../../../domain/recipe.ts";
-import { nameColumns } from "./header.ts";
+import { holdsData, nameColumns } from "./header.ts";
 import { inspectFile } from "./inspect-file.ts";
 import { proposeRecipe } from "./propose-recipe.ts";
 import { Row } from "./row.ts";
@@ -71,6 +71,46 @@ describe("an English survey is understood", () => {
     expect(recipe.customer?.map((one) => one.kind)).toEqual(["user", "email"]);
     expect(preview.every((row) => row.becomes === "interaction")).toBe(true);
   });
+});
+
+describe("a file without titles", () => {
+  const text = [
+    "a@example.com,2026-01-05,9,ok",
+    "b@example.com,2026-01-06,3,mal",
+    "c@example.com,2026-01-07,8,bien",
+  ];
+
+  test("keeps its first row, numbers its columns and says so", async () => {
+    const { columns, preview, recipe, doubts } = await inspectText(text.join("\n"), "notas.csv");
+    expect(columns.map(({ name }) => name)).toEqual(["column 1", "column 2", "column 3", "column 4"]);
+    expect(preview).toHaveLength(3);
+    expect(recipe.format).toMatchObject({ headerRow: 0, columns: columns.map(({ name }) => name) });
+    expect(doubts.map(({ es }) => es).join()).toContain("La primera fila parece un dato");
+    // The recipe as it stands reads the very same rows.
+    const parsed = parseRecipe(recipe);
+    expect(parsed.ok).toBe(true);
+    const again = await inspectFile(() => Readable.from([Buffer.from(text.join("\n"))]), "notas.csv", {
+      ...options,
+      ...(parsed.ok && { recipe: parsed.recipe }),
+    });
+    expect(again.preview).toEqual(preview);
+  });
+
+  test("is told from titles that hold years, codes or words", () => {
+    expect(holdsData(["cliente", "2024", "2025", "Q1", "1"])).toBe(false);
+    expect(holdsData(["2024-01-01", "2024-02-01", "2024-03-01"])).toBe(false);
+    expect(holdsData(["juan@example.com", "9"])).toBe(true);
+    expect(holdsData(["c-1", "05/01/2026", "9"])).toBe(true);
+  });
+});
+
+test("a column that is called comment holds comments, however short they are", async () => {
+  const rows = Array.from(
+    { length: 30 },
+    (_, i) => `a${i}@example.com;2026-01-${10 + (i % 9)};${i % 11};genial ${i}`,
+  );
+  const { recipe } = await inspectText(["correo;fecha;nps;Comentario", ...rows].join("\n"));
+  expect(recipe.comments).toEqual([{ column: "Comentario" }]);
 });
 
 describe("doubts are said, not hidden", () => {

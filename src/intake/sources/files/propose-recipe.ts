@@ -90,9 +90,19 @@ function proposeReading(draft: ProposalDraft, rows: readonly Row[], options: Pro
   const { recipe, columns, doubts } = draft;
   const { format } = options;
   if (format?.kind === "csv")
-    recipe.format = { kind: "csv", delimiter: format.delimiter, encoding: format.encoding };
+    recipe.format = {
+      kind: "csv",
+      delimiter: format.delimiter,
+      encoding: format.encoding,
+      ...(format.headerRow === 0 && { headerRow: 0, columns: columns.map(({ name }) => name) }),
+    };
   else if (format?.kind === "xlsx") recipe.format = { kind: "xlsx", sheet: format.sheet };
   else if (format !== undefined) recipe.format = { kind: format.kind };
+  if (format?.kind === "csv" && format.headerRow === 0)
+    doubts.push({
+      es: "La primera fila parece un dato y no un título: las columnas van numeradas. Mírense los ejemplos.",
+      en: "The first row looks like data, not like titles: the columns are numbered. Go by the examples.",
+    });
   if (format !== undefined && format.sheets.length > 1)
     doubts.push({
       es: `El libro tiene ${format.sheets.length} hojas; se lee «${format.sheet}».`,
