@@ -3,6 +3,7 @@
 -- afterSeq: UInt32
 -- channels: Array(String)
 -- identities: Array(UUID)
+-- kinds: Array(String)
 -- limit: UInt32
 -- units: Array(String)
 -- until: Int64
@@ -15,6 +16,7 @@ SELECT toString(f.id) AS id, toUnixTimestamp64Milli(f.at) AS time, f.seq AS seq,
 FROM interaction AS f
 WHERE f.workspace = {workspace:UInt32} AND f.identity IN {identities:Array(UUID)} AND f.unit IN {units:Array(String)}
   AND f.channel IN {channels:Array(String)}
+  AND f.kind IN {kinds:Array(String)}
   AND f.answers > 0
   AND f.at <= fromUnixTimestamp64Milli({until:Int64}, 'UTC')
   AND (f.at, f.seq, f.id) < (fromUnixTimestamp64Milli({afterAt:Int64}, 'UTC'), {afterSeq:UInt32}, {afterId:UInt64})
