@@ -27,6 +27,8 @@ export const measureSchema = z.object({
   effectiveN: z.number(),
   /** n is below the workspace's minimum: show greyed, never rank. */
   indicative: z.boolean(),
+  /** Answers on different scales are in it, each read by its place on its own; there only when it is so. */
+  mixedScales: z.literal(true).optional(),
   /** What the score is made of: promoters, passives, detractors; top, mean, meanLow, meanHigh; … */
   parts: z.record(z.string(), numberOrNull),
 });

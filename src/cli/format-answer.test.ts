@@ -199,3 +199,17 @@ test("groups stand before the steps of time, and a trait is called by its name",
   expect(lines[2]).toMatch(/^plan +día de la semana +mes +NPS/);
   expect(lines[4]).toMatch(/^gold +lunes +2026-01 +5,0/);
 });
+
+test("a figure that puts several scales together says so, and says what that means", () => {
+  const mixed = measured(64, 300, { mixedScales: true });
+  const rows = [row({ unit: "A" }, mixed), row({ unit: "B" }, measured(70, 90))];
+  const several = formatAnswer(en, answer(rows, mixed, { metric: "csat", unit: "percent" }), asked(en));
+  expect(several.filter((line) => line.includes("several scales"))).toHaveLength(3);
+  expect(several.at(-1)).toContain("each read by its place on its own scale");
+  const alone = answer([row({}, mixed)], mixed, { metric: "csat", unit: "percent" });
+  expect(formatAnswer(es, alone, asked(es)).join("\n")).toMatch(
+    /nota +varias escalas\n\nvarias escalas: reúne/,
+  );
+  const plain = answer([], measured(70, 90), { metric: "csat" });
+  expect(formatAnswer(en, plain, asked(en)).join("\n")).not.toContain("several scales");
+});

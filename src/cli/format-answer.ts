@@ -123,6 +123,11 @@ function isOwnCount(answer: AskAnswer): boolean {
   return answer.unit === "count" && [...answer.rows, answer.total].every(({ score, n }) => score === n);
 }
 
+function noteOf({ words }: Speech, { indicative, mixedScales }: Measure): string {
+  const notes = [indicative && words.ask.indicative, mixedScales && words.ask.mixedScales];
+  return notes.filter((note) => note).join(", ");
+}
+
 function formatOne(speech: Speech, answer: AskAnswer): string[] {
   const { ask } = speech.words;
   const { total, unit, metric } = answer;
@@ -139,7 +144,7 @@ function formatOne(speech: Speech, answer: AskAnswer): string[] {
       previous ? `${formatScore(speech, previous.score, unit)} (n ${speech.count(previous.n)})` : "",
     ],
     [ask.change, `${formatChange(speech, total.change, unit)}${p === "" ? "" : `  p ${p}`}`],
-    [ask.note, total.indicative ? ask.indicative : ""],
+    [ask.note, noteOf(speech, total)],
   ];
   return formatPairs(pairs.filter(([, value]) => value !== ""));
 }
@@ -178,7 +183,7 @@ function columnsOf(speech: Speech, answer: AskAnswer, asked: Asked): Column[] {
     { heading: ask.change, cell: ({ change }) => formatChange(speech, change, unit) },
     { heading: "p  ", cell: ({ change }) => formatP(speech, change) },
   ];
-  const note: Column = { heading: ask.note, cell: (row) => (row.indicative ? ask.indicative : "") };
+  const note: Column = { heading: ask.note, cell: (row) => noteOf(speech, row) };
   const numeric = figures.map((column) => ({ ...column, numeric: true }));
   return [...heads, ...numeric, note].filter(({ cell }) => measures.some((row) => cell(row) !== ""));
 }
@@ -205,6 +210,7 @@ export function formatAnswer(speech: Speech, answer: AskAnswer, asked: Asked): s
     ...(measures.some(({ indicative }) => indicative)
       ? [ask.explainIndicative(speech.count(answer.minimumN))]
       : []),
+    ...(measures.some(({ mixedScales }) => mixedScales) ? [ask.explainMixedScales] : []),
   ];
   return [
     heading,

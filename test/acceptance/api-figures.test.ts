@@ -327,3 +327,37 @@ describe("events without a place", () => {
     expect(count.total.score).toBe(3);
   });
 });
+
+describe("answers on several scales", () => {
+  it("are put together by their place on each, and the answer says so for the rows and the total that hold several", async () => {
+    const rated = (id: string, scale: string, score: number, channel: string) => ({
+      ...answer(id, "2025-11-05T09:00:00Z", 0),
+      properties: { answers: [{ metric: "csat", score, scale }], channel },
+    });
+    await test.track(test.a, [
+      rated("mixed-1", "1-5", 5, "app"),
+      rated("mixed-2", "0-10", 9, "app"),
+      rated("mixed-3", "1-5", 4, "store"),
+    ]);
+    const payload = { metric: "csat", from: "2025-11-01", to: "2025-12-01", by: ["channel"] };
+    const asked = await test.call({ method: "POST", url: "/api/v1/ask", payload }, bearer(test.a.secretKey));
+    const { rows, total } = asked.json();
+    const mixed = rows.map((row: { group: { channel: string }; mixedScales?: boolean }) => [
+      row.group.channel,
+      row.mixedScales,
+    ]);
+    expect(new Map(mixed)).toEqual(
+      new Map([
+        ["app", true],
+        ["store", undefined],
+      ]),
+    );
+    expect(total.mixedScales).toBe(true);
+    const single = { ...payload, filters: [{ field: "channel", op: "is", values: ["store"] }] };
+    const one = await test.call(
+      { method: "POST", url: "/api/v1/ask", payload: single },
+      bearer(test.a.secretKey),
+    );
+    expect("mixedScales" in one.json().total).toBe(false);
+  });
+});

@@ -57,18 +57,26 @@ function presentChange(now: Measure, previous: Measure, metric: MetricKey): Chan
   };
 }
 
-function presentTotal({ measure, previous }: Answered["total"], metric: MetricKey): AskAnswer["total"] {
+function presentTotal(
+  { measure, previous, mixedScales }: Answered["total"],
+  metric: MetricKey,
+): AskAnswer["total"] {
   const total: AskAnswer["total"] = presentMeasure(measure);
+  if (mixedScales) total.mixedScales = true;
   if (previous) total.change = presentChange(measure, previous, metric);
   return total;
 }
 
 /** Field by field, as there may be thousands. */
-function presentRow({ group, at, measure, previous }: AnsweredRow, metric: MetricKey): AnswerRow {
+function presentRow(
+  { group, at, measure, previous, mixedScales }: AnsweredRow,
+  metric: MetricKey,
+): AnswerRow {
   const { score, low, high, n, effectiveN, indicative } = measure;
   const parts = presentParts(measure.parts);
   const row: AnswerRow = { group, score, low, high, n, effectiveN, indicative, parts };
   if (at !== undefined) row.at = at;
+  if (mixedScales) row.mixedScales = true;
   if (previous) row.change = presentChange(measure, previous, metric);
   return row;
 }

@@ -98,6 +98,9 @@ export const en = {
     change: "change",
     note: "note",
     indicative: "indicative",
+    mixedScales: "several scales",
+    explainMixedScales:
+      "several scales: answers on different scales are in it, each read by its place on its own scale",
     mean: "mean",
     parts: (promoters: string, passives: string, detractors: string) =>
       `${promoters} promoters, ${passives} passives, ${detractors} detractors`,

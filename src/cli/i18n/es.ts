@@ -99,6 +99,9 @@ export const es: Words = {
     change: "cambio",
     note: "nota",
     indicative: "orientativo",
+    mixedScales: "varias escalas",
+    explainMixedScales:
+      "varias escalas: reúne respuestas en escalas distintas, cada una leída por su lugar en la suya",
     mean: "media",
     parts: (promoters, passives, detractors) =>
       `${promoters} promotores, ${passives} pasivos, ${detractors} detractores`,

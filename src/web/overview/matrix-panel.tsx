@@ -127,6 +127,7 @@ export function MatrixPanel({ shown }: { shown: Shown }) {
             )}
             <Legend minimum={answer.minimumN} />
           </div>
+          {answer.total.mixedScales && <p className={styles.nothing}>{t("card.mixedScales")}</p>}
           {answer.truncated > 0 && (
             <p className={styles.nothing}>
               {t("matrix.truncated", { count: answer.truncated, formatted: format.count(answer.truncated) })}

@@ -62,6 +62,7 @@ function Figure(props: {
           <strong>{t("card.indicative")}.</strong> {t("card.indicativeWhy", { minimum: answer.minimumN })}
         </p>
       )}
+      {total.mixedScales && <p className={styles.mute}>{t("card.mixedScales")}</p>}
       {total.change && shown.comparison && (
         <ChangeLine
           change={total.change}
