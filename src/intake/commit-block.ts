@@ -34,6 +34,7 @@ import { type Counts, type Item, noCounts } from "./item.ts";
 import { nameItems, type PreparedBlock, prepareBlock } from "./prepare-block.ts";
 import { ClaimMemory } from "./steps/identify.ts";
 import { MessageFilter } from "./steps/message-filter.ts";
+import { SeenMessages } from "./steps/seen-messages.ts";
 
 /** One block to commit. */
 export interface BlockRequest {
@@ -223,8 +224,11 @@ export class Committer {
     }
   }
 
-  /** Judges items as `commit` would, and writes nothing. */
-  async rehearse(request: Pick<BlockRequest, "workspace" | "source" | "items" | "skipped">): Promise<Counts> {
+  /** Judges items as `commit` would, and writes nothing. `seen` are the messages of this rehearsal so far. */
+  async rehearse(
+    request: Pick<BlockRequest, "workspace" | "source" | "items" | "skipped">,
+    seen = new SeenMessages(),
+  ): Promise<Counts> {
     const { workspace, source, items } = request;
     const { named, repeated, doubtful } = nameItems(items, { workspace, source }, this.#filter);
     const found =
@@ -236,7 +240,9 @@ export class Committer {
     };
     counts.duplicates = repeated;
     for (const { item, id } of named) {
-      if (found.has(id)) counts.duplicates += 1;
+      // Met only now: when the look-up fails, the same items are judged again.
+      const isMetBefore = seen.meet(...halvesOf(id));
+      if (isMetBefore || found.has(id)) counts.duplicates += 1;
       else if (item.arrival.type === "broken") counts.quarantined += 1;
       else if (item.arrival.type === "profile") counts.profiles += 1;
       else if (item.arrival.type === "interaction") {

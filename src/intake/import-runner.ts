@@ -1,7 +1,7 @@
 // Runs imports one after the other: files with a recipe, and the demo. An import is a sequence of chunks that is the same
 // every time it is read, so an interrupted one goes on behind its last finished block, and the block that was in hand is
 // committed again under its number. The block in hand of an import that failed or was cancelled meanwhile is taken back.
-// A dry run reads and judges everything and writes nothing.
+// A dry run reads and judges everything, knows repeats within its file, and writes nothing.
 
 import type { Context } from "../context.ts";
 import { toAppError } from "../errors.ts";
@@ -17,6 +17,7 @@ import {
 import { openBlocks } from "../records/ledger-store.ts";
 import type { Committer } from "./commit-block.ts";
 import { addCounts, type Counts, type Item, noCounts } from "./item.ts";
+import { SeenMessages } from "./steps/seen-messages.ts";
 
 /** Items read together. */
 export interface ImportChunk {
@@ -172,6 +173,7 @@ export class ImportRunner {
       counts = { ...begun.counts };
       await save("running");
       const { source, chunks } = await this.parts.open(job);
+      const seen = new SeenMessages();
       let ordinal = -1;
       let savedAt = 0;
       for await (const chunk of readAhead(chunks)) {
@@ -181,7 +183,7 @@ export class ImportRunner {
         // Chunks that are in the log are read again only for what was wrong in them.
         if (!job.dryRun && ordinal < begun.to) continue;
         bytesRead = chunk.bytesRead;
-        addCounts(counts, await this.#take(job, source, ordinal, chunk));
+        addCounts(counts, await this.#take(job, source, ordinal, chunk, seen));
         if (context.now() - savedAt > 500) {
           if (await isCancelled()) break;
           await save("running");
@@ -199,11 +201,18 @@ export class ImportRunner {
     await this.parts.onOver(job).catch(() => {});
   }
 
-  async #take(job: Import, source: string, ordinal: number, chunk: ImportChunk): Promise<Counts> {
+  async #take(
+    job: Import,
+    source: string,
+    ordinal: number,
+    chunk: ImportChunk,
+    seen: SeenMessages,
+  ): Promise<Counts> {
     const { database, committer, process } = this.parts;
     const { workspace } = job;
     const { items, skipped } = chunk;
-    if (job.dryRun) return this.#untilDone(() => committer.rehearse({ workspace, source, items, skipped }));
+    if (job.dryRun)
+      return this.#untilDone(() => committer.rehearse({ workspace, source, items, skipped }, seen));
     const origin = { kind: "import", id: job.id, from: ordinal, to: ordinal + 1 } as const;
     return this.#untilDone(async () => {
       // A block that was begun and not finished, by this run or the one before, keeps its number.
