@@ -44,6 +44,8 @@ describe("a recipe is refused with the path of what is wrong", () => {
     [{ type: "profile" }, "traits: a profile needs traits"],
     [{ skip: { field: "a", op: "like", values: [1] } }, "skip"],
     [{ revenue: { product: ["a"] } }, "revenue.product"],
+    [{ source: "tracking" }, 'source: "tracking" is where Vivencia\'s own events come from'],
+    [{ source: "demo" }, 'source: "demo" is where Vivencia\'s own events come from'],
   ])("%j", (change, says) => {
     expect(problems(change).join("\n")).toContain(says);
   });

@@ -20,6 +20,14 @@ import {
   type valueSchema,
 } from "./recipe-mapping.ts";
 
+/** Sources that no file may call itself: tracked events and the demo. Its rows would count as repeats of theirs. */
+const reservedSources: readonly string[] = ["tracking", "demo"];
+
+/** Whether a source belongs to Vivencia itself. */
+export function isReservedSource(source: string): boolean {
+  return reservedSources.includes(source);
+}
+
 /** The whole recipe, version 1. */
 export const recipeSchema = z
   .strictObject({
@@ -27,7 +35,13 @@ export const recipeSchema = z
     name: z.string().min(1).max(200),
     description: z.string().max(2000).optional(),
     /** Where the rows come from: the same row of the same source counts once. */
-    source: z.string().regex(/^[a-z0-9][a-z0-9_.-]{0,79}$/, "lower-case letters, digits, _ . and -"),
+    source: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9_.-]{0,79}$/, "lower-case letters, digits, _ . and -")
+      .refine((source) => !isReservedSource(source), {
+        error: ({ input }) =>
+          `"${input}" is where Vivencia's own events come from; name your file's source differently`,
+      }),
     format: recipeFormatSchema.default({}),
     /** IANA name of the zone of times that name none. */
     timeZone: z.string().max(64).default("UTC"),

@@ -142,6 +142,22 @@ describe.sequential("a file", () => {
     await checkStatus({ interactions: 5 });
   });
 
+  it("is rehearsed with the counts of the real run, also when a repeat stands twenty thousand rows behind the first", async () => {
+    const line = (ticket: number) => `Far-t${ticket},Far-c${ticket},2026-05-02,Far,${(ticket % 5) + 1},`;
+    const rows = Array.from({ length: 45_000 }, (_, i) => line(i));
+    // One in a thousand comes again at the end, and so does a row that is kept aside.
+    const broken = "Far-bad,Far-c,2026-02-31,Far,3,";
+    rows.splice(10, 0, broken);
+    rows.push(...rows.filter((_, i) => i % 1000 === 0), broken);
+    const file = ["ticket,card,day,store,csat,words", ...rows].join("\n");
+    const { upload: far } = await inspect(test, test.b, file);
+    const recipe = storeRecipe("Far");
+    const rehearsed = await runImport(test, test.b, { upload: far, recipe, dryRun: true });
+    const real = await runImport(test, test.b, { upload: far, recipe });
+    expect(rehearsed.counts).toEqual(real.counts);
+    expect(real.counts).toMatchObject({ received: 45_048, duplicates: 46, quarantined: 2 });
+  }, 60_000);
+
   it("that was cancelled before its turn writes nothing", async () => {
     const { upload: waiting } = await inspect(test, test.a, storeFile("Late"));
     const as = browser(test.a.session);
@@ -156,19 +172,16 @@ describe.sequential("a file", () => {
     expect((await get("/api/v1/quarantine")).total).toBe(0);
   });
 
-  it("whose source is called like that of tracked events is repaired by its recipe all the same", async () => {
-    const named = { ...storeRecipe("Track"), source: "tracking" };
+  it("cannot call its source like those of tracked events and of the demo", async () => {
     const { upload: kept } = await inspect(test, test.a, storeFile("Track"));
-    expect((await runImport(test, test.a, { upload: kept, recipe: named })).counts).toMatchObject({
-      quarantined: 2,
-    });
-    const corrected = { ...named, answers: [{ metric: "rating", column: "csat", scale: "1-10" }] };
-    const request = {
-      method: "POST",
-      url: "/api/v1/quarantine/replay",
-      payload: { recipe: corrected },
-    } as const;
-    const repaired = await test.call(request, browser(test.a.session));
-    expect(repaired.json()).toEqual({ tried: 2, accepted: 1, remaining: 1 });
+    for (const source of ["tracking", "demo"]) {
+      const payload = { upload: kept, recipe: { ...storeRecipe("Track"), source } };
+      const refused = await test.call(
+        { method: "POST", url: "/api/v1/imports", payload },
+        browser(test.a.session),
+      );
+      expect(refused.statusCode).toBe(400);
+      expect(refused.json().detail).toContain(`"${source}" is where Vivencia's own events come from`);
+    }
   });
 });

@@ -190,6 +190,14 @@ describe("other tables", () => {
   });
 });
 
+test("a file that is called like one of Vivencia's own sources gets another source", () => {
+  for (const name of ["tracking.csv", "Demo.xlsx"]) {
+    const { recipe } = proposeRecipe(["user_id", "nps"], [], { name, today: "2026-11-01" });
+    expect(recipe.source).toBe(`${name.split(".")[0]?.toLowerCase()}-file`);
+    expect(parseRecipe(recipe).ok).toBe(true);
+  }
+});
+
 test("any table gets a recipe that is valid", () => {
   const cell = fc.oneof(
     fc.string({ maxLength: 12 }),

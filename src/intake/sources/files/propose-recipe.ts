@@ -2,7 +2,7 @@
 // said in both languages. A proposal is shown to a person before anything is written: it may be wrong, but never silently.
 
 import type { Bilingual } from "../../../domain/metric/metric.ts";
-import type { RecipeBody } from "../../../domain/recipe.ts";
+import { isReservedSource, type RecipeBody } from "../../../domain/recipe.ts";
 import { measureColumns, usualBlanks } from "./column-facts.ts";
 import { channelMap } from "./guess-channel.ts";
 import { guessId, guessRole } from "./guess-columns.ts";
@@ -51,7 +51,8 @@ export function proposeRecipe(
     /\.(gz|csv|tsv|txt|xlsx|jsonl|ndjson|json)/gi,
     "",
   );
-  const source = slugOf(base);
+  const slug = slugOf(base);
+  const source = isReservedSource(slug) ? `${slug}-file` : slug;
   const draft: ProposalDraft = {
     columns,
     roles: new Map(columns.map((column) => [column.index, guessRole(column)])),
