@@ -180,3 +180,59 @@ export async function plant(test: TestApp, company: TestCompany, marker: string)
     keyId: keys[0].id,
   };
 }
+
+/** Stands in everything that happened in the other unit of a company, and nowhere else. */
+export const otherUnitMarker = "Otherunitmarker";
+
+/**
+ * Plants what happened in another unit of a company: customers, comments, orders, waits, a touchpoint of its own, an event
+ * without a place, a trait, and a customer `Shared` who was in both units and has no marker.
+ */
+export async function plantOtherUnit(test: TestApp, company: TestCompany, ownUnit: string): Promise<void> {
+  const marker = otherUnitMarker;
+  const unit = `${marker} store`;
+  const timestamp = "2026-05-10T10:00:00Z";
+  const messages: object[] = [];
+  const add = (message: Record<string, unknown>) =>
+    messages.push({ messageId: `${marker}-${messages.length}`, timestamp, ...message });
+  for (let i = 0; i < 10; i++)
+    add({
+      type: "track",
+      userId: `${marker}-user-${i}`,
+      event: `${marker} Answered`,
+      properties: {
+        answers: [{ metric: "nps", score: i, question: `${marker}-q` }],
+        comment: `${marker} comment ${i}`,
+        unit,
+        touchpoint: `${marker.toLowerCase()}_point`,
+        channel: "store",
+        campaign: `${marker} campaign`,
+        employee: `${marker} employee`,
+        wait_ms: 60_000,
+      },
+    });
+  add({
+    type: "track",
+    userId: `${marker}-user-0`,
+    event: `${marker} Strange Thing`,
+    properties: { unit, [`${marker}-property`]: `${marker} value` },
+  });
+  add({
+    type: "track",
+    userId: `${marker}-user-0`,
+    event: "Order Completed",
+    properties: { unit, order_id: `${marker}-o`, revenue: 1, currency: "EUR" },
+  });
+  add({
+    type: "identify",
+    userId: `${marker}-user-0`,
+    traits: {
+      [`${marker}Trait`]: `${marker} trait`,
+      name: `${marker} Person`,
+      email: `${marker}@example.com`,
+    },
+  });
+  add({ type: "track", userId: "Shared", event: `${marker} Seen`, properties: { unit } });
+  add({ type: "track", userId: "Shared", event: "Seen Here", properties: { unit: ownUnit } });
+  await test.track(company, messages);
+}

@@ -2,6 +2,7 @@
 // that the busiest road does not ask the records for every event; ending a key tells every process to forget.
 
 import type { Doer } from "../domain/audit.ts";
+import { type KeyScope, usualKeyScopes, wholeWorkspacePermissions } from "../domain/permission.ts";
 import { AppError } from "../errors.ts";
 import { changeAndRecord } from "../records/audit-store.ts";
 import {
@@ -67,31 +68,62 @@ export class KeyCache {
   }
 }
 
+/** A key that was just made. */
+export interface KeyMade {
+  readonly id: string;
+  readonly kind: KeyKind;
+  readonly name: string;
+  readonly key: string;
+  /** What a secret key may do; empty for a write key, which can only send. */
+  readonly scopes: KeyScope[];
+  /** The units that it sees, with those under them; null is the whole workspace. */
+  readonly units: string[] | null;
+}
+
 /** Makes a key and tells its text, for the only time when it is a secret one. */
 export async function makeKey(
   app: Pick<App, "database" | "context">,
   doer: Doer,
   kind: KeyKind,
   name: string,
-): Promise<{ id: string; kind: KeyKind; name: string; key: string }> {
+  limits: {
+    readonly scopes?: readonly KeyScope[] | undefined;
+    readonly units?: readonly string[] | null;
+  } = {},
+): Promise<KeyMade> {
+  const scopes = kind === "write" ? [] : [...(limits.scopes ?? usualKeyScopes)];
+  const units = kind === "write" || !limits.units ? null : [...limits.units];
+  const barred = units && scopes.filter((scope) => wholeWorkspacePermissions.includes(scope));
+  if (barred && barred.length === scopes.length)
+    throw new AppError(
+      "bad-input",
+      `A key that sees only some units has no ${barred.join(" and no ")}, which concern the whole workspace; leave out the units or ask for another scope.`,
+    );
   const made = await changeAndRecord(
     app.database,
     doer,
-    (tx) => createKey(tx, { workspace: doer.workspace, kind, name, random: app.context.random(24) }),
-    ({ id }) => ({ action: "key.made", subject: { kind: "key", id, name }, details: { kind } }),
+    (tx) =>
+      createKey(tx, { workspace: doer.workspace, kind, name, random: app.context.random(24), scopes, units }),
+    ({ id }) => ({
+      action: "key.made",
+      subject: { kind: "key", id, name },
+      details: { kind, scopes: scopes.join(" "), units: units?.join(", ") ?? null },
+    }),
   );
   await app.database.notify("keys");
-  return { ...made, kind, name };
+  return { ...made, kind, name, scopes, units };
 }
 
 /** The live keys of a workspace, without their text. */
 export async function showKeys(app: Pick<App, "database">, workspace: number) {
   return (await listKeys(app.database, workspace)).map(
-    ({ id, kind, name, start, createdAt, lastUsedAt }) => ({
+    ({ id, kind, name, start, scopes, units, createdAt, lastUsedAt }) => ({
       id,
       kind,
       name,
       start,
+      scopes,
+      units,
       createdAt: createdAt.toISOString(),
       lastUsedAt: lastUsedAt?.toISOString() ?? null,
     }),

@@ -5,7 +5,6 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import type { KeyCache } from "../actions/manage-keys.ts";
 import type { Account } from "../actions/sign-in.ts";
-import { usualKeyScopes } from "../domain/permission.ts";
 import { AppError } from "../errors.ts";
 import type { Caller } from "./permissions.ts";
 
@@ -41,10 +40,10 @@ export async function authenticate(request: FastifyRequest, parts: AuthenticateP
     return {
       kind: "secret",
       workspace: key.workspace,
-      units: null,
+      units: key.units,
       keyId: key.id,
       keyName: key.name,
-      scopes: usualKeyScopes,
+      scopes: key.scopes,
     };
   }
   const session = request.cookies[sessionCookie];

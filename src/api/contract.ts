@@ -4,7 +4,7 @@
 import { z } from "zod";
 import { brandColorPattern } from "../domain/brand.ts";
 import { channels } from "../domain/channel.ts";
-import { permissions } from "../domain/permission.ts";
+import { keyScopes, permissions } from "../domain/permission.ts";
 import {
   filterSchema,
   groupFieldSchema,
@@ -15,6 +15,7 @@ import {
 } from "../domain/question.ts";
 import { stages } from "../domain/stage.ts";
 import { touchpointSchema } from "../domain/touchpoint.ts";
+import { unitKeySchema } from "../domain/unit.ts";
 
 const numberOrNull = z.number().nullable();
 
@@ -271,7 +272,16 @@ export const startedSchema = z.object({ id: z.string() });
 export const keyBodySchema = z.strictObject({
   kind: z.enum(["write", "secret"]),
   name: z.string().min(1).max(100).default("key"),
+  /** What a secret key may do: figures, customers, export and import when absent. */
+  scopes: z.array(z.enum(keyScopes)).min(1).max(keyScopes.length).optional(),
+  /** Units that a secret key sees, with those under them; the whole workspace when absent. */
+  units: z.array(unitKeySchema).min(1).max(200).optional(),
 });
+
+const keyLimits = {
+  scopes: z.array(z.enum(keyScopes)),
+  units: z.array(z.string()).nullable(),
+};
 
 /** The one time that a key is shown. */
 export const keyMadeSchema = z.object({
@@ -279,6 +289,7 @@ export const keyMadeSchema = z.object({
   kind: z.enum(["write", "secret"]),
   name: z.string(),
   key: z.string(),
+  ...keyLimits,
 });
 
 /** GET /api/v1/keys */
@@ -289,6 +300,7 @@ export const keysAnswerSchema = z.object({
       kind: z.enum(["write", "secret"]),
       name: z.string(),
       start: z.string(),
+      ...keyLimits,
       createdAt: z.string(),
       lastUsedAt: z.string().nullable(),
     }),

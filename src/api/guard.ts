@@ -24,6 +24,11 @@ declare module "fastify" {
 export interface GuardParts {
   readonly context: Context;
   readonly auth: () => AuthenticateParts;
+  /** The units that someone sees who was given these nodes of the workspace's tree; null is all. */
+  readonly unitsSeen: (
+    workspace: number,
+    nodes: readonly string[] | null,
+  ) => Promise<readonly string[] | null>;
   /** Requests a second of one caller below /api; 0 means no limit. */
   readonly apiPerSecond: number;
 }
@@ -111,7 +116,10 @@ function isStream(body: unknown): boolean {
 }
 
 /** Puts the guard before all routes that are registered afterwards. */
-export function addGuard(server: FastifyInstance, { context, auth, apiPerSecond }: GuardParts): void {
+export function addGuard(
+  server: FastifyInstance,
+  { context, auth, unitsSeen, apiPerSecond }: GuardParts,
+): void {
   const { now } = context;
   const burst = burstSeconds * apiPerSecond;
   const calls = createRateLimiter({ perSecond: apiPerSecond, burst, now });
@@ -135,14 +143,19 @@ export function addGuard(server: FastifyInstance, { context, auth, apiPerSecond 
       if (api) take(calls, stranger);
       return;
     }
-    const caller = await authenticate(request, auth()).catch((thrown: unknown) => {
+    const named = await authenticate(request, auth()).catch((thrown: unknown) => {
       take(calls, stranger);
       throw thrown;
     });
-    const bucket = caller.kind === "nobody" ? stranger : bucketOf(caller);
+    const bucket = named.kind === "nobody" ? stranger : bucketOf(named);
     if (bucket !== undefined) take(calls, bucket);
+    decideAccess(named, permission);
+    // Who was given a unit sees what stands under it, too; from here on the caller carries everything that may be seen.
+    const caller =
+      named.kind === "nobody" || named.units === null
+        ? named
+        : { ...named, units: (await unitsSeen(named.workspace, named.units)) ?? [] };
     Object.defineProperty(request, "caller", { value: caller });
-    decideAccess(caller, permission);
   });
   server.addHook("preValidation", async (request) => {
     checkSent("address", request.params);

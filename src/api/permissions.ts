@@ -19,7 +19,7 @@ export type Caller =
   | {
       readonly kind: "session";
       readonly workspace: number;
-      /** Units this person may see; `null` is all. */
+      /** Nodes of the tree of units that this person was given; `null` is all. The guard adds those under them. */
       readonly units: readonly string[] | null;
       readonly account: string;
       readonly name: string;

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { App } from "../actions/app.ts";
 import type { KeyCache } from "../actions/manage-keys.ts";
+import type { SightCache } from "../actions/resolve-sight.ts";
 import { type Actor, type Doer, shortenAddress } from "../domain/audit.ts";
 import { AppError } from "../errors.ts";
 import type { Caller, Member } from "./permissions.ts";
@@ -22,6 +23,7 @@ export type ZodFastify = FastifyInstance<
 export interface RouteParts {
   readonly app: () => App;
   readonly keys: () => KeyCache;
+  readonly sights: () => SightCache;
   readonly version: string;
   readonly readiness: () => Readiness;
 }

@@ -11,6 +11,7 @@ import Fastify, { type FastifyInstance, type RouteOptions } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { App } from "../actions/app.ts";
 import { KeyCache } from "../actions/manage-keys.ts";
+import { SightCache } from "../actions/resolve-sight.ts";
 import { whoIs } from "../actions/sign-in.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
@@ -32,6 +33,7 @@ import { sourceRoutes } from "./routes/sources.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { touchpointRoutes } from "./routes/touchpoints.ts";
 import { createTrackingHandler, trackingRoutes } from "./routes/tracking.ts";
+import { unitRoutes } from "./routes/units.ts";
 import { workspaceRoutes } from "./routes/workspace.ts";
 
 export type { Readiness } from "./route-parts.ts";
@@ -109,6 +111,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   // A form of another site can send plain text without asking; nothing here takes it.
   server.removeContentTypeParser("text/plain");
   let keyCache: KeyCache | undefined;
+  let sightCache: SightCache | undefined;
   const app = () => {
     const open = options.app();
     if (!open) throw new AppError("not-ready", "Vivencia is still starting; try again in a moment.");
@@ -122,6 +125,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       setInterval(() => void cache.saveUse().catch(() => {}), 30_000).unref();
     }
     return keyCache;
+  };
+  const sights = () => {
+    if (!sightCache) {
+      sightCache = new SightCache(app());
+      const cache = sightCache;
+      void app().database.listen((topic) => cache.changed(topic));
+    }
+    return sightCache;
   };
   server.setValidatorCompiler(validatorCompiler);
   // Response schemas document; what is sent was made by typed code and is not checked again.
@@ -146,6 +157,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       localToken: options.localToken,
       defaultWorkspace: options.defaultWorkspace,
     }),
+    unitsSeen: (workspace, nodes) => sights().resolve(workspace, nodes),
     apiPerSecond: options.apiPerSecond ?? 0,
   });
   if (options.onRoute) server.addHook("onRoute", options.onRoute);
@@ -163,7 +175,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     transform: describeRoute,
     transformObject: describeWhole,
   });
-  const parts: RouteParts = { app, keys, version, readiness: options.readiness };
+  const parts: RouteParts = { app, keys, sights, version, readiness: options.readiness };
   const typed = server.withTypeProvider<ZodTypeProvider>();
   await server.register(trackingRoutes, { handler: tracking });
   for (const routes of [
@@ -180,6 +192,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     auditRoutes,
     workspaceRoutes,
     segmentRoutes,
+    unitRoutes,
   ])
     await typed.register(routes, parts);
   if (options.webDir && existsSync(join(options.webDir, "index.html"))) await addWeb(server, options.webDir);

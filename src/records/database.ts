@@ -52,6 +52,7 @@ export const lockNumbers = {
   identity: 7_301_003,
   clock: 7_301_004,
   place: 7_301_005,
+  unit: 7_301_010,
 } as const;
 
 /** Name of an advisory lock. */

@@ -1,8 +1,9 @@
 // API keys. A write key can only send and may stand in a web page; a secret key reads. Secrets are kept as SHA-256 only:
-// a key has 192 random bits, so no slow hash is needed.
+// a key has 192 random bits, so no slow hash is needed. A secret key may do what its scopes say and sees its units.
 
 import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
+import { type KeyScope, keyScopes, usualKeyScopes } from "../domain/permission.ts";
 import type { Queryable } from "./database.ts";
 
 /** The two kinds of key. */
@@ -15,6 +16,8 @@ const keyRow = z.object({
   name: z.string(),
   start: z.string(),
   value: z.string().nullable(),
+  scopes: z.array(z.enum(keyScopes)),
+  units: z.array(z.string()).nullable(),
   createdAt: z.date(),
   lastUsedAt: z.date().nullable(),
 });
@@ -22,7 +25,7 @@ const keyRow = z.object({
 /** One key as it is kept. */
 export type StoredKey = z.infer<typeof keyRow>;
 
-const columns = `id, workspace, kind, name, start, value, created_at AS "createdAt", last_used_at AS "lastUsedAt"`;
+const columns = `id, workspace, kind, name, start, value, scopes, units, created_at AS "createdAt", last_used_at AS "lastUsedAt"`;
 
 function hashOf(key: string): Buffer {
   return createHash("sha256").update(key).digest();
@@ -31,12 +34,20 @@ function hashOf(key: string): Buffer {
 /** Makes a key and returns it in the clear, for the only time when it is a secret one. */
 export async function createKey(
   database: Queryable,
-  key: { workspace: number; kind: KeyKind; name: string; random: Buffer },
+  key: {
+    workspace: number;
+    kind: KeyKind;
+    name: string;
+    random: Buffer;
+    scopes?: readonly KeyScope[];
+    units?: readonly string[] | null;
+  },
 ): Promise<{ id: string; key: string }> {
   const clear = `viv_${key.kind}_${key.random.toString("base64url")}`;
   const id = randomUUID();
   await database.run(
-    "INSERT INTO api_key (id, workspace, kind, name, start, value, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    `INSERT INTO api_key (id, workspace, kind, name, start, value, hash, scopes, units)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       id,
       key.workspace,
@@ -45,6 +56,9 @@ export async function createKey(
       clear.slice(0, 14),
       key.kind === "write" ? clear : null,
       hashOf(clear),
+      // A write key can only send, whatever it was asked for.
+      key.kind === "write" ? [] : (key.scopes ?? usualKeyScopes),
+      key.kind === "write" ? null : (key.units ?? null),
     ],
   );
   return { id, key: clear };

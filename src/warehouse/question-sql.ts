@@ -34,9 +34,11 @@ export type SqlParams = Record<string, unknown>;
 export interface ScopeSql {
   /** `answer AS f`, with the people joined when the question needs them. */
   readonly from: string;
-  /** Conditions that hold for every row looked at, without `WHERE`; the period is `period`. */
+  /** Conditions that hold for every row looked at, without `WHERE`: workspace, period and the units that may be seen. */
   readonly where: string;
-  /** The question's filters and the units that may be seen; `1` when there are neither. */
+  /** The units that may be seen, as ` AND …`, for what looks beyond the period; nothing for one who sees all. */
+  readonly seen: string;
+  /** The question's filters; `1` when there are none. */
   readonly filters: string;
   /** The expression of each grouping field, in order. */
   readonly groups: readonly string[];
@@ -192,16 +194,15 @@ export function renderScope(
     params[`filter${i}`] = filter.values;
     return filterSql(filter, i, expression(filter.field));
   });
-  if (scope.units) {
-    params["units"] = scope.units;
-    filters.unshift("f.unit IN {units:Array(String)}");
-  }
+  const seen = scope.units ? " AND f.unit IN {units:Array(String)}" : "";
+  if (scope.units) params["units"] = scope.units;
   const joined = people || traits.length > 0 || members.size > 0;
   return {
     from: joined
       ? `${table} AS f\nGLOBAL ANY LEFT JOIN (\n  ${peopleSql(traits)}\n) AS p ON f.identity = p.identity`
       : `${table} AS f`,
-    where: `f.workspace = {workspace:UInt32} AND ${period}`,
+    where: `f.workspace = {workspace:UInt32} AND ${period}${seen}`,
+    seen,
     filters: filters.length === 0 ? "1" : filters.join(" AND "),
     groups: by.map(expression),
     customer,

@@ -46,7 +46,8 @@ GROUP BY ${["isTotal", ...names].join(", ")}`;
 
 /**
  * Counting over invitations: one is answered when the same customer responded after it and before being invited again. The
- * response may come after the period, so the period's end applies to the invitations only.
+ * response may come after the period, so the period's end applies to the invitations only. Who sees only some units counts a
+ * response in another unit as none: that there is one is not theirs to know.
  */
 function countInvitations(count: CountSql, scope: ScopeSql, keys: readonly Key[], total: string): string {
   const names = keys.map(({ name }) => name);
@@ -70,7 +71,7 @@ FROM (
       ].join(",\n      ")}
     FROM ${indent(indent(scope.from))}
     WHERE f.workspace = {workspace:UInt32} AND f.kind IN ('invited', 'answered')
-      AND f.at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+      AND f.at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')${scope.seen}
   )
 )
 WHERE what = 'invited' AND wanted AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')${groupingSets(keys)}`;

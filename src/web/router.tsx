@@ -108,6 +108,16 @@ const touchpointsRoute = createRoute({
   component: lazyRouteComponent(() => import("./touchpoints/touchpoints-page.tsx"), "TouchpointsPage"),
 });
 
+const unitsRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/units",
+  staticData: { needs: "figures" },
+  validateSearch: (search): { q?: string } =>
+    typeof search["q"] === "string" && search["q"] !== "" ? { q: search["q"] } : {},
+  loader: texts("units"),
+  component: lazyRouteComponent(() => import("./units/units-page.tsx"), "UnitsPage"),
+});
+
 const dataRoute = createRoute({
   getParentRoute: () => shell,
   path: "/data",
@@ -164,6 +174,7 @@ const tree = root.addChildren([
     importRoute,
     dataRoute,
     touchpointsRoute,
+    unitsRoute,
     settingsRoute,
     reference,
   ]),

@@ -30,6 +30,8 @@ export interface Case {
   /** Status of the answer to a caller who may. */
   readonly status: number;
   readonly foreign?: () => InjectOptions | Promise<InjectOptions>;
+  /** Status of the answer about company B's things; 404 when absent. */
+  readonly foreignStatus?: number;
 }
 
 /** A POST with a JSON body. */
@@ -95,6 +97,8 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
     channel: "web",
     stage: "use",
   });
+
+  const unitBody = (key: string) => ({ key, names: { es: key, en: key }, kind: "region" });
 
   return {
     "GET /healthz": { own: () => ({ url: "/healthz" }), status: 200 },
@@ -250,6 +254,34 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
     "POST /api/v1/quarantine/replay": {
       own: () => post("/api/v1/quarantine/replay", { filter: { source: "tracking" } }),
       status: 200,
+    },
+    "GET /api/v1/units": { own: () => ({ url: "/api/v1/units" }), status: 200 },
+    "PUT /api/v1/units": {
+      own: () => ({ method: "PUT", url: "/api/v1/units", payload: { units: [unitBody("Plain region")] } }),
+      status: 204,
+      // A parent of another company is no parent here.
+      foreign: () => ({
+        method: "PUT",
+        url: "/api/v1/units",
+        payload: { units: [{ ...unitBody("Plain lost"), parent: `${markerB} region` }] },
+      }),
+      foreignStatus: 400,
+    },
+    "PUT /api/v1/units/:key": {
+      own: () => ({ method: "PUT", url: "/api/v1/units/mine", payload: unitBody("mine") }),
+      status: 204,
+    },
+    "DELETE /api/v1/units/:key": {
+      own: async () => {
+        const url = "/api/v1/units/gone";
+        await world().test.call(
+          { method: "PUT", url, payload: unitBody("gone") },
+          browser(world().test.a.session),
+        );
+        return { method: "DELETE", url };
+      },
+      status: 204,
+      foreign: () => ({ method: "DELETE", url: `/api/v1/units/${markerB}%20region` }),
     },
     "PUT /api/v1/workspace": {
       own: () => ({

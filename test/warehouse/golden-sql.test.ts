@@ -39,6 +39,7 @@ import { streamForPlacing } from "../../src/warehouse/stream-for-placing.ts";
 import { streamMessageIds } from "../../src/warehouse/stream-message-ids.ts";
 import { timeline } from "../../src/warehouse/timeline.ts";
 import { touchpointWaits } from "../../src/warehouse/touchpoint-waits.ts";
+import { unitCounts } from "../../src/warehouse/unit-counts.ts";
 import { unmatchedEvents } from "../../src/warehouse/unmatched-events.ts";
 import { verifyDurability } from "../../src/warehouse/verify-durability.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
@@ -210,6 +211,7 @@ async function askWithin(warehouse: Warehouse, sight: Sight): Promise<void> {
     among: identities,
     after: { at: period.to, customer: some?.identity ?? "" },
   });
+  await unitCounts(warehouse, sight);
   await span(warehouse, sight);
 }
 

@@ -302,7 +302,9 @@ export function naiveCount(
     if (op === "contains") return values.some((wanted) => value.toLowerCase().includes(wanted.toLowerCase()));
     return values.includes(value) === (op === "is");
   };
-  const facts = log.interactions
+  const { units } = question;
+  const seen = { ...log, interactions: log.interactions.filter(({ unit }) => units?.includes(unit) ?? true) };
+  const facts = seen.interactions
     .filter(({ at }) => at >= period.from && at < period.to)
     .flatMap((interaction): Fact[] =>
       onAnswers
@@ -310,12 +312,11 @@ export function naiveCount(
         : [{ interaction, answer: undefined }],
     )
     .filter((fact) => filters.every((filter) => passes(fact, filter)))
-    .filter(({ interaction }) => question.units?.includes(interaction.unit) ?? true)
     .filter(
       ({ answer }) => !onAnswers || question.question === undefined || answer?.question === question.question,
     )
     .filter(({ interaction }) => metric !== "response_rate" || interaction.kind === "invited");
-  const answered = answeredInvitations(log, period.from, customer);
+  const answered = answeredInvitations(seen, period.from, customer);
   const count = (some: readonly Fact[]) => countFacts(question, some, customer, answered);
 
   const groups = new Map<string, { group: Record<string, string>; at: string | undefined; facts: Fact[] }>();

@@ -18,7 +18,10 @@ export async function keyRoutes(server: ZodFastify, { app, keys }: RouteParts): 
         response: { 200: keyMadeSchema },
       },
     },
-    (request) => makeKey(app(), doerOf(request), request.body.kind, request.body.name),
+    (request) => {
+      const { kind, name, scopes, units } = request.body;
+      return makeKey(app(), doerOf(request), kind, name, { scopes, units: units ?? null });
+    },
   );
   server.get(
     "/api/v1/keys",

@@ -23,6 +23,14 @@ const shapes = {
       <path d="M5.4 4.2V3M10.6 13v-1.2" />
     </>
   ),
+  units: (
+    <>
+      <rect x="6" y="2" width="4" height="3.2" rx="0.8" />
+      <rect x="1.8" y="10.8" width="4" height="3.2" rx="0.8" />
+      <rect x="10.2" y="10.8" width="4" height="3.2" rx="0.8" />
+      <path d="M8 5.2V8m-4.2 2.8V8h8.4v2.8" />
+    </>
+  ),
   data: (
     <>
       <ellipse cx="8" cy="3.9" rx="5.5" ry="1.9" />

@@ -14,6 +14,7 @@ import type sessionTexts from "./es/session.json";
 import type settingsTexts from "./es/settings.json";
 import type shellTexts from "./es/shell.json";
 import type touchpointsTexts from "./es/touchpoints.json";
+import type unitsTexts from "./es/units.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -27,6 +28,7 @@ declare module "i18next" {
       import: typeof importTexts;
       data: typeof dataTexts;
       touchpoints: typeof touchpointsTexts;
+      units: typeof unitsTexts;
       reference: typeof referenceTexts;
       settings: typeof settingsTexts;
       activity: typeof activityTexts;

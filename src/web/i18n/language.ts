@@ -20,6 +20,7 @@ export const catalogues = [
   "import",
   "data",
   "touchpoints",
+  "units",
   "reference",
   "settings",
   "activity",

@@ -23,7 +23,7 @@ FROM (
         f.seq AS seq,
         f.id AS id,
         toString(f.kind) AS what,
-        (f.unit IN {units:Array(String)}) AS wanted
+        (1) AS wanted
       FROM interaction AS f
       GLOBAL ANY LEFT JOIN (
         SELECT identity, argMax(alias.customer, version) AS customer
@@ -32,7 +32,7 @@ FROM (
         GROUP BY identity
       ) AS p ON f.identity = p.identity
       WHERE f.workspace = {workspace:UInt32} AND f.kind IN ('invited', 'answered')
-        AND f.at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+        AND f.at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND f.unit IN {units:Array(String)}
     )
   )
   WHERE what = 'invited' AND wanted AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')

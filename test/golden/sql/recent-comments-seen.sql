@@ -12,8 +12,8 @@ SELECT toString(f.response) AS id, toString(f.identity) AS identity, toUnixTimes
   f.text AS comment, f.language AS language, f.channel AS channel, f.touchpoint AS touchpoint, f.unit AS unit,
   f.question AS question
 FROM answer AS f
-WHERE f.workspace = {workspace:UInt32} AND f.at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND f.at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND f.unit IN {units:Array(String)} AND f.channel IN {filter0:Array(String)}
+WHERE f.workspace = {workspace:UInt32} AND f.at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND f.at < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND f.unit IN {units:Array(String)}
+  AND f.channel IN {filter0:Array(String)}
   AND f.text != ''
   AND arrayAll(word -> positionCaseInsensitiveUTF8(f.text, word) > 0, {words:Array(String)})
   AND (f.at, f.response, f.seq) < (fromUnixTimestamp64Milli({afterAt:Int64}, 'UTC'), {afterId:UInt64}, {afterSeq:UInt32})
