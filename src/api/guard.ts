@@ -31,6 +31,8 @@ export interface GuardParts {
   ) => Promise<readonly string[] | null>;
   /** Requests a second of one caller below /api; 0 means no limit. */
   readonly apiPerSecond: number;
+  /** Address of this server for browsers; with TLS, they are told to keep to it. */
+  readonly publicUrl: string | undefined;
 }
 
 /** At once a caller may send this many times what it may send in a second. */
@@ -44,6 +46,7 @@ export const depthMax = 64;
 
 const contentSecurityPolicy = [
   "default-src 'self'",
+  "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "object-src 'none'",
@@ -58,7 +61,14 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cross-origin-opener-policy": "same-origin",
+  "x-frame-options": "DENY",
+  "x-permitted-cross-domain-policies": "none",
+  "permissions-policy":
+    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=(), browsing-topics=()",
 };
+
+/** Said only under an address with TLS: a browser then comes back by TLS alone, for half a year. */
+const strictTransport = { "strict-transport-security": "max-age=15552000" } as const;
 
 function isBelowApi(request: FastifyRequest): boolean {
   return /^\/api(?:[/?]|$)/.test(request.url);
@@ -118,9 +128,11 @@ function isStream(body: unknown): boolean {
 /** Puts the guard before all routes that are registered afterwards. */
 export function addGuard(
   server: FastifyInstance,
-  { context, auth, unitsSeen, apiPerSecond }: GuardParts,
+  { context, auth, unitsSeen, apiPerSecond, publicUrl }: GuardParts,
 ): void {
   const { now } = context;
+  const isTls = publicUrl?.startsWith("https:") ?? false;
+  const headers = isTls ? { ...securityHeaders, ...strictTransport } : securityHeaders;
   const burst = burstSeconds * apiPerSecond;
   const calls = createRateLimiter({ perSecond: apiPerSecond, burst, now });
   const signIns = createRateLimiter({ ...signInLimits, now });
@@ -133,7 +145,7 @@ export function addGuard(
       throw new AppError("internal", `Route ${String(route.method)} ${route.url} names no permission.`);
   });
   server.addHook("onRequest", async (request: FastifyRequest, reply: FastifyReply) => {
-    reply.headers(securityHeaders);
+    reply.headers(headers);
     const api = isBelowApi(request);
     if (api) reply.header("cache-control", "no-store");
     const { permission = "public", isSignIn } = request.routeOptions.config ?? {};

@@ -159,6 +159,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     }),
     unitsSeen: (workspace, nodes) => sights().resolve(workspace, nodes),
     apiPerSecond: options.apiPerSecond ?? 0,
+    publicUrl: options.publicUrl,
   });
   if (options.onRoute) server.addHook("onRoute", options.onRoute);
   await server.register(fastifySwagger, {

@@ -104,7 +104,8 @@ function questions(): InjectOptions[] {
         names: { es: "x", en: "x" },
         channel: "web",
         stage: "use",
-        rules: [{ when: [{ field: "event", op: "contains", values: ["a"] }] }],
+        rule: { field: "event", op: "contains", value: "e" },
+        position: 0,
       },
     }),
   ].map((one) => (typeof one === "string" ? { url: `/api/v1${one}` } : one));

@@ -1,4 +1,7 @@
-// Sets the colour scheme before the first paint. Reads the choice that the theme switch keeps; without one, the system's.
+// Runs before everything else. Sets the colour scheme before the first paint. Reads the choice that the theme switch keeps; without one, the system's.
+// And tells zod not to try whether it may make code of text: it may not, and each try would be reported as an attack.
+globalThis.__zod_globalConfig = { jitless: true };
+
 (() => {
   let kept = null;
   try {

@@ -46,7 +46,7 @@ export function UnitTree({
                 {depth > 0 && <span className="v-spoken">{t("level", { level: depth + 1 })} </span>}
                 {unit.names[language]}
               </span>
-              <code>{unit.key}</code>
+              {unit.names[language] !== unit.key && <code>{unit.key}</code>}
             </th>
             <td className={styles.kind}>{t(`kind.${unit.kind}`)}</td>
             <td className={styles.number}>
