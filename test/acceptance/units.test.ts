@@ -104,7 +104,7 @@ function questions(): InjectOptions[] {
         names: { es: "x", en: "x" },
         channel: "web",
         stage: "use",
-        rule: { field: "event", op: "contains", value: "e" },
+        rule: { field: "event", op: "contains", values: ["e"] },
         position: 0,
       },
     }),
