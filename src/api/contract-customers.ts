@@ -92,6 +92,14 @@ export const customerSchema = z.object({
   ),
 });
 
+/** GET /api/v1/customers/:id/export: everything known of a customer as a file. */
+export const customerExportSchema = z.object({
+  /** `ndjson`: one JSON object a line; `csv`: one table for a spreadsheet. */
+  format: z.enum(["ndjson", "csv"]).default("ndjson"),
+  /** How a CSV splits cells and writes decimals. */
+  language: z.enum(["es", "en"]).default("en"),
+});
+
 /** GET /api/v1/customers/:id/timeline */
 export const timelineQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(50),

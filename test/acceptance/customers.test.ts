@@ -2,7 +2,7 @@
 // newest first page by page; merging and parting show at once; and nothing of another company is ever found.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bearer, openTestApp, type TestApp, type TestCompany } from "../app.ts";
+import { bearer, browser, openTestApp, type TestApp, type TestCompany } from "../app.ts";
 
 let test: TestApp;
 const day = (n: number) => new Date(Date.UTC(2026, 2, 1, 9) + n * 86_400_000).toISOString();
@@ -223,5 +223,66 @@ describe("the wall", () => {
     expect(everybody).not.toContain("foreign");
     expect((await list({ search: "maria" }, test.b)).customers.map(userOf)).toEqual(["foreign"]);
     expect((await list({ limit: 100 }, test.b)).customers.map(userOf)).toEqual(["foreign"]);
+  });
+});
+
+describe("a customer's data as a file", () => {
+  const take = async (id: string, query: string, company: TestCompany = test.a) =>
+    test.call({ url: `/api/v1/customers/${id}/export?${query}` }, bearer(company.secretKey));
+  const idOf = async (search: string) => (await list({ search })).customers[0]?.id ?? "";
+
+  it("holds who they are and everything that happened, in JSON Lines", async () => {
+    const answer = await take(await idOf("maria"), "format=ndjson");
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers["content-disposition"]).toMatch(
+      /^attachment; filename="customer-[0-9a-f-]+\.ndjson"$/,
+    );
+    const [customer, ...lived] = answer.body
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(customer).toMatchObject({ record: "customer", name: "María García Núñez", interactions: 5 });
+    expect(lived).toHaveLength(5);
+    expect(lived.flatMap(({ answers }) => answers).map(({ text }) => text)).toContain("muy bien");
+  });
+
+  it("comes page by page as one file, however long", async () => {
+    const busy = (await list({ limit: 100 })).customers.find(({ interactions }) => interactions === 4000);
+    const id = busy?.id ?? "";
+    const lines = (await take(id, "format=ndjson")).body.trimEnd().split("\n");
+    expect(lines).toHaveLength(4001);
+    expect(new Set(lines.slice(1).map((line) => JSON.parse(line).id)).size).toBe(4000);
+  });
+
+  it("is a table in which nothing can start a formula, split as the reader's spreadsheet does", async () => {
+    await test.track(test.a, [
+      { type: "identify", userId: "sly", traits: { nickname: "=HYPERLINK(1)" }, timestamp: day(0) },
+      {
+        type: "track",
+        userId: "sly",
+        event: "Survey Answered",
+        timestamp: day(1),
+        properties: { answers: [{ metric: "nps", score: 2 }], comment: "+1; @todo" },
+      },
+    ]);
+    const answer = await take(await idOf("sly"), "format=csv&language=es");
+    expect(answer.headers["content-type"]).toBe("text/csv; charset=utf-8");
+    const [head, ...rows] = answer.body.replace("\uFEFF", "").trimEnd().split("\r\n");
+    expect(head).toMatch(/^record;at;name;value;/);
+    expect(rows.find((row) => row.startsWith("trait;"))).toContain("nickname;'=HYPERLINK(1)");
+    expect(rows.some((row) => row.includes(`"'+1; @todo"`))).toBe(true);
+    expect(rows.filter((row) => row.startsWith("interaction;"))).toHaveLength(1);
+  });
+
+  it("is told in the trail, and nobody of another company gets it", async () => {
+    const id = await idOf("maria");
+    await take(id, "format=csv");
+    const trail = await test.call({ url: "/api/v1/audit?action=customer.exported" }, browser(test.a.session));
+    expect(trail.json().entries[0]).toMatchObject({
+      action: "customer.exported",
+      subject: { kind: "customer", id },
+      details: { format: "csv", interactions: 5 },
+    });
+    expect((await take(id, "format=csv", test.b)).statusCode).toBe(404);
   });
 });

@@ -166,6 +166,11 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
       status: 200,
       foreign: () => ({ url: `/api/v1/customers/${world().inB.customer}/timeline` }),
     },
+    "GET /api/v1/customers/:id/export": {
+      own: () => ({ url: `/api/v1/customers/${world().inA.customer}/export?format=csv` }),
+      status: 200,
+      foreign: () => ({ url: `/api/v1/customers/${world().inB.customer}/export` }),
+    },
     "POST /api/v1/merges/:id/undo": {
       own: async () => post(`/api/v1/merges/${await newMerge()}/undo`),
       status: 204,

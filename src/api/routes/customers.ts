@@ -1,9 +1,13 @@
 // Customers: finding them, and of one: who, everything that happened, and parting what was joined.
 
+import { Readable } from "node:stream";
 import { z } from "zod";
+import { exportCustomer } from "../../actions/export-customer.ts";
 import { listCustomers } from "../../actions/list-customers.ts";
 import { findCustomer, partCustomers, showCustomer, showTimeline } from "../../actions/look-up-customer.ts";
+import { csvContentType } from "../../domain/csv-cell.ts";
 import {
+  customerExportSchema,
   customerSchema,
   customersAnswerSchema,
   customersQuerySchema,
@@ -58,6 +62,33 @@ export async function customerRoutes(server: ZodFastify, { app }: RouteParts): P
       },
     },
     (request) => showCustomer(app(), memberOf(request.caller), request.params.id),
+  );
+  server.get(
+    "/api/v1/customers/:id/export",
+    {
+      config: { permission: "export" },
+      schema: {
+        summary: "Everything known of a customer as a file, for that person",
+        tags: ["customers"],
+        params: idParams,
+        querystring: customerExportSchema,
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      const { format } = request.query;
+      const pieces = await exportCustomer(
+        app(),
+        memberOf(request.caller),
+        doerOf(request),
+        id,
+        request.query,
+      );
+      return reply
+        .type(format === "csv" ? csvContentType : "application/x-ndjson; charset=utf-8")
+        .header("content-disposition", `attachment; filename="customer-${id}.${format}"`)
+        .send(Readable.from(pieces));
+    },
   );
   server.get(
     "/api/v1/customers/:id/timeline",

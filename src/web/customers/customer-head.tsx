@@ -8,6 +8,7 @@ import { Icon } from "../design/icon.tsx";
 import { useFormat } from "../session/workspace.tsx";
 import chips from "./chips.module.css";
 import styles from "./customer.module.css";
+import { ExportMenu } from "./export-menu.tsx";
 import { ScoreChip } from "./score-chips.tsx";
 import { useCustomerWords } from "./use-customer-words.ts";
 
@@ -70,6 +71,9 @@ export function CustomerHead({ customer, title }: { customer: Customer; title: s
             <p>{t("kind.definition")}</p>
           </Popover.Dropdown>
         </Popover>
+        <div className={styles.export}>
+          <ExportMenu id={customer.id} />
+        </div>
         <p className={styles.why}>
           {t(`kind.why.${kind}`)} {lastBoughtAt && t("head.bought", { date: words.day(lastBoughtAt) })}
           {kind === "past" && lastLeftAt && ` · ${t("head.left", { date: words.day(lastLeftAt) })}`}

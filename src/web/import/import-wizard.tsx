@@ -5,12 +5,12 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { InspectAnswer } from "../../api/contract.ts";
-import { ProblemNote } from "../design/problem-note.tsx";
 import { ProgressBar } from "../design/progress-bar.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
 import { request } from "../session/request.ts";
 import { useFormat, useLanguage } from "../session/workspace.tsx";
 import { FileDrop } from "./file-drop.tsx";
+import { FileProblem } from "./file-problem.tsx";
 import styles from "./import-page.module.css";
 import { Mapping } from "./mapping.tsx";
 import { inspectedQuery } from "./queries.ts";
@@ -26,14 +26,14 @@ function Found({ upload, name, onAnother }: { upload: string; name: string; onAn
   if (!inspected.isError) return <Skeleton height="20rem" />;
   return (
     <>
-      <ProblemNote error={inspected.error} onRetry={() => void inspected.refetch()} />
-      <FileDropAgain />
+      <FileProblem error={inspected.error} onRetry={() => void inspected.refetch()} />
+      <Sending />
     </>
   );
 }
 
 /** Sends a file and goes to its address. */
-function FileDropAgain() {
+function Sending() {
   const { t } = useTranslation("import");
   const format = useFormat();
   const language = useLanguage();
@@ -60,7 +60,7 @@ function FileDropAgain() {
           <ProgressBar label={t("inspecting", { name: file.name, size: "" })} done={0} total={0} />
         </section>
       )}
-      {inspect.isError && file && <ProblemNote error={inspect.error} onRetry={() => inspect.mutate(file)} />}
+      {inspect.isError && file && <FileProblem error={inspect.error} onRetry={() => inspect.mutate(file)} />}
     </>
   );
 }
@@ -69,6 +69,6 @@ function FileDropAgain() {
 export function ImportWizard() {
   const { upload, name } = route.useSearch();
   const navigate = route.useNavigate();
-  if (upload === undefined || name === undefined) return <FileDropAgain />;
+  if (upload === undefined || name === undefined) return <Sending />;
   return <Found upload={upload} name={name} onAnother={() => void navigate({ search: {} })} />;
 }

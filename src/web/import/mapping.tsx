@@ -16,6 +16,7 @@ import { type ColumnRole, isObject, withRole } from "./column-role.ts";
 import { ColumnTable } from "./column-table.tsx";
 import { DateOrder } from "./date-order.tsx";
 import { DryRun } from "./dry-run.tsx";
+import { EventName } from "./event-name.tsx";
 import styles from "./import-page.module.css";
 import { PreviewRows } from "./preview-rows.tsx";
 import { previewQuery } from "./queries.ts";
@@ -118,6 +119,7 @@ export function Mapping(props: { name: string; inspected: InspectAnswer; onAnoth
       )}
       <Panel heading={t("columns.heading")} note={t("columns.explain")}>
         <ColumnTable columns={inspected.columns} recipe={read.ok ? read.recipe : null} onRole={setRole} />
+        <EventName recipe={read.ok ? read.recipe : null} onChange={(recipe) => change(writeRecipe(recipe))} />
         <DateOrder recipe={read.ok ? read.recipe : null} onChange={(recipe) => change(writeRecipe(recipe))} />
         <RecipeEditor text={text} read={read} onChange={change} />
       </Panel>
