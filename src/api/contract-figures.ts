@@ -1,9 +1,8 @@
 // The bodies of figures: how one is looked at, and its answer with the days it covers.
 
 import { z } from "zod";
-import { calendarDateSchema } from "../domain/calendar.ts";
 import { grains } from "../domain/chosen-period.ts";
-import { chartKinds, figureViewSchema } from "../domain/figure-view.ts";
+import { calendarDateSchema, chartKinds, figureViewSchema } from "../domain/figure-view.ts";
 import { askAnswerSchema } from "./contract.ts";
 
 /** Whole days; `to` is exclusive. */

@@ -1,6 +1,6 @@
 // What every file of routes is given: the open product, the keys, the state of the server, and who asks.
 
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { App } from "../actions/app.ts";
 import type { KeyCache } from "../actions/manage-keys.ts";
@@ -64,4 +64,18 @@ export function doerOf(request: FastifyRequest): Doer {
 /** What the records say of who made something: the person's name, or the kind of program. */
 export function makerOf(member: Member): string {
   return member.kind === "session" ? member.name : member.kind === "secret" ? member.keyName : "vivencia";
+}
+
+/** The account of a person; null for programs. */
+export function accountOf(member: Member): string | null {
+  return member.kind === "session" ? member.account : null;
+}
+
+/** Ends the question when its asker goes away before the answer. */
+export function signalOf(reply: FastifyReply): AbortSignal {
+  const abort = new AbortController();
+  reply.raw.once("close", () => {
+    if (!reply.raw.writableFinished) abort.abort();
+  });
+  return abort.signal;
 }

@@ -23,12 +23,14 @@ import type { Readiness, RouteParts } from "./route-parts.ts";
 import { askRoutes } from "./routes/ask.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { customerRoutes } from "./routes/customers.ts";
+import { exportRoutes } from "./routes/exports.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { keyRoutes } from "./routes/keys.ts";
 import { quarantineRoutes } from "./routes/quarantine.ts";
 import { questionRoutes } from "./routes/questions.ts";
 import { segmentRoutes } from "./routes/segments.ts";
 import { sessionRoutes } from "./routes/session.ts";
+import { sharedRoutes, shareRoutes } from "./routes/shares.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { touchpointRoutes } from "./routes/touchpoints.ts";
@@ -140,6 +142,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.setErrorHandler(problemHandler(context.log));
   server.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === "GET" && !/^\/(api|v1|assets)\//.test(request.url);
+    // Shared pages are for those who were given their link, not for search engines.
+    if (request.url.startsWith("/s/")) reply.header("x-robots-tag", "noindex, nofollow");
     if (wantsPage && options.webDir) return reply.sendFile("index.html");
     const error = new AppError(
       "not-found",
@@ -184,6 +188,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     sessionRoutes,
     askRoutes,
     questionRoutes,
+    shareRoutes,
+    sharedRoutes,
+    exportRoutes,
     customerRoutes,
     touchpointRoutes,
     sourceRoutes,

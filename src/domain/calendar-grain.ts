@@ -34,6 +34,11 @@ function next(date: CalendarDate, grain: Grain): CalendarDate {
   }
 }
 
+/** The first day after the step that begins at `start`. */
+export function grainEnd(start: CalendarDate, grain: Grain): CalendarDate {
+  return next(start, grain);
+}
+
 /** The first days of all steps that a range touches, in order; of more than `max` the latest. */
 export function grainDays(range: Range, grain: Grain, max = 2000): readonly CalendarDate[] {
   const days: CalendarDate[] = [];

@@ -2,8 +2,6 @@
 // The server turns a date into a moment (the start of that day in the question's time zone), so a day that daylight saving
 // makes 23 or 25 hours long is still one day here. Only "today" needs a time zone.
 
-import { z } from "zod";
-
 declare const calendarDate: unique symbol;
 
 /** A day of the calendar, YYYY-MM-DD. */
@@ -21,12 +19,6 @@ function isCalendarDate(text: string): text is CalendarDate {
 export function parseCalendarDate(text: string): CalendarDate | undefined {
   return isCalendarDate(text) ? text : undefined;
 }
-
-/** Checks a calendar date that was sent or kept. */
-export const calendarDateSchema = z.custom<CalendarDate>(
-  (value) => typeof value === "string" && isCalendarDate(value),
-  "must be a day that exists, such as 2026-01-31",
-);
 
 function fromMs(ms: number): CalendarDate {
   const text = new Date(ms).toISOString().slice(0, 10);

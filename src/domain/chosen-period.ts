@@ -2,12 +2,10 @@
 // A period that follows today has no date of its own (`on` is null), so a shared link keeps meaning "the last 30 days".
 // A range is what the server is asked for: whole days, `to` exclusive, never beyond today.
 
-import { z } from "zod";
 import {
   addDays,
   addMonths,
   type CalendarDate,
-  calendarDateSchema,
   daysBetween,
   earlier,
   startOfMonth,
@@ -22,15 +20,6 @@ export type ChosenPeriod =
   | { readonly kind: (typeof anchoredKinds)[number]; readonly on: CalendarDate | null }
   | { readonly kind: "all" }
   | { readonly kind: "custom"; readonly first: CalendarDate; readonly last: CalendarDate };
-
-/** Checks a period that was sent or kept. */
-export const chosenPeriodSchema: z.ZodType<ChosenPeriod> = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.enum(anchoredKinds), on: calendarDateSchema.nullable() }),
-  z.strictObject({ kind: z.literal("all") }),
-  z
-    .strictObject({ kind: z.literal("custom"), first: calendarDateSchema, last: calendarDateSchema })
-    .refine(({ first, last }) => first <= last, "must not end before it begins"),
-]);
 
 /** Whole days; `to` is exclusive. */
 export interface Range {

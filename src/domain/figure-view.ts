@@ -3,8 +3,31 @@
 // 30 days") and becomes days only when the figure is asked for.
 
 import { z } from "zod";
-import { chosenPeriodSchema, comparisonModes, type Grain, grains, type Range } from "./chosen-period.ts";
+import { type CalendarDate, parseCalendarDate } from "./calendar.ts";
+import {
+  anchoredKinds,
+  type ChosenPeriod,
+  comparisonModes,
+  type Grain,
+  grains,
+  type Range,
+} from "./chosen-period.ts";
 import { filterSchema, groupFieldSchema, metricKeys, type QuestionBody } from "./question.ts";
+
+/** Checks a calendar date that was sent or kept. */
+export const calendarDateSchema = z.custom<CalendarDate>(
+  (value) => typeof value === "string" && parseCalendarDate(value) !== undefined,
+  "must be a day that exists, such as 2026-01-31",
+);
+
+/** Checks a period that was sent or kept. */
+export const chosenPeriodSchema: z.ZodType<ChosenPeriod> = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.enum(anchoredKinds), on: calendarDateSchema.nullable() }),
+  z.strictObject({ kind: z.literal("all") }),
+  z
+    .strictObject({ kind: z.literal("custom"), first: calendarDateSchema, last: calendarDateSchema })
+    .refine(({ first, last }) => first <= last, "must not end before it begins"),
+]);
 
 /** What a figure can be drawn as. */
 export const chartKinds = ["number", "line", "bar", "heat", "table"] as const;

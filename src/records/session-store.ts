@@ -27,6 +27,19 @@ export function findOwner(database: Queryable, workspace: number): Promise<Accou
   );
 }
 
+/** Someone of a workspace by their id, or undefined when they are not, or no longer, there. */
+export function findAccount(
+  database: Queryable,
+  workspace: number,
+  id: string,
+): Promise<Account | undefined> {
+  return database.row(
+    accountRow,
+    "SELECT id, workspace, name, role FROM account WHERE workspace = $1 AND id = $2",
+    [workspace, id],
+  );
+}
+
 /** Makes the owner of a workspace. */
 export async function createOwner(database: Queryable, workspace: number, name: string): Promise<Account> {
   const account: Account = { id: randomUUID(), workspace, name, role: "owner" };

@@ -77,6 +77,33 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import("./overview/overview-page.tsx"), "OverviewPage"),
 });
 
+const exploreRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/explore",
+  staticData: { needs: "figures" },
+  // The page parses its own address: what it needs for that stays with it.
+  validateSearch: (search) => search as Record<string, string | string[]>,
+  loader: texts("explorer", "figure", "share", "overview"),
+  component: lazyRouteComponent(() => import("./explorer/explorer-page.tsx"), "ExplorerPage"),
+});
+
+const savedRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/explore/saved",
+  staticData: { needs: "figures" },
+  validateSearch: (search): { q?: string } =>
+    typeof search["q"] === "string" && search["q"] !== "" ? { q: search["q"] } : {},
+  loader: texts("explorer", "figure", "overview"),
+  component: lazyRouteComponent(() => import("./explorer/saved-page.tsx"), "SavedPage"),
+});
+
+const sharedRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/s/$token",
+  loader: texts("share", "figure", "overview"),
+  component: lazyRouteComponent(() => import("./share/shared-page.tsx"), "SharedPage"),
+});
+
 const importRoute = createRoute({
   getParentRoute: () => shell,
   path: "/import",
@@ -167,8 +194,11 @@ const reference = createRoute({
 
 const tree = root.addChildren([
   enterRoute,
+  sharedRoute,
   shell.addChildren([
     overview,
+    exploreRoute,
+    savedRoute,
     customersRoute,
     customerRoute,
     importRoute,

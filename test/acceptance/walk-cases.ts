@@ -66,6 +66,13 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
     return made.json().id;
   }
 
+  async function newShare(which: "a" | "b"): Promise<{ id: string; token: string }> {
+    const body = { kind: "question", id: await newQuestion(which) };
+    return (
+      await world().test.call(post("/api/v1/shares", body), browser(world().test[which].session))
+    ).json();
+  }
+
   let joined = 0;
 
   async function newMerge(): Promise<string> {
@@ -147,6 +154,28 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
       own: async () => ({ method: "DELETE", url: `/api/v1/questions/${await newQuestion("a")}` }),
       status: 204,
       foreign: async () => ({ method: "DELETE", url: `/api/v1/questions/${await newQuestion("b")}` }),
+    },
+    "POST /api/v1/shares": {
+      own: async () => post("/api/v1/shares", { kind: "question", id: await newQuestion("a") }),
+      status: 200,
+      foreign: async () => post("/api/v1/shares", { kind: "question", id: await newQuestion("b") }),
+    },
+    "GET /api/v1/shares": {
+      own: async () => ({ url: `/api/v1/shares?kind=question&id=${await newQuestion("a")}` }),
+      status: 200,
+    },
+    "DELETE /api/v1/shares/:id": {
+      own: async () => ({ method: "DELETE", url: `/api/v1/shares/${(await newShare("a")).id}` }),
+      status: 204,
+      foreign: async () => ({ method: "DELETE", url: `/api/v1/shares/${(await newShare("b")).id}` }),
+    },
+    "GET /api/v1/shared/:token": {
+      own: async () => ({ url: `/api/v1/shared/${(await newShare("a")).token}` }),
+      status: 200,
+    },
+    "POST /api/v1/exports": {
+      own: () => post("/api/v1/exports", { what: "figure", name: "Plain figure", format: "csv", rows: 3 }),
+      status: 204,
     },
     "POST /api/v1/comments": { own: () => post("/api/v1/comments", { ...period, limit: 200 }), status: 200 },
     "GET /api/v1/dimensions": { own: () => ({ url: "/api/v1/dimensions" }), status: 200 },

@@ -1,6 +1,5 @@
 // Questions to the log: figures, comments, and what can be asked about.
 
-import type { FastifyReply } from "fastify";
 import { answerFigure } from "../../actions/answer-figure.ts";
 import { askQuestion } from "../../actions/ask-question.ts";
 import { describeDimensions } from "../../actions/describe-dimensions.ts";
@@ -15,16 +14,7 @@ import {
 import { figureAnswerSchema, figureBodySchema } from "../contract-figures.ts";
 import { presentAnswer } from "../present/answer.ts";
 import { presentFigure } from "../present/figure.ts";
-import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
-
-/** Ends the question when its asker goes away before the answer. */
-function signalOf(reply: FastifyReply): AbortSignal {
-  const abort = new AbortController();
-  reply.raw.once("close", () => {
-    if (!reply.raw.writableFinished) abort.abort();
-  });
-  return abort.signal;
-}
+import { memberOf, type RouteParts, signalOf, type ZodFastify } from "../route-parts.ts";
 
 /** /api/v1/ask, /api/v1/figures, /api/v1/comments and /api/v1/dimensions */
 export async function askRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {

@@ -94,6 +94,33 @@ const shapes = {
     </>
   ),
   chart: <path d="M2 12.5 6 8l3 2.5 5-6.5" />,
+  explore: (
+    <>
+      <circle cx="8" cy="8" r="6" />
+      <path d="m10.6 5.4-1.5 3.7-3.7 1.5 1.5-3.7Z" />
+    </>
+  ),
+  bars: <path d="M2.5 4h8M2.5 8h11M2.5 12h5" />,
+  heat: (
+    <>
+      <rect x="2" y="2" width="5" height="5" rx="1" />
+      <rect x="9" y="2" width="5" height="5" rx="1" />
+      <rect x="2" y="9" width="5" height="5" rx="1" />
+      <rect x="9" y="9" width="5" height="5" rx="1" />
+    </>
+  ),
+  number: <path d="M4.5 5 6.5 3.5v9M9.5 5.5c0-1.2.9-2 2-2s2 .8 2 1.9c0 2.2-4 3.4-4 7.1h4" />,
+  swap: <path d="M3 5.5h9m0 0L9.5 3M12 5.5 9.5 8M13 10.5H4m0 0L6.5 8M4 10.5 6.5 13" />,
+  saved: <path d="M4 2.5h8v11l-4-3-4 3Z" />,
+  share: (
+    <>
+      <circle cx="4" cy="8" r="1.8" />
+      <circle cx="12" cy="3.8" r="1.8" />
+      <circle cx="12" cy="12.2" r="1.8" />
+      <path d="m5.6 7.1 4.8-2.5M5.6 8.9l4.8 2.5" />
+    </>
+  ),
+  more: <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.2" />,
   menu: <path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" />,
   up: <path d="M8 13V3m0 0L4 7m4-4 4 4" />,
   fall: <path d="M8 3v10m0 0 4-4m-4 4L4 9" />,

@@ -12,6 +12,7 @@ import type overviewTexts from "./es/overview.json";
 import type referenceTexts from "./es/reference.json";
 import type sessionTexts from "./es/session.json";
 import type settingsTexts from "./es/settings.json";
+import type shareTexts from "./es/share.json";
 import type shellTexts from "./es/shell.json";
 import type touchpointsTexts from "./es/touchpoints.json";
 import type unitsTexts from "./es/units.json";
@@ -24,6 +25,7 @@ declare module "i18next" {
       overview: typeof overviewTexts;
       figure: typeof figureTexts;
       explorer: typeof explorerTexts;
+      share: typeof shareTexts;
       customers: typeof customersTexts;
       import: typeof importTexts;
       data: typeof dataTexts;

@@ -16,6 +16,7 @@ export const catalogues = [
   "overview",
   "figure",
   "explorer",
+  "share",
   "customers",
   "import",
   "data",

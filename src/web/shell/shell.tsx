@@ -21,6 +21,7 @@ const HelpDialog = lazy(() => import("./help-dialog.tsx"));
 
 const pages = [
   { to: "/", name: "overview", icon: "overview", needs: "figures" },
+  { to: "/explore", name: "explore", icon: "explore", needs: "figures" },
   { to: "/touchpoints", name: "touchpoints", icon: "touchpoints", needs: "figures" },
   { to: "/units", name: "units", icon: "units", needs: "figures" },
   { to: "/customers", name: "customers", icon: "customers", needs: "customers" },

@@ -61,29 +61,37 @@ const modes = ["previous", "year", "off"] as const satisfies readonly Comparison
 const isField = (text: string): text is FilterField =>
   filterFields.has(text) || /^(trait:\P{Cc}{1,80}|segment:[0-9a-f-]{36})$/u.test(text);
 
-function oneOf<T extends string>(list: readonly T[], text: string | undefined): T | undefined {
+/** Whether a text names a field to group by. */
+export const isGroupField = (text: string): text is GroupField =>
+  filterFields.has(text) || /^trait:\P{Cc}{1,80}$/u.test(text);
+
+/** The one of a closed list that a text is. */
+export function oneOf<T extends string>(list: readonly T[], text: string | undefined): T | undefined {
   return list.find((item) => item === text);
 }
 
-function first(search: Search, name: string): string | undefined {
+/** The first value of a name. */
+export function firstOf(search: Search, name: string): string | undefined {
   const value = search[name];
   return typeof value === "string" ? value : value?.[0];
 }
 
-function all(search: Search, name: string): readonly string[] {
+/** All values of a name. */
+export function allOf(search: Search, name: string): readonly string[] {
   const value = search[name];
   return value === undefined ? [] : typeof value === "string" ? [value] : value;
 }
 
 function dateOf(search: Search, name: string): CalendarDate | null {
-  return parseCalendarDate(first(search, name) ?? "") ?? null;
+  return parseCalendarDate(firstOf(search, name) ?? "") ?? null;
 }
 
 const escapeItem = (text: string) => text.replace(/[%,]/g, (c) => (c === "%" ? "%25" : "%2C"));
 const unescapeItem = (text: string) => text.replace(/%25|%2C/gi, (code) => (code === "%25" ? "%" : ","));
 
-function parsePeriod(search: Search): ChosenPeriod | null {
-  const kind = first(search, "period");
+/** The period of a query string; null when it names none. */
+export function parsePeriod(search: Search): ChosenPeriod | null {
+  const kind = firstOf(search, "period");
   if (kind === "all") return { kind };
   if (kind === "custom") {
     const from = dateOf(search, "from");
@@ -95,7 +103,10 @@ function parsePeriod(search: Search): ChosenPeriod | null {
   return anchored === undefined ? null : { kind: anchored, on: dateOf(search, "on") };
 }
 
-function parseFilter(text: string): ViewFilter | undefined {
+/** A filter of its own, which nobody else holds. */
+type MutableFilter = Omit<ViewFilter, "values"> & { values: string[] };
+
+function parseFilter(text: string): MutableFilter | undefined {
   const [op, field, ...values] = text.split(",").map(unescapeItem);
   const known = oneOf(filterOps, op);
   if (known === undefined || field === undefined || !isField(field) || values.length === 0) return undefined;
@@ -110,26 +121,38 @@ function parseSort(text: string | undefined): Sort | undefined {
   return by.startsWith("channel:") ? { by: `channel:${by.slice(8)}`, direction } : undefined;
 }
 
-/** The view that a query string describes. */
-export function parseView(search: Search): View {
-  const filters: ViewFilter[] = [];
-  for (const text of all(search, "filter")) {
+/** The comparison of a query string. */
+export function parseComparison(search: Search): ComparisonMode {
+  return oneOf(modes, firstOf(search, "compare")) ?? plainView.compare;
+}
+
+/** The filters of a query string, one for each field. */
+export function parseFilters(search: Search): MutableFilter[] {
+  const filters: MutableFilter[] = [];
+  for (const text of allOf(search, "filter")) {
     const filter = parseFilter(text);
     if (filter && !filters.some((f) => f.field === filter.field)) filters.push(filter);
   }
+  return filters;
+}
+
+/** The view that a query string describes. */
+export function parseView(search: Search): View {
   return {
     period: parsePeriod(search),
-    compare: oneOf(modes, first(search, "compare")) ?? plainView.compare,
-    metric: oneOf(leadMetrics, first(search, "metric")) ?? plainView.metric,
-    grain: oneOf(grains, first(search, "grain")) ?? null,
-    filters,
-    sort: parseSort(first(search, "sort")) ?? plainView.sort,
-    search: first(search, "q") ?? "",
-    trendAsTable: first(search, "show") === "table",
+    compare: parseComparison(search),
+    metric: oneOf(leadMetrics, firstOf(search, "metric")) ?? plainView.metric,
+    grain: oneOf(grains, firstOf(search, "grain")) ?? null,
+    filters: parseFilters(search),
+    sort: parseSort(firstOf(search, "sort")) ?? plainView.sort,
+    search: firstOf(search, "q") ?? "",
+    trendAsTable: firstOf(search, "show") === "table",
   };
 }
 
-function periodSearch(period: ChosenPeriod): Record<string, string> {
+/** How a period is written. */
+export function periodSearch(period: ChosenPeriod | null): Record<string, string> {
+  if (period === null) return {};
   switch (period.kind) {
     case "all":
       return { period: "all" };
@@ -140,18 +163,27 @@ function periodSearch(period: ChosenPeriod): Record<string, string> {
   }
 }
 
+/** How a comparison is written. */
+export function comparisonSearch(compare: ComparisonMode): Record<string, string> {
+  return compare === plainView.compare ? {} : { compare };
+}
+
+/** How filters are written. */
+export function filterSearch(filters: readonly ViewFilter[]): Record<string, string[]> {
+  if (filters.length === 0) return {};
+  return { filter: filters.map((f) => [f.op, f.field, ...f.values].map(escapeItem).join(",")) };
+}
+
 /** The query string of a view, taken apart. */
 export function viewSearch(view: View): Record<string, string | string[]> {
   const { period, compare, metric, grain, filters, sort, search, trendAsTable } = view;
   const sortText = `${sort.direction === "down" ? "-" : ""}${sort.by}`;
   return {
-    ...(period && periodSearch(period)),
-    ...(compare !== plainView.compare && { compare }),
+    ...periodSearch(period),
+    ...comparisonSearch(compare),
     ...(metric !== plainView.metric && { metric }),
     ...(grain && { grain }),
-    ...(filters.length > 0 && {
-      filter: filters.map((f) => [f.op, f.field, ...f.values].map(escapeItem).join(",")),
-    }),
+    ...filterSearch(filters),
     ...(sortText !== "-n" && { sort: sortText }),
     ...(search !== "" && { q: search }),
     ...(trendAsTable && { show: "table" }),

@@ -1,0 +1,22 @@
+// What a link shows as it crosses the API: names and figures, nothing else of the workspace.
+
+import type { SharedView } from "../../actions/share-view.ts";
+import type { SharedAnswer } from "../contract-shares.ts";
+import { presentFigure } from "./figure.ts";
+
+/** The body of GET /api/v1/shared/:token. */
+export function presentShared(shared: SharedView): SharedAnswer {
+  const { kind, name, description, workspace, touchpoints, figures } = shared;
+  const { timeZone, currency, language } = workspace;
+  return {
+    ...{ kind, name, description },
+    workspace: { name: workspace.name, timeZone, currency, language },
+    touchpoints: touchpoints.map(({ key, names }) => ({ key, names: { es: names.es, en: names.en } })),
+    figures: figures.map((one) => ({
+      id: one.id,
+      name: one.name,
+      view: one.view,
+      figure: presentFigure(one.figure),
+    })),
+  };
+}
