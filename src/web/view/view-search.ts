@@ -9,7 +9,7 @@ import {
   type ComparisonMode,
   type Grain,
 } from "../../domain/chosen-period.ts";
-import type { FilterField } from "../../domain/question.ts";
+import type { FilterField, GroupField } from "../../domain/question.ts";
 import { filterOps, leadMetrics, plainView, type Sort, type View, type ViewFilter } from "./view.ts";
 
 /** A query string taken apart: each name with its values in order. */
@@ -62,8 +62,7 @@ const isField = (text: string): text is FilterField =>
   filterFields.has(text) || /^(trait:\P{Cc}{1,80}|segment:[0-9a-f-]{36})$/u.test(text);
 
 /** Whether a text names a field to group by. */
-export const isGroupField = (text: string): text is GroupField =>
-  filterFields.has(text) || /^trait:\P{Cc}{1,80}$/u.test(text);
+export const isGroupField = (text: string): text is GroupField => text !== "segment" && isField(text);
 
 /** The one of a closed list that a text is. */
 export function oneOf<T extends string>(list: readonly T[], text: string | undefined): T | undefined {
