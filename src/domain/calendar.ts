@@ -67,16 +67,28 @@ export function earlier(a: CalendarDate, b: CalendarDate): CalendarDate {
   return a < b ? a : b;
 }
 
+// Making a formatter takes longer than any other step of a date, and a company has one time zone.
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormatOf(timeZone: string): Intl.DateTimeFormat {
+  let format = dayFormats.get(timeZone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat("en-US", {
+      timeZone,
+      calendar: "gregory",
+      numberingSystem: "latn",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    });
+    dayFormats.set(timeZone, format);
+  }
+  return format;
+}
+
 /** The calendar date that clocks in `timeZone` (IANA) show at `ms` since 1970. */
 export function dateIn(timeZone: string, ms: number): CalendarDate {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    calendar: "gregory",
-    numberingSystem: "latn",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).formatToParts(ms);
+  const parts = dayFormatOf(timeZone).formatToParts(ms);
   const part = (type: string) => parts.find((p) => p.type === type)?.value ?? "";
   const text = `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
   if (!isCalendarDate(text)) throw new RangeError(`${text} is outside the calendar of this screen`);

@@ -1,6 +1,8 @@
 // Lengths of time as people say them: "45 s", "3 min 20 s", "2 h 5 min", "3 días". Two units at most, and the second only
 // where the first is small, because nobody needs the minutes of a week.
 
+import { numberFormat } from "../i18n/formatters.ts";
+
 const units = [
   ["day", 86_400_000],
   ["hour", 3_600_000],
@@ -11,7 +13,7 @@ const units = [
 /** A length in milliseconds in words of a locale, rounded to what is shown. */
 export function timeInWords(locale: string, ms: number): string {
   const unitOf = (amount: number, unit: (typeof units)[number][0]) =>
-    new Intl.NumberFormat(locale, {
+    numberFormat(locale, {
       style: "unit",
       unit,
       unitDisplay: unit === "day" ? "long" : "short",

@@ -4,6 +4,7 @@
 import { memo, useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { Day, Visit } from "../../domain/visits.ts";
+import { dateFormat } from "../i18n/formatters.ts";
 import { useFormat, useLanguage } from "../session/workspace.tsx";
 import styles from "./timeline.module.css";
 import { TimelineEntry } from "./timeline-entry.tsx";
@@ -44,7 +45,7 @@ export function DaySection(props: {
   const words = useCustomerWords();
   const id = useId();
   const noon = `${day.date}T12:00:00Z`;
-  const date = new Intl.DateTimeFormat(format.locale, {
+  const date = dateFormat(format.locale, {
     timeZone: "UTC",
     weekday: "long",
     day: "numeric",

@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type CalendarDate, dateIn } from "../../domain/calendar.ts";
+import { numberFormat, relativeFormat } from "../i18n/formatters.ts";
 import { useFormat, useMe, useToday } from "../session/workspace.tsx";
 import { type Evidence, parseEvidence } from "./evidence-words.ts";
 import { timeInWords } from "./time-words.ts";
@@ -42,7 +43,7 @@ export function useCustomerWords() {
       /** 1.234,50 €; without a known currency the workspace's. */
       money: (value: number, currency: string): string => {
         const known = /^[A-Z]{3}$/.test(currency) ? currency : ownCurrency;
-        return new Intl.NumberFormat(format.locale, { style: "currency", currency: known })
+        return numberFormat(format.locale, { style: "currency", currency: known })
           .format(value)
           .replace("-", "−");
       },
@@ -54,7 +55,7 @@ export function useCustomerWords() {
         const days = Math.round(
           (Date.parse(`${today}T00:00:00Z`) - Date.parse(`${dayOf(iso)}T00:00:00Z`)) / dayMs,
         );
-        const relative = new Intl.RelativeTimeFormat(format.locale, { numeric: "auto" });
+        const relative = relativeFormat(format.locale, { numeric: "auto" });
         if (Math.abs(days) < 60) return relative.format(-days, "day");
         if (Math.abs(days) < 730) return relative.format(-Math.round(days / 30.44), "month");
         return relative.format(-Math.round(days / 365.25), "year");

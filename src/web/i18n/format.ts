@@ -4,6 +4,7 @@
 import type { AskAnswer } from "../../api/contract.ts";
 import { addDays, type CalendarDate } from "../../domain/calendar.ts";
 import type { Grain, Range } from "../../domain/chosen-period.ts";
+import { dateFormat, numberFormat } from "./formatters.ts";
 import type { Language } from "./language.ts";
 
 /** What a score is counted in. */
@@ -22,22 +23,14 @@ function utc(date: CalendarDate): Date {
 /** Everything that writes a figure or a date for one language, workspace time zone and currency. */
 export function createFormat(language: Language, timeZone: string, currency: string) {
   const locale = localeOf[language];
-  const cache = new Map<string, Intl.NumberFormat>();
   const number = (value: number, options: Intl.NumberFormatOptions): string => {
-    const key = JSON.stringify(options);
-    let format = cache.get(key);
-    if (format === undefined) {
-      format = new Intl.NumberFormat(locale, options);
-      cache.set(key, format);
-    }
     // A value that rounds to nothing is never "−0".
-    return format
+    return numberFormat(locale, options)
       .format(value)
       .replace(/^-(?=0(?:[.,]0+)?(?:\s?%)?$)/, "")
       .replace("-", MINUS);
   };
-  const day = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
+  const day = (options: Intl.DateTimeFormatOptions) => dateFormat(locale, { timeZone: "UTC", ...options });
 
   const score = (value: number | null, unit: ScoreUnit, digits = 1, signed = false): string => {
     if (value === null) return NO_FIGURE;
@@ -125,12 +118,9 @@ export function createFormat(language: Language, timeZone: string, currency: str
     },
     /** A moment on the workspace's clocks. */
     moment: (iso: string): string =>
-      new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(
-        new Date(iso),
-      ),
+      dateFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(new Date(iso)),
     /** The time of day of a moment on the workspace's clocks. */
-    time: (iso: string): string =>
-      new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone }).format(new Date(iso)),
+    time: (iso: string): string => dateFormat(locale, { timeStyle: "short", timeZone }).format(new Date(iso)),
     /** A language by its name: "español" for es. */
     languageName: (code: string): string => {
       try {
