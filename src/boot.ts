@@ -4,6 +4,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { openAccounts } from "./actions/accounts/open-accounts.ts";
 import type { App, EngineReport } from "./actions/app.ts";
 import { noteAuditHeads } from "./actions/audit-heads.ts";
 import { ensureWorkspace } from "./actions/first-start.ts";
@@ -181,6 +182,7 @@ export async function boot(config: Config, context: Context, started?: Engines):
     const { database, warehouse } = await openStores(config, context, engines, closings);
     const warnings = await findWarnings(context, database, warehouse);
     const first = await ensureWorkspace(database, context.random);
+    const accounts = await openAccounts({ config, context, database });
     const process = await readProcessId(config.dataDir);
     const catalogues = new CatalogueCache(database);
     await database.listen((topic) => catalogues.changed(topic));
@@ -243,6 +245,7 @@ export async function boot(config: Config, context: Context, started?: Engines):
       config,
       context,
       database,
+      accounts,
       warehouse,
       catalogues,
       committer,

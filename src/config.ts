@@ -23,6 +23,12 @@ export interface Config {
   readonly apiPerSecond: number;
   /** Address that people use to reach this server, without a trailing slash; undefined means http://host:port. */
   readonly publicUrl: string | undefined;
+  /** The company's single sign-on (OpenID Connect); undefined means there is none. */
+  readonly sso:
+    | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
+    | undefined;
+  /** Signs cookies and encrypts second factors; undefined means the one that the records keep. */
+  readonly secret: string | undefined;
   /** The company's mail server and the sender of its mails; undefined means that no mail is sent. */
   readonly smtp: { readonly url: string; readonly from: string } | undefined;
 }
@@ -70,7 +76,7 @@ function readUrl(
   return text.replace(/\/$/, "");
 }
 
-function readSmtp(env: Environment): Config["smtp"] {
+function readSmtp(env: Environment, publicUrl: string | undefined): Config["smtp"] {
   const url = readUrl(
     env,
     "VIVENCIA_SMTP_URL",
@@ -85,7 +91,45 @@ function readSmtp(env: Environment): Config["smtp"] {
   if (url === undefined) return undefined;
   if (from === undefined)
     refuse("VIVENCIA_MAIL_FROM", "", "must name the sender when VIVENCIA_SMTP_URL is set", example);
+  if (publicUrl === undefined)
+    refuse(
+      "VIVENCIA_URL",
+      "",
+      "must be set when mail is sent: its links begin with it",
+      "https://cx.example.com",
+    );
   return { url, from };
+}
+
+function readSso(env: Environment, publicUrl: string | undefined): Config["sso"] {
+  const issuer = readUrl(env, "VIVENCIA_OIDC_ISSUER", ["http:", "https:"], "https://login.example.com");
+  if (issuer === undefined) return undefined;
+  const clientId = env.VIVENCIA_OIDC_CLIENT_ID || undefined;
+  const clientSecret = env.VIVENCIA_OIDC_CLIENT_SECRET || undefined;
+  if (clientId === undefined)
+    refuse("VIVENCIA_OIDC_CLIENT_ID", "", "must be set with VIVENCIA_OIDC_ISSUER", "vivencia");
+  if (clientSecret === undefined)
+    refuse(
+      "VIVENCIA_OIDC_CLIENT_SECRET",
+      "",
+      "must be set with VIVENCIA_OIDC_ISSUER",
+      "the-secret-it-gave-you",
+    );
+  if (publicUrl === undefined)
+    refuse(
+      "VIVENCIA_URL",
+      "",
+      "must be set with VIVENCIA_OIDC_ISSUER: people return there",
+      "https://cx.example.com",
+    );
+  return { issuer, clientId, clientSecret };
+}
+
+function readSecret(env: Environment): string | undefined {
+  const secret = env.VIVENCIA_SECRET || undefined;
+  if (secret !== undefined && secret.length < 32)
+    refuse("VIVENCIA_SECRET", "(hidden)", "must have at least 32 characters", "$(openssl rand -base64 48)");
+  return secret;
 }
 
 /** Reads and checks the settings. Throws `bad-config`. */
@@ -95,6 +139,7 @@ export function readConfig(env: Environment = process.env): Config {
   const cluster = env.CLICKHOUSE_CLUSTER || undefined;
   if (cluster !== undefined && !/^[A-Za-z0-9_]+$/.test(cluster))
     refuse("CLICKHOUSE_CLUSTER", cluster, "may hold letters, digits and _", "main");
+  const publicUrl = readUrl(env, "VIVENCIA_URL", ["http:", "https:"], "https://cx.example.com");
   return {
     port: readNumber(env, "PORT", 4600, 0, 65535, "4600"),
     host,
@@ -115,7 +160,9 @@ export function readConfig(env: Environment = process.env): Config {
     journalKeepDays: readNumber(env, "VIVENCIA_JOURNAL_DAYS", 7, 0, 3650, "7"),
     trackingPerSecond: readNumber(env, "VIVENCIA_TRACKING_RATE", 2000, 0, 1_000_000, "2000"),
     apiPerSecond: readNumber(env, "VIVENCIA_API_RATE", 50, 0, 1_000_000, "50"),
-    publicUrl: readUrl(env, "VIVENCIA_URL", ["http:", "https:"], "https://cx.example.com"),
-    smtp: readSmtp(env),
+    publicUrl,
+    smtp: readSmtp(env, publicUrl),
+    sso: readSso(env, publicUrl),
+    secret: readSecret(env),
   };
 }

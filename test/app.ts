@@ -15,7 +15,10 @@ import { readConfig } from "../src/config.ts";
 import { type Context, createContext, silentLog } from "../src/context.ts";
 import { systemOf } from "../src/domain/audit.ts";
 import { defaultCatalogue } from "../src/domain/default-catalogue/default-catalogue.ts";
-import { createOwner } from "../src/records/session-store.ts";
+import type { Role } from "../src/domain/role.ts";
+import { createOwner, putMembership } from "../src/records/membership-store.ts";
+import { createPerson } from "../src/records/person-store.ts";
+import { createSignInLink } from "../src/records/session-store.ts";
 import { saveTouchpoints } from "../src/records/touchpoint-store.ts";
 import { createWorkspace } from "../src/records/workspace-store.ts";
 import { openTestEngines } from "./engines.ts";
@@ -32,6 +35,14 @@ export interface TestCompany {
   readonly session: string;
 }
 
+/** Someone of a company, signed in. */
+export interface TestMember {
+  readonly person: string;
+  readonly email: string;
+  /** Value of the session cookie: `browser(member.session)` makes the headers. */
+  readonly session: string;
+}
+
 /** An open product. */
 export interface TestApp {
   readonly app: App;
@@ -39,6 +50,12 @@ export interface TestApp {
   readonly localToken: string;
   readonly a: TestCompany;
   readonly b: TestCompany;
+  /** Makes a person who belongs to a company, signed in. `units` are those they may see; null is all. */
+  readonly openMember: (
+    company: TestCompany,
+    role: Role,
+    units?: readonly string[] | null,
+  ) => Promise<TestMember>;
   /** Every route with its permission, as the server registered it. */
   readonly routes: readonly { readonly method: string; readonly url: string; readonly permission: string }[];
   /** Answers a request as the caller: headers of `as` are added. */
@@ -58,8 +75,7 @@ export function browser(session: string): Record<string, string> {
   return { cookie: `vivencia_session=${session}`, "x-vivencia": "1" };
 }
 
-async function openSession(server: FastifyInstance, app: App, workspace: number): Promise<string> {
-  const token = await makeSignInToken(app.database, workspace, app.context.random);
+async function enter(server: FastifyInstance, token: string): Promise<string> {
   const answer = await server.inject({ method: "POST", url: "/api/v1/session", payload: { token } });
   const cookie = answer.cookies.find(({ name }) => name === "vivencia_session");
   if (!cookie) throw new Error(`no session: ${answer.statusCode} ${answer.body}`);
@@ -71,7 +87,7 @@ async function openCompany(server: FastifyInstance, app: App, workspace: number)
     workspace,
     writeKey: (await makeKey(app, systemOf(workspace), "write", "web")).key,
     secretKey: (await makeKey(app, systemOf(workspace), "secret", "reports")).key,
-    session: await openSession(server, app, workspace),
+    session: await enter(server, await makeSignInToken(app.database, workspace, app.context.random)),
   };
 }
 
@@ -79,6 +95,8 @@ async function openCompany(server: FastifyInstance, app: App, workspace: number)
 export async function openTestApp(
   options: Partial<Pick<ServerOptions, "apiPerSecond" | "publicUrl" | "trackingPerSecond">> & {
     readonly context?: Context;
+    /** Settings beside those of the engines. */
+    readonly env?: Readonly<Record<string, string>>;
   } = {},
 ): Promise<TestApp> {
   const engines = await openTestEngines();
@@ -93,6 +111,7 @@ export async function openTestApp(
     VIVENCIA_DATA: dataDir,
     CLICKHOUSE_URL: clickhouse.href,
     DATABASE_URL: engines.postgres.url,
+    ...options.env,
   });
   const { app, close } = await boot(config, context);
   const localToken = context.random(32).toString("base64url");
@@ -124,6 +143,15 @@ export async function openTestApp(
     localToken,
     a: await openCompany(server, app, first.id),
     b: await openCompany(server, app, second.id),
+    openMember: async ({ workspace }, role, units = null) => {
+      const email = `${role}-${context.random(6).toString("hex")}@example.com`;
+      const said = { name: `The ${role}`, email, language: "en", emailVerified: true } as const;
+      const person = await createPerson(app.database, said);
+      await putMembership(app.database, workspace, person, role, units);
+      const token = context.random(24).toString("base64url");
+      await createSignInLink(app.database, person, token, 60_000);
+      return { person, email, session: await enter(server, token) };
+    },
     routes,
     call: (request, as = {}) => server.inject({ ...request, headers: { ...as, ...request.headers } }),
     track: async (company, messages) => {

@@ -10,6 +10,7 @@ import type { JournalConsumer } from "../intake/journal-consumer.ts";
 import type { RepairReport } from "../intake/repair-blocks.ts";
 import type { Database } from "../records/database.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
+import type { Accounts } from "./accounts/open-accounts.ts";
 
 /** State of an engine, in words for people and machines. */
 export interface EngineReport {
@@ -23,6 +24,7 @@ export interface App {
   readonly config: Config;
   readonly context: Context;
   readonly database: Database;
+  readonly accounts: Accounts;
   readonly warehouse: Warehouse;
   readonly catalogues: CatalogueCache;
   readonly committer: Committer;

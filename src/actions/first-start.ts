@@ -5,7 +5,8 @@ import { defaultCatalogue } from "../domain/default-catalogue/default-catalogue.
 import { changeAndRecord } from "../records/audit-store.ts";
 import type { Database, Queryable } from "../records/database.ts";
 import { createKey, listKeys } from "../records/key-store.ts";
-import { createOwner, createSignInLink, findOwner } from "../records/session-store.ts";
+import { createOwner, findOwner } from "../records/membership-store.ts";
+import { createSignInLink } from "../records/session-store.ts";
 import { saveTouchpoints } from "../records/touchpoint-store.ts";
 import { createWorkspace, listWorkspaces, type Workspace } from "../records/workspace-store.ts";
 import type { App } from "./app.ts";
@@ -54,16 +55,26 @@ export async function makeSignInToken(
 ): Promise<string> {
   const owner = (await findOwner(database, workspace)) ?? (await createOwner(database, workspace, "Owner"));
   const token = random(24).toString("base64url");
-  await createSignInLink(database, owner.id, token, signInLinkMs);
+  await createSignInLink(database, owner, token, signInLinkMs);
   return token;
 }
 
-/** Makes such a token for someone who asks for it. */
-export function makeSignInLink(app: Pick<App, "database" | "context">, doer: Doer): Promise<string> {
+/** Makes such a token for someone who asks for it: for a person themselves, or for the owner where `person` is undefined. */
+export function makeSignInLink(
+  app: Pick<App, "database" | "context">,
+  doer: Doer,
+  person: string | undefined,
+): Promise<string> {
+  const { random } = app.context;
+  const forPerson = async (tx: Queryable, id: string) => {
+    const token = random(24).toString("base64url");
+    await createSignInLink(tx, id, token, signInLinkMs);
+    return token;
+  };
   return changeAndRecord(
     app.database,
     doer,
-    (tx) => makeSignInToken(tx, doer.workspace, app.context.random),
+    (tx) => (person === undefined ? makeSignInToken(tx, doer.workspace, random) : forPerson(tx, person)),
     () => ({ action: "sign_in_link.made" }),
   );
 }

@@ -8,8 +8,8 @@ import type { Sight } from "../domain/sight.ts";
 import type { Touchpoint } from "../domain/touchpoint.ts";
 import { AppError } from "../errors.ts";
 import { changeAndRecord } from "../records/audit-store.ts";
+import { findMember } from "../records/membership-store.ts";
 import { findSavedQuestion } from "../records/saved-question-store.ts";
-import { findAccount } from "../records/session-store.ts";
 import {
   createShare,
   listShares,
@@ -84,7 +84,8 @@ async function subjectOf(
 async function sightOfMaker(app: Pick<App, "database">, share: StoredShare): Promise<Sight | undefined> {
   const { workspace, account } = share;
   if (account === null) return { workspace, units: null };
-  return (await findAccount(app.database, workspace, account)) && { workspace, units: null };
+  const member = await findMember(app.database, workspace, account);
+  return member && { workspace, units: member.units };
 }
 
 /** Opens a subject by a link and tells its token, for the only time. Throws `not-found`. */

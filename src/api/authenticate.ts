@@ -3,18 +3,17 @@
 
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyRequest } from "fastify";
+import { tokenOf } from "../actions/accounts/browser.ts";
+import { sessionCookie } from "../actions/accounts/open-accounts.ts";
+import type { Session } from "../actions/accounts/sign-in.ts";
 import type { KeyCache } from "../actions/manage-keys.ts";
-import type { Account } from "../actions/sign-in.ts";
 import { AppError } from "../errors.ts";
 import type { Caller } from "./permissions.ts";
-
-/** Name of the session cookie. */
-export const sessionCookie = "vivencia_session";
 
 /** What authentication needs. */
 export interface AuthenticateParts {
   readonly keys: KeyCache;
-  readonly whoIs: (session: string) => Promise<Account | undefined>;
+  readonly whoIs: (token: string) => Promise<Session | undefined>;
   /** Token of the data directory's owner. */
   readonly localToken: string;
   /** The workspace that local callers work in when they name none. */
@@ -46,22 +45,15 @@ export async function authenticate(request: FastifyRequest, parts: AuthenticateP
       scopes: key.scopes,
     };
   }
-  const session = request.cookies[sessionCookie];
-  if (session === undefined) return { kind: "nobody" };
-  const account = await parts.whoIs(session);
-  if (!account) return { kind: "nobody" };
+  const cookie = request.cookies[sessionCookie];
+  if (cookie === undefined) return { kind: "nobody" };
+  const token = tokenOf(cookie);
+  const session = await parts.whoIs(token);
+  if (!session) return { kind: "nobody" };
   if (!safeMethods.has(request.method) && request.headers["x-vivencia"] === undefined)
     throw new AppError(
       "forbidden",
       "Requests of a signed-in browser that change something must carry the header X-Vivencia.",
     );
-  return {
-    kind: "session",
-    workspace: account.workspace,
-    units: null,
-    account: account.id,
-    name: account.name,
-    role: account.role,
-    token: session,
-  };
+  return { kind: "session", ...session, token };
 }

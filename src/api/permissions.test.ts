@@ -14,6 +14,7 @@ const table = `
   public       x     x     x     x     x     x     x     x     x
   send         x     x     x     x     x     x     x     x     x
   own          x     x     x     x     x     x     x     x     .
+  account      x     x     x     x     x     x     .     .     .
   figures      x     x     x     x     x     x     x     x     .
   customers    x     x     x     x     x     .     x     x     .
   export       x     x     x     x     .     .     x     x     .
@@ -24,6 +25,7 @@ const table = `
   join         x     x     x     .     x     .     .     x     .
   manage       x     x     .     .     .     .     .     x     .
   people       x     x     .     .     .     .     .     x     .
+  found        x     .     .     .     .     .     .     .     .
   audit        x     x     .     .     .     .     .     x     .
 `;
 
@@ -43,7 +45,17 @@ function callerOf(who: Who, units: readonly string[] | null = null): Caller {
   if (who === "local") return { kind: "local", workspace: 1, units: null };
   if (who === "secret")
     return { kind: "secret", workspace: 1, units, keyId: "k", keyName: "K", scopes: keyScopes };
-  return { kind: "session", workspace: 1, units, account: "A", name: "N", role: who, token: "t" };
+  return {
+    kind: "session",
+    workspace: 1,
+    units,
+    person: "A",
+    name: "N",
+    email: null,
+    role: who,
+    id: "s",
+    token: "t",
+  };
 }
 
 describe("the table of permissions", () => {

@@ -12,20 +12,26 @@ import {
 import type { Role } from "../domain/role.ts";
 import { AppError } from "../errors.ts";
 
+/** A person with a session in the browser, and what they are in the workspace that it looks at. */
+export interface SessionCaller {
+  readonly kind: "session";
+  readonly workspace: number;
+  /** Nodes of the tree of units that this person was given; `null` is all. The guard adds those under them. */
+  readonly units: readonly string[] | null;
+  readonly person: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly role: Role;
+  /** Id of the session. */
+  readonly id: string;
+  readonly token: string;
+}
+
 /** Who asks. */
 export type Caller =
   | { readonly kind: "nobody" }
   /** A person with a session in the browser. */
-  | {
-      readonly kind: "session";
-      readonly workspace: number;
-      /** Nodes of the tree of units that this person was given; `null` is all. The guard adds those under them. */
-      readonly units: readonly string[] | null;
-      readonly account: string;
-      readonly name: string;
-      readonly role: Role;
-      readonly token: string;
-    }
+  | SessionCaller
   /** A program with a secret key. */
   | {
       readonly kind: "secret";
@@ -58,6 +64,7 @@ export const permissionTable: Readonly<Record<Permission, readonly Who[]>> = {
   public: everyone,
   send: everyone,
   own: [...people, "secret", "local"],
+  account: people,
   figures: [...people, "secret", "local"],
   customers: [...analysts, "agent", "secret", "local"],
   export: [...analysts, "secret", "local"],
@@ -68,6 +75,7 @@ export const permissionTable: Readonly<Record<Permission, readonly Who[]>> = {
   join: [...managers, "agent", "local"],
   manage: [...leaders, "local"],
   people: [...leaders, "local"],
+  found: ["owner"],
   audit: [...leaders, "local"],
 };
 

@@ -43,7 +43,7 @@ export function memberOf(caller: Caller): Member {
 function actorOf(member: Member): Actor {
   switch (member.kind) {
     case "session":
-      return { kind: "person", id: member.account, name: member.name, role: member.role };
+      return { kind: "person", id: member.person, name: member.name, role: member.role };
     case "secret":
       return { kind: "key", id: member.keyId, name: member.keyName, role: null };
     case "local":
@@ -68,7 +68,7 @@ export function makerOf(member: Member): string {
 
 /** The account of a person; null for programs. */
 export function accountOf(member: Member): string | null {
-  return member.kind === "session" ? member.account : null;
+  return member.kind === "session" ? member.person : null;
 }
 
 /** Ends the question when its asker goes away before the answer. */

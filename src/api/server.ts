@@ -9,10 +9,10 @@ import fastifyStatic from "@fastify/static";
 import fastifySwagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance, type RouteOptions } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { whoIs } from "../actions/accounts/sign-in.ts";
 import type { App } from "../actions/app.ts";
 import { KeyCache } from "../actions/manage-keys.ts";
 import { SightCache } from "../actions/resolve-sight.ts";
-import { whoIs } from "../actions/sign-in.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { describeRoute, describeWhole, securitySchemes } from "./describe-api.ts";
@@ -20,12 +20,14 @@ import { addGuard, securityHeaders } from "./guard.ts";
 import { presentProblem, problemHandler, refuseConnection } from "./problem.ts";
 import { createRateLimiter } from "./rate-limit.ts";
 import type { Readiness, RouteParts } from "./route-parts.ts";
+import { accountRoutes } from "./routes/account.ts";
 import { askRoutes } from "./routes/ask.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { customerRoutes } from "./routes/customers.ts";
 import { exportRoutes } from "./routes/exports.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { keyRoutes } from "./routes/keys.ts";
+import { peopleRoutes } from "./routes/people.ts";
 import { quarantineRoutes } from "./routes/quarantine.ts";
 import { questionRoutes } from "./routes/questions.ts";
 import { segmentRoutes } from "./routes/segments.ts";
@@ -186,6 +188,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   for (const routes of [
     statusRoutes,
     sessionRoutes,
+    accountRoutes,
+    peopleRoutes,
     askRoutes,
     questionRoutes,
     shareRoutes,

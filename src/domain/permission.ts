@@ -7,8 +7,10 @@ export const permissions = [
   "public",
   /** Tracking calls, checked by their routes against write keys. */
   "send",
-  /** One's own session and account. */
+  /** One's own session. */
   "own",
+  /** One's own account: only people have one. */
+  "account",
   /** Figures, comments, the catalogue and saved views. */
   "figures",
   /** People: finding them, their timelines and traits, and what they do right now. */
@@ -29,6 +31,8 @@ export const permissions = [
   "manage",
   /** Who belongs to the workspace, in which role. */
   "people",
+  /** Making another workspace. */
+  "found",
   /** Reading the trail of who did what. */
   "audit",
 ] as const;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findDebianPostgres, startDebianPostgres } from "../../test/debian-postgres.ts";
 import { openTestEngines } from "../../test/engines.ts";
 import { touchpointSchema } from "../domain/touchpoint.ts";
+import { hashOfToken } from "./credential-adapter.ts";
 import { type Database, openDatabase } from "./database.ts";
 import {
   customerOf,
@@ -23,15 +24,15 @@ import {
   moveJournalPosition,
   openBlocks,
 } from "./ledger-store.ts";
+import { createOwner, lockOwners, putMembership, removeMembership } from "./membership-store.ts";
 import { migrateRecords } from "./migrate.ts";
 import { countQuarantine, listQuarantine, markReplayed, totalQuarantined } from "./quarantine-store.ts";
 import {
   closeSession,
-  createOwner,
   createSignInLink,
   findSession,
   forgetExpiredSessions,
-  openSession,
+  spendSignInLink,
 } from "./session-store.ts";
 import { deleteTouchpoint, listTouchpoints, saveTouchpoints } from "./touchpoint-store.ts";
 import { createWorkspace, findWorkspace } from "./workspace-store.ts";
@@ -114,25 +115,40 @@ describe.each(servers)("records on %s", (_name, start) => {
     expect(await findKey(database, key)).toBeUndefined();
   });
 
-  it("spends a sign-in link once, even when it is used twice at the same moment", async () => {
-    const owner = await createOwner(database, workspace, "Ana");
-    await createSignInLink(database, owner.id, "link-1", 60_000);
-    const tries = await Promise.all(
-      ["s1", "s2", "s3"].map((token) => openSession(database, "link-1", { token, lifetimeMs: 60_000 })),
+  const openSession = (person: string, token: string, lifetimeMs: number) =>
+    database.run(
+      `INSERT INTO login_session (id, token_hash, person, workspace, expires_at)
+       VALUES (gen_random_uuid(), $1, $2, $3, now() + $4 * interval '1 millisecond')`,
+      [hashOfToken(token), person, workspace, lifetimeMs],
     );
-    expect(tries.filter(Boolean)).toHaveLength(1);
-    const token = ["s1", "s2", "s3"][tries.findIndex(Boolean)] ?? "";
-    expect(await findSession(database, token)).toMatchObject({ name: "Ana", workspace });
-    await closeSession(database, token);
-    expect(await findSession(database, token)).toBeUndefined();
+
+  it("spends a sign-in link once, even when it is used three times at the same moment", async () => {
+    const owner = await createOwner(database, workspace, "Ana");
+    await createSignInLink(database, owner, "link-1", 60_000);
+    const tries = await Promise.all([1, 2, 3].map(() => spendSignInLink(database, "link-1")));
+    expect(tries.filter(Boolean)).toEqual([{ person: owner, byMail: false }]);
+  });
+
+  it("ends a session with the membership that it looks at, and on signing out", async () => {
+    const owner = await createOwner(database, workspace, "Ana");
+    await openSession(owner, "s1", 60_000);
+    await openSession(owner, "s2", 60_000);
+    expect(await findSession(database, "s1")).toMatchObject({ name: "Ana", workspace, role: "owner" });
+    await putMembership(database, workspace, owner, "agent", ["north"]);
+    expect(await findSession(database, "s1")).toMatchObject({ role: "agent", units: ["north"] });
+    await closeSession(database, "s1");
+    expect(await findSession(database, "s1")).toBeUndefined();
+    expect(await findSession(database, "s2")).toBeDefined();
+    await removeMembership(database, workspace, owner);
+    expect(await findSession(database, "s2")).toBeUndefined();
+    expect(await database.transaction((tx) => lockOwners(tx, workspace))).not.toContain(owner);
   });
 
   it("refuses links and sessions that are too old, and forgets them", async () => {
     const owner = await createOwner(database, workspace, "Eva");
-    await createSignInLink(database, owner.id, "old", -1);
-    expect(await openSession(database, "old", { token: "t", lifetimeMs: 60_000 })).toBeUndefined();
-    await createSignInLink(database, owner.id, "good", 60_000);
-    await openSession(database, "good", { token: "short", lifetimeMs: -1 });
+    await createSignInLink(database, owner, "old", -1);
+    expect(await spendSignInLink(database, "old")).toBeUndefined();
+    await openSession(owner, "short", -1);
     expect(await findSession(database, "short")).toBeUndefined();
     expect(await forgetExpiredSessions(database)).toBeGreaterThan(0);
   });

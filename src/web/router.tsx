@@ -39,18 +39,38 @@ const root = createRootRouteWithContext<RouterContext>()({ notFoundComponent: No
 const enterRoute = createRoute({
   getParentRoute: () => root,
   path: "/enter",
-  validateSearch: (search): { problem?: string } =>
-    typeof search["problem"] === "string" ? { problem: search["problem"] } : {},
+  validateSearch: (search): { problem?: string; step?: "code" } => ({
+    ...(typeof search["problem"] === "string" ? { problem: search["problem"] } : {}),
+    ...(search["step"] === "code" ? { step: "code" } : {}),
+  }),
   beforeLoad: async ({ location, context }) => {
     if (location.hash === "") return { unreachable: false };
     const entry = await enter(location.hash);
     if (entry === "unreachable") return { unreachable: true };
     if (entry === "refused") throw redirect({ to: "/enter", search: { problem: "refused" }, replace: true });
+    if (entry === "code-due") throw redirect({ to: "/enter", search: { step: "code" }, replace: true });
     context.queries.clear();
     throw redirect({ to: "/", replace: true });
   },
   loader: texts("session"),
   component: lazyRouteComponent(() => import("./session/enter-route.tsx"), "EnterPage"),
+});
+
+// Their token stands behind `#`, which never reaches a server log.
+const joinRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  beforeLoad: ({ location }) => ({ token: location.hash }),
+  loader: texts("session"),
+  component: lazyRouteComponent(() => import("./session/join-page.tsx"), "JoinPage"),
+});
+
+const newPasswordRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/new-password",
+  beforeLoad: ({ location }) => ({ token: location.hash }),
+  loader: texts("session"),
+  component: lazyRouteComponent(() => import("./session/new-password-page.tsx"), "NewPasswordPage"),
 });
 
 const shell = createRoute({
@@ -122,8 +142,16 @@ const settingsRoute = createRoute({
   path: "/settings",
   validateSearch: parseSettingsSearch,
   staticData: { needs: ["manage", "people", "audit"] },
-  loader: texts("settings"),
+  loader: texts("settings", "account"),
   component: lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/account",
+  staticData: { needs: "account" },
+  loader: texts("account"),
+  component: lazyRouteComponent(() => import("./account/account-page.tsx"), "AccountPage"),
 });
 
 const touchpointsRoute = createRoute({
@@ -195,7 +223,10 @@ const reference = createRoute({
 const tree = root.addChildren([
   enterRoute,
   sharedRoute,
+  joinRoute,
+  newPasswordRoute,
   shell.addChildren([
+    accountRoute,
     overview,
     exploreRoute,
     savedRoute,

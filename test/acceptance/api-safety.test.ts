@@ -6,7 +6,8 @@ import type { LightMyRequestResponse } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Context, createContext, silentLog } from "../../src/context.ts";
 import { errorCodes } from "../../src/errors.ts";
-import { createSignInLink, findOwner } from "../../src/records/session-store.ts";
+import { findOwner } from "../../src/records/membership-store.ts";
+import { createSignInLink } from "../../src/records/session-store.ts";
 import { bearer, browser, openTestApp, type TestApp } from "../app.ts";
 
 let test: TestApp;
@@ -117,7 +118,7 @@ describe("signing in", () => {
 
   it("takes no link that is too old", async () => {
     const owner = await findOwner(test.app.database, test.a.workspace);
-    await createSignInLink(test.app.database, owner?.id ?? "", "a link of yesterday", -1);
+    await createSignInLink(test.app.database, owner ?? "", "a link of yesterday", -1);
     isProblem(await signIn("a link of yesterday"), 401, "unauthenticated");
   });
 

@@ -4,6 +4,7 @@
 import type { InjectOptions } from "fastify";
 import { bearer, browser, markerB, type TestApp } from "../app.ts";
 import { inspect, type PlantedCompany, storeFile, storeRecipe } from "../company-data.ts";
+import { accountCases } from "./walk-account-cases.ts";
 
 /** The product of the walk and what was planted in its companies. */
 export interface WalkedWorld {
@@ -116,6 +117,7 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
       own: () => post("/api/v1/session", { token: "no such token at all" }),
       status: 401,
     },
+    ...accountCases(world),
     "DELETE /api/v1/session": { own: () => ({ method: "DELETE", url: "/api/v1/session" }), status: 204 },
     "GET /api/v1/me": { own: () => ({ url: "/api/v1/me" }), status: 200 },
     "POST /api/v1/links": { own: () => post("/api/v1/links"), status: 200 },

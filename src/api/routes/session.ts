@@ -1,38 +1,186 @@
-// Signing in and out, and who I am.
+// Signing in by each of the ways and out again, and who I am. Attempts from one address are few; nothing tells whether an
+// e-mail is known.
 
+import type { FastifyRequest } from "fastify";
 import { z } from "zod";
+import { sessionCookie } from "../../actions/accounts/open-accounts.ts";
+import { forgotPassword, resetPassword, switchWorkspace } from "../../actions/accounts/own-account.ts";
+import {
+  beginSingleSignOn,
+  canMail,
+  endSingleSignOn,
+  giveSecondFactor,
+  mailLink,
+  signInByLink,
+  signInByPassword,
+  signOut,
+} from "../../actions/accounts/sign-in.ts";
 import { describeMe } from "../../actions/describe-me.ts";
 import { makeSignInLink } from "../../actions/first-start.ts";
-import { sessionMs, signIn, signOut } from "../../actions/sign-in.ts";
-import { sessionCookie } from "../authenticate.ts";
+import { AppError } from "../../errors.ts";
+import { answerEntry, browserOf, sessionOf, setCookies } from "../browser-of.ts";
 import { meSchema, sessionBodySchema } from "../contract.ts";
+import {
+  emailBodySchema,
+  passwordResetSchema,
+  passwordSignInSchema,
+  secondFactorDueSchema,
+  secondFactorSchema,
+  singleSignOnSchema,
+  switchBodySchema,
+  waysSchema,
+} from "../contract-accounts.ts";
 import { permissionsOf } from "../permissions.ts";
+import { createRateLimiter } from "../rate-limit.ts";
 import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
-import { senderOf } from "./tracking-handler.ts";
 
-/** /api/v1/session and /api/v1/me */
+/** Attempts upon one e-mail, wherever they come from: at once, and in the long run. */
+const emailLimits = { perSecond: 1 / 30, burst: 10 } as const;
+
+const open = { permission: "public", isSignIn: true } as const;
+const steps = { 202: secondFactorDueSchema, 204: z.null() } as const;
+
+/** /api/v1/session, /api/v1/password, /api/v1/me and /api/v1/links */
 export async function sessionRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {
+  const limiter = createRateLimiter({ ...emailLimits, now: () => app().context.now() });
+
+  function limitAttempts(kind: string, email: string): void {
+    const waitMs = limiter.take(`${kind} ${email.toLowerCase()}`);
+    if (waitMs === 0) return;
+    const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));
+    throw new AppError("rate-limited", `Too many attempts; try again in ${retryAfterSeconds} s.`, {
+      details: { retryAfterSeconds },
+    });
+  }
+
+  server.get(
+    "/api/v1/session/ways",
+    {
+      config: { permission: "public" },
+      schema: { summary: "The ways to sign in", tags: ["session"], response: { 200: waysSchema } },
+    },
+    () => ({ mail: canMail(app()), singleSignOn: app().config.sso !== undefined }),
+  );
   server.post(
     "/api/v1/session",
     {
-      config: { permission: "public", isSignIn: true },
+      config: open,
       schema: {
         summary: "Sign in with the token of a one-time link",
         tags: ["session"],
         body: sessionBodySchema,
+        response: steps,
+      },
+    },
+    async (request, reply) =>
+      answerEntry(reply, await signInByLink(app(), request.body.token, browserOf(request))),
+  );
+  server.post(
+    "/api/v1/session/password",
+    {
+      config: open,
+      schema: {
+        summary: "Sign in with e-mail and password",
+        tags: ["session"],
+        body: passwordSignInSchema,
+        response: steps,
       },
     },
     async (request, reply) => {
-      const token = await signIn(app(), request.body.token, senderOf(request.raw));
-      const secure = app().config.publicUrl?.startsWith("https:") ?? false;
-      reply.setCookie(sessionCookie, token, {
-        path: "/",
-        httpOnly: true,
-        sameSite: "lax",
-        secure,
-        maxAge: Math.floor(sessionMs / 1000),
-      });
+      limitAttempts("password", request.body.email);
+      return answerEntry(reply, await signInByPassword(app(), request.body, browserOf(request)));
+    },
+  );
+  server.post(
+    "/api/v1/session/second-factor",
+    {
+      config: open,
+      schema: {
+        summary: "Give the code of the second factor",
+        tags: ["session"],
+        body: secondFactorSchema,
+      },
+    },
+    async (request, reply) =>
+      answerEntry(reply, await giveSecondFactor(app(), request.body.code, browserOf(request))),
+  );
+  server.post(
+    "/api/v1/session/mail",
+    {
+      config: open,
+      schema: {
+        summary: "Send a sign-in link by mail, if somebody signs in with this e-mail",
+        tags: ["session"],
+        body: emailBodySchema,
+      },
+    },
+    async (request, reply) => {
+      limitAttempts("mail", request.body.email);
+      await mailLink(app(), request.body.email);
       return reply.code(204).send();
+    },
+  );
+  server.post(
+    "/api/v1/password/forgotten",
+    {
+      config: open,
+      schema: {
+        summary: "Send a link to a new password, if somebody signs in with this e-mail",
+        tags: ["session"],
+        body: emailBodySchema,
+      },
+    },
+    async (request, reply) => {
+      limitAttempts("mail", request.body.email);
+      await forgotPassword(app(), request.body.email);
+      return reply.code(204).send();
+    },
+  );
+  server.post(
+    "/api/v1/password/reset",
+    {
+      config: open,
+      schema: {
+        summary: "Set a new password with the token of a mail",
+        tags: ["session"],
+        body: passwordResetSchema,
+      },
+    },
+    async (request, reply) => {
+      await resetPassword(app(), request.body);
+      return reply.code(204).send();
+    },
+  );
+  server.post(
+    "/api/v1/session/sso",
+    {
+      config: open,
+      schema: {
+        summary: "Begin the single sign-on of the company",
+        tags: ["session"],
+        response: { 200: singleSignOnSchema },
+      },
+    },
+    async (request, reply) => {
+      const { cookies, url } = await beginSingleSignOn(app(), browserOf(request));
+      setCookies(reply, cookies);
+      return { url };
+    },
+  );
+  server.get(
+    "/api/v1/session/sso/callback",
+    {
+      config: open,
+      schema: {
+        summary: "Where the single sign-on of the company returns to",
+        tags: ["session"],
+        querystring: z.record(z.string(), z.string().max(4000)),
+        response: { 302: z.null() },
+      },
+    },
+    async (request: FastifyRequest<{ Querystring: Record<string, string> }>, reply) => {
+      const { entered, cookies } = await endSingleSignOn(app(), request.query, browserOf(request));
+      return setCookies(reply, cookies).redirect(entered ? "/" : "/enter?problem=sso", 302);
     },
   );
   server.delete(
@@ -41,6 +189,21 @@ export async function sessionRoutes(server: ZodFastify, { app }: RouteParts): Pr
     async (request, reply) => {
       if (request.caller.kind === "session") await signOut(app(), doerOf(request), request.caller.token);
       return reply.clearCookie(sessionCookie, { path: "/" }).code(204).send();
+    },
+  );
+  server.put(
+    "/api/v1/session/workspace",
+    {
+      config: { permission: "account" },
+      schema: {
+        summary: "Look at another of one's workspaces",
+        tags: ["session"],
+        body: switchBodySchema,
+      },
+    },
+    async (request, reply) => {
+      await switchWorkspace(app(), sessionOf(request.caller), request.body.workspace);
+      return reply.code(204).send();
     },
   );
   server.get(
@@ -65,11 +228,16 @@ export async function sessionRoutes(server: ZodFastify, { app }: RouteParts): Pr
     {
       config: { permission: "manage" },
       schema: {
-        summary: "Make a new sign-in link for the owner",
+        summary: "Make a sign-in link: for oneself, or from the command line for the owner",
         tags: ["session"],
         response: { 200: z.object({ token: z.string() }) },
       },
     },
-    async (request) => ({ token: await makeSignInLink(app(), doerOf(request)) }),
+    async (request) => {
+      // A session makes a way in for its own person only: an administrator is no owner.
+      const { caller } = request;
+      const person = caller.kind === "session" ? caller.person : undefined;
+      return { token: await makeSignInLink(app(), doerOf(request), person) };
+    },
   );
 }

@@ -2,6 +2,7 @@
 // a test compares the other language with it.
 
 import "i18next";
+import type accountTexts from "./es/account.json";
 import type activityTexts from "./es/activity.json";
 import type customersTexts from "./es/customers.json";
 import type dataTexts from "./es/data.json";
@@ -34,6 +35,7 @@ declare module "i18next" {
       reference: typeof referenceTexts;
       settings: typeof settingsTexts;
       activity: typeof activityTexts;
+      account: typeof accountTexts;
       session: typeof sessionTexts;
     };
   }

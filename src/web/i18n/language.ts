@@ -26,6 +26,7 @@ export const catalogues = [
   "settings",
   "activity",
   "session",
+  "account",
 ] as const;
 
 /** One of them. */

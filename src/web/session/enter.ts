@@ -3,14 +3,17 @@
 
 import { RequestFailed, request } from "./request.ts";
 
-/** What became of a token: a session, a refusal (used, expired, mistyped), or no answer from the server. */
-export type Entry = "entered" | "refused" | "unreachable";
+/** What became of a token: a session, a code that is due, a refusal (used, expired, mistyped), or no answer. */
+export type Entry = "entered" | "code-due" | "refused" | "unreachable";
 
 /** Trades a one-time token for a session. */
 export async function enter(token: string): Promise<Entry> {
   try {
-    await request("/api/v1/session", { method: "POST", body: { token } });
-    return "entered";
+    const answer = await request<{ secondFactor: true } | undefined>("/api/v1/session", {
+      method: "POST",
+      body: { token },
+    });
+    return answer?.secondFactor ? "code-due" : "entered";
   } catch (error) {
     if (!(error instanceof RequestFailed)) throw error;
     return error.kind === "unreachable" || error.kind === "starting" ? "unreachable" : "refused";

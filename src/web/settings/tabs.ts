@@ -13,6 +13,7 @@ function tab<const Name extends string>(name: Name, load: Tab) {
 /** The tabs. The first is shown where the address names none. */
 export const settingsTabs = [
   tab("workspace", () => import("./workspace-tab.tsx")),
+  tab("people", () => import("./people-tab.tsx")),
   tab("keys", () => import("./keys-tab.tsx")),
   tab("activity", () => import("./activity-tab.tsx")),
 ] as const;

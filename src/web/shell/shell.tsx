@@ -2,10 +2,11 @@
 
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { accountQuery, useSwitchWorkspace } from "../account/account-query.ts";
 import { Icon, type IconName } from "../design/icon.tsx";
 import { Wordmark } from "../design/mark.tsx";
 import { request } from "../session/request.ts";
@@ -61,6 +62,9 @@ function Account() {
   const me = useMe();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const account = useQuery(accountQuery);
+  const open = useSwitchWorkspace();
+  const others = account.data?.workspaces.filter(({ workspace }) => workspace !== me.workspace.id) ?? [];
   const leave = async () => {
     await request("/api/v1/session", { method: "DELETE" });
     queries.clear();
@@ -81,6 +85,16 @@ function Account() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{me.user.name}</Menu.Label>
+        <Menu.Item component={Link} to="/account" leftSection={<Icon name="customers" />}>
+          {t("account.mine")}
+        </Menu.Item>
+        {others.length > 0 && <Menu.Label>{t("account.switch")}</Menu.Label>}
+        {others.map((other) => (
+          <Menu.Item key={other.workspace} onClick={() => void open(other.workspace)}>
+            {other.name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
         <Menu.Item leftSection={<Icon name="leave" />} onClick={() => void leave()}>
           {t("account.leave")}
         </Menu.Item>

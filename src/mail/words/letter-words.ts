@@ -1,0 +1,12 @@
+// The shape that the letters have in every language, taken from the English ones.
+
+import type { en } from "./en.ts";
+
+type Widened<T> = T extends (...given: infer G) => string
+  ? (...given: G) => string
+  : T extends string
+    ? string
+    : { readonly [K in keyof T]: Widened<T[K]> };
+
+/** All letters in one language. */
+export type LetterWords = Widened<typeof en>;

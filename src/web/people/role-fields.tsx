@@ -1,0 +1,49 @@
+// A role with what it may do, and the units it is kept to. An administrator is not offered to make owners.
+
+import { MultiSelect, Select } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { type Role, roles } from "../../domain/role.ts";
+import { dimensionsQuery } from "../session/queries.ts";
+import { useMay } from "../session/workspace.tsx";
+import { canHaveUnits } from "./people-queries.ts";
+
+/** The fields. */
+export function RoleFields(props: {
+  role: Role;
+  onRole: (role: Role) => void;
+  units: readonly string[];
+  onUnits: (units: string[]) => void;
+}) {
+  const { t } = useTranslation("account");
+  const { role, onRole, units, onUnits } = props;
+  const may = useMay();
+  const dimensions = useQuery(dimensionsQuery);
+  const offered = roles.filter((one) => one !== "owner" || may("found") || role === "owner");
+  const known = dimensions.data?.units ?? [];
+  return (
+    <>
+      <Select
+        label={t("people.role")}
+        description={t(`roleExplain.${role}`)}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        value={role}
+        allowDeselect={false}
+        data={offered.map((value) => ({ value, label: t(`role.${value}`) }))}
+        onChange={(value) => onRole(roles.find((one) => one === value) ?? role)}
+      />
+      {canHaveUnits(role) && (
+        <MultiSelect
+          label={t("people.units")}
+          description={t("people.unitsExplain")}
+          inputWrapperOrder={["label", "input", "description", "error"]}
+          placeholder={units.length === 0 ? t("people.unitsPlaceholder") : ""}
+          searchable
+          data={[...new Set([...known, ...units])]}
+          value={[...units]}
+          onChange={onUnits}
+        />
+      )}
+    </>
+  );
+}
