@@ -3,18 +3,8 @@
 import { BarChart, CustomChart, LineChart } from "echarts/charts";
 import { GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
 import { init, use } from "echarts/core";
-import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
 
-use([
-  LineChart,
-  BarChart,
-  CustomChart,
-  GridComponent,
-  MarkLineComponent,
-  TooltipComponent,
-  LabelLayout,
-  SVGRenderer,
-]);
+use([LineChart, BarChart, CustomChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
 
 export { init };

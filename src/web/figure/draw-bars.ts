@@ -171,7 +171,7 @@ export function drawBars(source: ChartSource): Drawing {
       const left = Math.max(60, Math.max(0, ...names.map((name) => name.length)) * letterWidth + 14);
       return {
         ...baseOption(ink),
-        grid: { left, right: counts ? 96 : 158, top: 8, bottom: 44 },
+        grid: { left, right: counts ? 96 : 158, top: 24, bottom: 30 },
         tooltip: tooltipFor(source, bars, ink),
         xAxis: {
           type: "value",

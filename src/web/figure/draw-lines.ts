@@ -3,7 +3,7 @@
 
 import type { AnswerRow } from "../../api/contract.ts";
 import type { ChartInk } from "../design/chart-ink.ts";
-import { axisFor } from "./axis.ts";
+import { type Axis, axisFor } from "./axis.ts";
 import {
   axisText,
   baseOption,
@@ -22,6 +22,10 @@ export const linesMax = 8;
 /** Most lines with a band. */
 export const bandsMax = 3;
 const HEIGHT = 320;
+/** Above and below the plot. */
+const TOP = 14;
+const BOTTOM = 30;
+const LABEL_HEIGHT = 16;
 const MARKS_MAX = 62;
 /** Signs of the lines, so that colour is not all that tells them apart. */
 const signs = ["circle", "rect", "triangle", "diamond", "circle", "rect", "triangle", "diamond"] as const;
@@ -69,7 +73,37 @@ function previousSeries(group: FigureGroup, ink: ChartInk) {
   ];
 }
 
-function lineSeries(source: ChartSource, group: FigureGroup, place: number, ink: ChartInk, room: number) {
+/** How far each end label moves down so that none covers another, in px: from the top line to the lowest. */
+export function labelShifts(scores: readonly (number | null)[], axis: Axis, height: number): number[] {
+  const y = (score: number) => ((axis.max - score) / (axis.max - axis.min)) * height;
+  const places = scores
+    .map((score, index) => ({ index, wanted: score === null ? 0 : y(score), at: 0 }))
+    .filter(({ index }) => scores[index] !== null)
+    .sort((a, b) => a.wanted - b.wanted);
+  let above = Number.NEGATIVE_INFINITY;
+  for (const label of places) {
+    label.at = Math.max(label.wanted, above + LABEL_HEIGHT);
+    above = label.at;
+  }
+  // What was pushed below the plot comes back up, and pushes those above it.
+  let below = height + LABEL_HEIGHT;
+  for (const label of places.toReversed()) {
+    label.at = Math.min(label.at, below - LABEL_HEIGHT);
+    below = label.at;
+  }
+  const shifts = scores.map(() => 0);
+  for (const { index, wanted, at } of places) shifts[index] = Math.round(at - wanted);
+  return shifts;
+}
+
+function lineSeries(
+  source: ChartSource,
+  group: FigureGroup,
+  place: number,
+  ink: ChartInk,
+  room: number,
+  shift: number,
+) {
   const { answer, format, data } = source;
   const alone = data.groups.length === 1 && group.label === "";
   const colour = ink.series[place % ink.series.length] ?? ink.accent;
@@ -83,7 +117,6 @@ function lineSeries(source: ChartSource, group: FigureGroup, place: number, ink:
     showSymbol: true,
     showAllSymbol: true,
     emphasis: { focus: alone ? "none" : "series", scale: 1.3 },
-    labelLayout: { moveOverlap: "shiftY" },
     data: group.points.map(({ at, row }, index) => ({
       value: row?.score ?? null,
       pick: { values: group.values, at } satisfies Pick,
@@ -97,6 +130,7 @@ function lineSeries(source: ChartSource, group: FigureGroup, place: number, ink:
     endLabel: {
       show: last >= 0,
       distance: 8,
+      offset: [0, shift],
       color: alone ? ink.text : colour,
       fontWeight: 600,
       fontSize: alone ? 13 : 12,
@@ -123,6 +157,8 @@ export function drawLines(source: ChartSource): Drawing {
   );
   const axis = axisFor(values, boundsOf(answer), answer.unit === "count" || answer.unit === "money");
   const days = data.days;
+  const ends = groups.map(({ points }) => points.findLast(({ row }) => row !== null)?.row?.score ?? null);
+  const shifts = labelShifts(ends, axis, HEIGHT - TOP - BOTTOM);
   return {
     height: HEIGHT,
     widthMin: 300,
@@ -139,7 +175,7 @@ export function drawLines(source: ChartSource): Drawing {
       const behind = bands.length + before.length;
       return {
         ...baseOption(ink),
-        grid: { left: 56, right: Math.max(56, longest * 7.2), top: 14, bottom: 30 },
+        grid: { left: 56, right: Math.max(56, longest * 7.2), top: TOP, bottom: BOTTOM },
         tooltip: {
           ...(baseOption(ink)["tooltip"] as object),
           ...(alone && {
@@ -171,7 +207,7 @@ export function drawLines(source: ChartSource): Drawing {
         series: [
           ...bands,
           ...before,
-          ...groups.map((group, place) => lineSeries(source, group, place, ink, room)),
+          ...groups.map((group, place) => lineSeries(source, group, place, ink, room, shifts[place] ?? 0)),
         ],
       };
     },
