@@ -7,8 +7,8 @@
  * from the interval's near edge to the reference, the smallest fall that the interval of the change allows, the share of
  * waits that came late beyond those tolerated. Reach is the touchpoint's share of the interactions at all touchpoints that
  * were measured (of the answers, where no interactions are known). The rank is severity × reach: for shares and differences
- * of shares, about how much the total would gain if this touchpoint were as good as the reference. More is better in every
- * metric that is ranked here.
+ * of shares, about how much the total would gain if this touchpoint were as good as the reference. What people say comes before what
+ * only the clock says. More is better in every metric that is ranked here.
  */
 
 import { waitShareMin } from "./standard.ts";
@@ -96,6 +96,11 @@ function isMeasured({ measure, late }: AttentionFacts): boolean {
   return (measure !== undefined && measure.score !== null && !measure.indicative) || late !== undefined;
 }
 
+/** Whether what people answered is among the reasons. */
+function isSaid({ reasons }: Attention): boolean {
+  return reasons.some(({ kind }) => kind !== "late");
+}
+
 /** The touchpoints that need attention, the first first. Facts come one per touchpoint, in any order. */
 export function rankAttention(facts: readonly AttentionFacts[], scale: AttentionScale): Attention[] {
   const measured = facts.filter(isMeasured);
@@ -119,6 +124,7 @@ export function rankAttention(facts: readonly AttentionFacts[], scale: Attention
   });
   return ranked.sort(
     (a, b) =>
+      Number(isSaid(b)) - Number(isSaid(a)) ||
       b.weight - a.weight ||
       b.severity - a.severity ||
       b.reach - a.reach ||

@@ -13,7 +13,7 @@ import {
 } from "./calendar.ts";
 
 /** Kinds of period that need no dates of their own. */
-export const anchoredKinds = ["7d", "30d", "month", "year"] as const;
+export const anchoredKinds = ["day", "7d", "30d", "month", "year"] as const;
 
 /** A period as it is chosen. `on` is the last day of rolling periods and any day of calendar ones; null follows today. */
 export type ChosenPeriod =
@@ -30,12 +30,13 @@ export interface Range {
 /** First and last day with interactions; null while the log is empty. */
 export type Extent = { readonly first: CalendarDate; readonly last: CalendarDate } | null;
 
-const rollingDays = { "7d": 7, "30d": 30 } as const;
+const rollingDays = { day: 1, "7d": 7, "30d": 30 } as const;
 
 /** The days that a period covers as of `today`. */
 export function rangeOf(period: ChosenPeriod, today: CalendarDate, extent: Extent): Range {
   const tomorrow = addDays(today, 1);
   switch (period.kind) {
+    case "day":
     case "7d":
     case "30d": {
       const to = addDays(period.on ?? today, 1);
@@ -65,6 +66,7 @@ export function shiftPeriod(period: ChosenPeriod, step: -1 | 1, today: CalendarD
   switch (period.kind) {
     case "all":
       return null;
+    case "day":
     case "7d":
     case "30d": {
       const on = addDays(period.on ?? today, step * rollingDays[period.kind]);

@@ -10,6 +10,7 @@ import type explorerTexts from "./es/explorer.json";
 import type figureTexts from "./es/figure.json";
 import type importTexts from "./es/import.json";
 import type overviewTexts from "./es/overview.json";
+import type paletteTexts from "./es/palette.json";
 import type referenceTexts from "./es/reference.json";
 import type sessionTexts from "./es/session.json";
 import type settingsTexts from "./es/settings.json";
@@ -37,6 +38,7 @@ declare module "i18next" {
       activity: typeof activityTexts;
       account: typeof accountTexts;
       session: typeof sessionTexts;
+      palette: typeof paletteTexts;
     };
   }
 }

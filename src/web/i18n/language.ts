@@ -27,6 +27,7 @@ export const catalogues = [
   "activity",
   "session",
   "account",
+  "palette",
 ] as const;
 
 /** One of them. */

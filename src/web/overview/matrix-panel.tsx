@@ -16,7 +16,7 @@ import { leadMetrics } from "../view/view.ts";
 import { buildMatrix, sortRows } from "./matrix.ts";
 import styles from "./matrix-panel.module.css";
 import { MatrixTable } from "./matrix-table.tsx";
-import { cutQuestion, type Shown } from "./use-view.ts";
+import { cutQuestion, type Shown, touchpointQuestion } from "./use-view.ts";
 
 /** Rows shown before "show more". */
 const ROWS_FIRST = 12;
@@ -57,7 +57,7 @@ export function MatrixPanel({ shown }: { shown: Shown }) {
   const { view, change } = shown;
   const kept = { placeholderData: keepPreviousData };
   const cells = useQuery({ ...askQuery(cutQuestion(shown, ["touchpoint", "channel"])), ...kept });
-  const byTouchpoint = useQuery({ ...askQuery(cutQuestion(shown, ["touchpoint"])), ...kept });
+  const byTouchpoint = useQuery({ ...askQuery(touchpointQuestion(shown)), ...kept });
   const byChannel = useQuery({ ...askQuery(cutQuestion(shown, ["channel"])), ...kept });
   const matrix = useMemo(
     () =>

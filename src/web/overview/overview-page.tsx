@@ -8,12 +8,14 @@ import { usePageTitle } from "../shell/page-title.ts";
 import { FilterBar } from "../view/filter-bar.tsx";
 import { PeriodControl } from "../view/period-control.tsx";
 import { usePeriodKeys } from "../view/use-period-keys.ts";
+import { AttentionPanel } from "./attention-panel.tsx";
 import { CommentsPanel } from "./comments-panel.tsx";
 import { useDemoJob } from "./demo-offer.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { MatrixPanel } from "./matrix-panel.tsx";
 import styles from "./overview.module.css";
 import { ScoreCards } from "./score-cards.tsx";
+import { StagesPanel } from "./stages-panel.tsx";
 import { TrendPanel } from "./trend-panel.tsx";
 import { useView } from "./use-view.ts";
 
@@ -49,7 +51,11 @@ function Figures() {
         </p>
       )}
       <ScoreCards shown={shown} />
-      <TrendPanel shown={shown} />
+      <div className={styles.pair}>
+        <TrendPanel shown={shown} />
+        <AttentionPanel shown={shown} />
+      </div>
+      <StagesPanel shown={shown} />
       <MatrixPanel shown={shown} />
       <CommentsPanel shown={shown} />
     </>

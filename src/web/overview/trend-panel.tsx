@@ -18,7 +18,7 @@ import { useTrend } from "./use-trend.ts";
 import type { Shown } from "./use-view.ts";
 
 const Chart = lazy(() => import("../design/chart.tsx"));
-const HEIGHT = 280;
+const HEIGHT = 320;
 const grains = ["day", "week", "month", "quarter", "year"] as const satisfies readonly Grain[];
 
 function useSummary(

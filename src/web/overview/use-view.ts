@@ -52,7 +52,23 @@ export function trendQuestion(shown: Shown, metric: LeadMetric, grain: Grain): Q
   return { ...totalQuestion(shown, metric), interval: grain };
 }
 
-/** The question of the table or of its margins. */
+/** The question of the table or of its margin of channels. */
 export function cutQuestion(shown: Shown, by: readonly ("touchpoint" | "channel")[]): QuestionBody {
   return { ...base(shown, shown.view.metric), by: [...by], limit: 4000 };
+}
+
+/** The figure of each touchpoint with its change: the table's other margin, and what the ranking starts from. */
+export function touchpointQuestion(shown: Shown): QuestionBody {
+  return { ...totalQuestion(shown, shown.view.metric), by: ["touchpoint"], limit: 4000 };
+}
+
+/** The figure of each stage. */
+export function stageQuestion(shown: Shown): QuestionBody {
+  return { ...base(shown, shown.view.metric), by: ["stage"] };
+}
+
+/** How much happens in each stage and at each of its touchpoints. */
+export function trafficQuestion(shown: Shown): QuestionBody {
+  const { metric: _, ...rest } = base(shown, "nps");
+  return { ...rest, metric: "interactions", by: ["stage", "touchpoint"], limit: 4000 };
 }

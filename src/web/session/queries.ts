@@ -3,7 +3,9 @@
 
 import { QueryClient, queryOptions } from "@tanstack/react-query";
 import type { AskAnswer, CommentsAnswer, Dimensions, ImportState, Me } from "../../api/contract.ts";
+import type { Waits } from "../../api/contract-arrivals.ts";
 import type { SegmentsAnswer } from "../../api/contract-segments.ts";
+import type { Range } from "../../domain/chosen-period.ts";
 import type { Filter, QuestionBody } from "../../domain/question.ts";
 import type { Touchpoint } from "../../domain/touchpoint.ts";
 import { mayRecover, request } from "./request.ts";
@@ -47,6 +49,17 @@ export const touchpointsQuery = queryOptions({
   queryFn: () => request<{ touchpoints: Touchpoint[] }>("/api/v1/touchpoints"),
   staleTime: 5 * 60_000,
 });
+
+/** How long people waited at each touchpoint in a period, against what is promised there. */
+export const waitsQuery = (range: Range) =>
+  queryOptions({
+    queryKey: ["waits", range],
+    queryFn: ({ signal }) =>
+      request<{ waits: Waits[] }>(
+        `/api/v1/touchpoints/waits?${new URLSearchParams({ from: range.from, to: range.to }).toString()}`,
+        { signal },
+      ),
+  });
 
 /** Values that filters offer. */
 export const dimensionsQuery = queryOptions({

@@ -1,23 +1,14 @@
-// The keys of the app and how to read its figures, with the switch that turns single keys off.
+// The keys that work on the page behind it and how to read its figures, with the switch that turns single keys off.
 
 import { Kbd, Modal, Switch } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./help-dialog.module.css";
-import { useSingleKeysOn } from "./single-keys.ts";
+import { paletteCaps } from "./palette-key.ts";
+import { keysAtWork, type SingleKey, useSingleKeysOn } from "./single-keys.ts";
 
-const keys = [
-  ["W", "week"],
-  ["T", "thirty"],
-  ["M", "month"],
-  ["Y", "year"],
-  ["A", "all"],
-  ["←", "earlier"],
-  ["→", "later"],
-  ["X", "compare"],
-  ["/", "search"],
-  ["Esc", "clear"],
-  ["?", "help"],
-] as const;
+/** How keys are written on the keyboard, where that is not their own letter. */
+const caps: Readonly<Partial<Record<SingleKey, string>>> = { arrowleft: "←", arrowright: "→", escape: "Esc" };
 
 const readings = ["interval", "significance", "indicative", "colour"] as const;
 
@@ -25,6 +16,8 @@ const readings = ["interval", "significance", "indicative", "colour"] as const;
 export default function HelpDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [on, setOn] = useSingleKeysOn();
+  // As they were when the dialog opened: it holds no keys of its own.
+  const [keys] = useState(keysAtWork);
   return (
     <Modal.Root opened onClose={onClose} size="xl" padding="lg" centered>
       <Modal.Overlay />
@@ -38,17 +31,24 @@ export default function HelpDialog({ onClose }: { onClose: () => void }) {
             <section>
               <h3>{t("help.keys")}</h3>
               <dl className={styles.keys}>
-                {keys.map(([key, name]) => (
+                <div>
+                  <dt>
+                    <Kbd>{paletteCaps}</Kbd>
+                  </dt>
+                  <dd>{t("help.palette")}</dd>
+                </div>
+                {keys.map((key) => (
                   <div key={key}>
                     <dt>
-                      <Kbd>{key}</Kbd>
+                      <Kbd>{caps[key] ?? key.toUpperCase()}</Kbd>
                     </dt>
-                    <dd>{t(`help.key.${name}`)}</dd>
+                    <dd>{t(`help.key.${key}`)}</dd>
                   </div>
                 ))}
               </dl>
               <Switch
                 label={t("help.singleKeys")}
+                description={t("help.singleKeysExplain")}
                 checked={on}
                 onChange={(event) => setOn(event.currentTarget.checked)}
               />

@@ -7,30 +7,22 @@ import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-route
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { accountQuery, useSwitchWorkspace } from "../account/account-query.ts";
-import { Icon, type IconName } from "../design/icon.tsx";
+import { Icon } from "../design/icon.tsx";
 import { Wordmark } from "../design/mark.tsx";
 import { request } from "../session/request.ts";
 import { useMay, useMe } from "../session/workspace.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
-import { maySee, type Needs, NotForYou, useIsForMe } from "./not-for-you.tsx";
+import { maySee, NotForYou, useIsForMe } from "./not-for-you.tsx";
+import { pages } from "./pages.ts";
+import { paletteCaps, usePaletteKey } from "./palette-key.ts";
 import { SchemeSwitch } from "./scheme-switch.tsx";
 import styles from "./shell.module.css";
-import { useSingleKeys } from "./single-keys.ts";
+import { useKeyListener, useSingleKeys } from "./single-keys.ts";
 
 const HelpDialog = lazy(() => import("./help-dialog.tsx"));
 
-const pages = [
-  { to: "/", name: "overview", icon: "overview", needs: "figures" },
-  { to: "/explore", name: "explore", icon: "explore", needs: "figures" },
-  { to: "/touchpoints", name: "touchpoints", icon: "touchpoints", needs: "figures" },
-  { to: "/units", name: "units", icon: "units", needs: "figures" },
-  { to: "/customers", name: "customers", icon: "customers", needs: "customers" },
-  { to: "/import", name: "import", icon: "import", needs: "import" },
-  { to: "/data", name: "data", icon: "data", needs: ["import", "customers"] },
-  { to: "/settings", name: "settings", icon: "settings", needs: ["manage", "people", "audit"] },
-  { to: "/reference", name: "reference", icon: "reference", needs: "own" },
-] as const satisfies readonly { to: string; name: string; icon: IconName; needs: Needs }[];
+const Palette = lazy(() => import("../palette/palette.tsx"));
 
 function Navigation() {
   const { t } = useTranslation();
@@ -119,8 +111,11 @@ function useFocusOnPage() {
 export function Shell() {
   const { t } = useTranslation();
   const [helping, help] = useDisclosure(false);
+  const [finding, palette] = useDisclosure(false);
   const main = useFocusOnPage();
-  useSingleKeys({ "?": help.toggle });
+  useKeyListener();
+  useSingleKeys({ "?": help.toggle, "/": palette.open }, true);
+  usePaletteKey(palette.open);
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#page">
@@ -130,6 +125,16 @@ export function Shell() {
         <Link to="/" className={styles.home} aria-label={t("nav.home")}>
           <Wordmark size={26} />
         </Link>
+        <button
+          type="button"
+          className={styles.find}
+          onClick={palette.open}
+          aria-keyshortcuts="Control+K Meta+K"
+        >
+          <Icon name="search" />
+          <span>{t("find")}</span>
+          <kbd>{paletteCaps}</kbd>
+        </button>
         <Navigation />
         <div className={styles.tools}>
           <Account />
@@ -150,6 +155,11 @@ export function Shell() {
           {useIsForMe() ? <Outlet /> : <NotForYou />}
         </main>
       </div>
+      {finding && (
+        <Suspense>
+          <Palette onClose={palette.close} />
+        </Suspense>
+      )}
       {helping && (
         <Suspense>
           <HelpDialog onClose={help.close} />

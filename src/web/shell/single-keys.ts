@@ -36,20 +36,76 @@ export function singleKeyOf(press: KeyPress): string | null {
 const busySelector =
   'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="dialog"], [role="radiogroup"], [role="slider"]';
 
-/** Runs the action of a key for as long as the component is shown. Escape acts even when single keys are off. */
-export function useSingleKeys(actions: Readonly<Record<string, () => void>>): void {
-  const [on] = useSingleKeysOn();
+/** The keys there are, in the order in which the help lists them; each has its words under `help.key` in shell.json. */
+export const singleKeys = [
+  "d",
+  "e",
+  "w",
+  "t",
+  "m",
+  "y",
+  "a",
+  "c",
+  "arrowleft",
+  "arrowright",
+  "x",
+  "/",
+  "escape",
+  "?",
+] as const;
+
+/** One of them. */
+export type SingleKey = (typeof singleKeys)[number];
+
+/** What keys do. A part of the screen names only those it knows. */
+export type KeyActions = Readonly<Partial<Record<SingleKey, () => void>>>;
+
+type Held = { readonly current: KeyActions };
+
+/** The parts of the screen that have keys, the first asked first: a page before the frame around it. */
+const holders: Held[] = [];
+
+function actionOf(name: string): (() => void) | undefined {
+  const key = singleKeys.find((one) => one === name);
+  if (key === undefined) return undefined;
+  for (const holder of holders) {
+    const action = holder.current[key];
+    if (action) return action;
+  }
+  return undefined;
+}
+
+/** The keys that do something on the screen as it is now. */
+export function keysAtWork(): SingleKey[] {
+  return singleKeys.filter((key) => actionOf(key) !== undefined);
+}
+
+/**
+ * Runs the action of a key for as long as the component is shown. Where two name the same key the page wins over the
+ * frame, which says so with `behind`. Escape acts even when single keys are off.
+ */
+export function useSingleKeys(actions: KeyActions, behind = false): void {
   const latest = useRef(actions);
   useEffect(() => {
     latest.current = actions;
   });
+  useEffect(() => {
+    if (behind) holders.push(latest);
+    else holders.unshift(latest);
+    return () => void holders.splice(holders.indexOf(latest), 1);
+  }, [behind]);
+}
+
+/** Listens to the keys of all parts of the screen. Used once, by the frame. */
+export function useKeyListener(): void {
+  const [on] = useSingleKeysOn();
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const busy = event.target instanceof Element && event.target.closest(busySelector) !== null;
       const { key, ctrlKey, metaKey, altKey, defaultPrevented, isComposing } = event;
       const name = singleKeyOf({ key, ctrlKey, metaKey, altKey, defaultPrevented, isComposing, busy });
       if (name === null || (!on && name !== "escape")) return;
-      const action = Object.hasOwn(latest.current, name) ? latest.current[name] : undefined;
+      const action = actionOf(name);
       if (action === undefined) return;
       event.preventDefault();
       action();

@@ -1,15 +1,14 @@
 // The catalogue with what was measured at each touchpoint: one question for all counts, one for all satisfaction, one for
 // all waits, whatever the number of rows.
 
-import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { AnswerRow } from "../../api/contract.ts";
 import type { Waits } from "../../api/contract-arrivals.ts";
 import { openingPeriod, type Range, rangeOf } from "../../domain/chosen-period.ts";
 import { decideCsatStandard, decideWaitStandard, type StandardState } from "../../domain/standard.ts";
 import type { Touchpoint } from "../../domain/touchpoint.ts";
-import { askQuery, touchpointsQuery } from "../session/queries.ts";
-import { request } from "../session/request.ts";
+import { askQuery, touchpointsQuery, waitsQuery } from "../session/queries.ts";
 import { extentOf, useMe, useToday } from "../session/workspace.tsx";
 import type { FigurePeriod } from "./search.ts";
 
@@ -22,16 +21,6 @@ export interface Measured {
   readonly csatState: StandardState;
   readonly waitState: StandardState;
 }
-
-const waitsQuery = (range: Range) =>
-  queryOptions({
-    queryKey: ["waits", range],
-    queryFn: ({ signal }) =>
-      request<{ waits: Waits[] }>(
-        `/api/v1/touchpoints/waits?${new URLSearchParams({ from: range.from, to: range.to }).toString()}`,
-        { signal },
-      ),
-  });
 
 /** The days that the figures are taken over. */
 export function useRange(period: FigurePeriod | undefined): Range {

@@ -4,26 +4,29 @@ import { ActionIcon, Button, Menu, Popover } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { addDays } from "../../domain/calendar.ts";
 import { type ComparisonMode, shiftPeriod } from "../../domain/chosen-period.ts";
 import { Icon } from "../design/icon.tsx";
 import { useFormat } from "../session/workspace.tsx";
+import { useSingleKeys } from "../shell/single-keys.ts";
 import styles from "./period-control.module.css";
 import type { ShownView } from "./use-shown.ts";
 import type { Narrowing } from "./view.ts";
 
 type Calendar = typeof import("./date-range.tsx")["default"];
 
-const kinds = ["7d", "30d", "month", "year", "all"] as const;
+const kinds = ["day", "7d", "30d", "month", "year", "all"] as const;
 const modes = ["previous", "year", "off"] as const satisfies readonly ComparisonMode[];
-const hint = { "7d": "W", "30d": "T", month: "M", year: "Y", all: "A" } as const;
+const hint = { day: "D", "7d": "W", "30d": "T", month: "M", year: "Y", all: "A", custom: "C" } as const;
 
-function usePeriodName(shown: Pick<ShownView<Narrowing>, "period" | "range">): string {
+function usePeriodName(shown: Pick<ShownView<Narrowing>, "period" | "range" | "today">): string {
   const { t } = useTranslation("overview");
   const format = useFormat();
   const { period } = shown;
   if (period.kind === "all") return t("period.all");
   if (period.kind === "custom") return format.range(shown.range);
   if (period.on === null) return t(`period.${period.kind}`);
+  if (period.kind === "day" && period.on === addDays(shown.today, -1)) return t("period.yesterday");
   if (period.kind === "month") return format.month(period.on);
   if (period.kind === "year") return format.year(period.on);
   return format.range(shown.range);
@@ -40,6 +43,7 @@ export function PeriodControl<V extends Narrowing>({ shown }: { shown: ShownView
     setDateRange(() => loaded.default);
     dates.open();
   };
+  useSingleKeys({ c: () => void openCalendar() });
   const { view, period, range, comparison, today, change } = shown;
   const name = usePeriodName(shown);
   const rangeText = format.range(range);
@@ -108,7 +112,11 @@ export function PeriodControl<V extends Narrowing>({ shown }: { shown: ShownView
                       {t(`period.${kind}`)}
                     </Menu.RadioItem>
                   ))}
-                  <Menu.RadioItem value="custom" closeMenuOnClick>
+                  <Menu.RadioItem
+                    value="custom"
+                    closeMenuOnClick
+                    rightSection={<span className={styles.hint}>{hint.custom}</span>}
+                  >
                     {t("period.custom")}
                   </Menu.RadioItem>
                 </Menu.RadioGroup>
