@@ -124,7 +124,11 @@ describe("the overview", { timeout: 90_000 }, () => {
 
   it("the table is walked with the arrow keys and a cell filters by both its names", async () => {
     const { page } = await openOverview("/?period=all&metric=csat");
-    await page.getByRole("button", { name: "Filtrar por Compra en franquicia" }).first().focus();
+    await page
+      .getByRole("table")
+      .getByRole("button", { name: "Filtrar por Compra en franquicia" })
+      .first()
+      .focus();
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowRight");
     expect(query(page)).toBe("?period=all&metric=csat");
