@@ -28,6 +28,7 @@ import { exportRoutes } from "./routes/exports.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { keyRoutes } from "./routes/keys.ts";
 import { peopleRoutes } from "./routes/people.ts";
+import { newsRoutes } from "./routes/news.ts";
 import { quarantineRoutes } from "./routes/quarantine.ts";
 import { questionRoutes } from "./routes/questions.ts";
 import { segmentRoutes } from "./routes/segments.ts";
@@ -198,6 +199,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     customerRoutes,
     touchpointRoutes,
     sourceRoutes,
+    newsRoutes,
     importRoutes,
     quarantineRoutes,
     keyRoutes,

@@ -91,6 +91,28 @@ export function listImports(database: Queryable, workspace: number): Promise<Imp
   );
 }
 
+const finishedRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  state: z.enum(["done", "failed", "cancelled"]),
+  interactions: z.number(),
+});
+
+/** Imports that ended since a moment, the latest first, without those that only tried. At most 20. */
+export function importsFinishedSince(
+  database: Queryable,
+  workspace: number,
+  since: Date,
+): Promise<z.infer<typeof finishedRow>[]> {
+  return database.rows(
+    finishedRow,
+    `SELECT id, name, state, coalesce((counts->>'interactions')::bigint, 0) AS interactions FROM import
+     WHERE workspace = $1 AND NOT dry_run AND state IN ('done', 'failed', 'cancelled') AND finished_at >= $2
+     ORDER BY finished_at DESC, id LIMIT 20`,
+    [workspace, since],
+  );
+}
+
 /** Imports that this process had not finished when it ended. */
 export function unfinishedImports(database: Queryable, process: string): Promise<Import[]> {
   return database.rows(

@@ -96,6 +96,16 @@ export async function totalQuarantined(database: Queryable, workspace: number): 
   return row?.n ?? 0;
 }
 
+/** How many items that were kept aside since a moment are still open. */
+export async function quarantinedSince(database: Queryable, workspace: number, since: Date): Promise<number> {
+  const row = await database.row(
+    countRow,
+    `SELECT count(*) AS n FROM quarantine WHERE workspace = $1 AND replayed_at IS NULL AND received_at >= $2`,
+    [workspace, since],
+  );
+  return row?.n ?? 0;
+}
+
 /** Marks items as replayed, inside the transaction that finishes the replay's block. */
 export async function markReplayed(tx: Queryable, workspace: number, ids: readonly number[]): Promise<void> {
   await tx.run(

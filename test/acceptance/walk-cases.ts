@@ -239,6 +239,7 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
       own: () => ({ url: "/api/v1/touchpoints/waits?from=2026-01-01&to=2027-01-01" }),
       status: 200,
     },
+    "GET /api/v1/news": { own: () => ({ url: "/api/v1/news?since=2026-01-01T00:00:00Z" }), status: 200 },
     "GET /api/v1/sources": { own: () => ({ url: "/api/v1/sources" }), status: 200 },
     "GET /api/v1/recent": { own: () => ({ url: "/api/v1/recent?limit=200" }), status: 200 },
     "POST /api/v1/imports/inspect": {

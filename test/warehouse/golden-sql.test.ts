@@ -26,6 +26,7 @@ import { findMessages } from "../../src/warehouse/find-messages.ts";
 import { messagesOfBlocks } from "../../src/warehouse/insert-messages.ts";
 import { latestArrivals } from "../../src/warehouse/latest-arrivals.ts";
 import { readMigrations, renderMigration } from "../../src/warehouse/migrate.ts";
+import { newUnmatchedEvents, receivedSince } from "../../src/warehouse/news.ts";
 import { recentComments } from "../../src/warehouse/recent-comments.ts";
 import { recentIdentities } from "../../src/warehouse/recent-identities.ts";
 import { recentPlacing } from "../../src/warehouse/recent-placing.ts";
@@ -202,6 +203,8 @@ async function askWithin(warehouse: Warehouse, sight: Sight): Promise<void> {
     ...period,
     promises: [{ touchpoint: "web", waitMsMax: 60_000 }],
   });
+  await receivedSince(warehouse, sight, period.from);
+  await newUnmatchedEvents(warehouse, sight, period.from, 5);
   await dimensions(warehouse, sight);
   await fieldValues(warehouse, sight, "event");
   await fieldValues(warehouse, sight, "trait:plan");

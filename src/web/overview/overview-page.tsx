@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { meQuery } from "../session/queries.ts";
+import { askQuery, meQuery } from "../session/queries.ts";
 import { useFormat, useMe } from "../session/workspace.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { FilterBar } from "../view/filter-bar.tsx";
@@ -13,11 +13,12 @@ import { CommentsPanel } from "./comments-panel.tsx";
 import { useDemoJob } from "./demo-offer.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { MatrixPanel } from "./matrix-panel.tsx";
+import { NewsStrip } from "./news-strip.tsx";
 import styles from "./overview.module.css";
 import { ScoreCards } from "./score-cards.tsx";
 import { StagesPanel } from "./stages-panel.tsx";
 import { TrendPanel } from "./trend-panel.tsx";
-import { useView } from "./use-view.ts";
+import { touchpointQuestion, useView } from "./use-view.ts";
 
 function Figures() {
   const { t } = useTranslation("overview");
@@ -30,6 +31,8 @@ function Figures() {
     },
     "/": () => document.getElementById("comments-search")?.focus(),
   });
+  // Known when the table of touchpoints is: it is among the last to be asked.
+  const answered = useQuery(askQuery(touchpointQuestion(shown))).data !== undefined;
   const endsEarlier = view.period === null && period.kind !== "all" && period.kind !== "custom" && period.on;
   return (
     <>
@@ -50,6 +53,7 @@ function Figures() {
           </button>
         </p>
       )}
+      <NewsStrip shown={shown} ready={answered} />
       <ScoreCards shown={shown} />
       <div className={styles.pair}>
         <TrendPanel shown={shown} />

@@ -48,10 +48,10 @@ export default function HelpDialog({ onClose }: { onClose: () => void }) {
               </dl>
               <Switch
                 label={t("help.singleKeys")}
-                description={t("help.singleKeysExplain")}
                 checked={on}
                 onChange={(event) => setOn(event.currentTarget.checked)}
               />
+              <p className={styles.explain}>{t("help.singleKeysExplain")}</p>
             </section>
             <section>
               <h3>{t("help.figures")}</h3>
