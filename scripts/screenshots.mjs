@@ -6,6 +6,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { tokensPage } from "./picture-tokens.mjs";
 import { checkNode, ensureEngines, ensureInstalled, root, say } from "./prepare.mjs";
 
 /** The last day of the invented company, and its size. */
@@ -145,6 +146,14 @@ async function shootImport(browser, server, language) {
   await page.context().close();
 }
 
+async function shootTokens(browser) {
+  const page = await browser.newPage({ viewport: { width: 1240, height: 300 } });
+  await page.setContent(tokensPage());
+  await page.screenshot({ path: join(folder, "tokens.png"), fullPage: true });
+  await page.close();
+  say("docs/guide/images/tokens.png");
+}
+
 checkNode();
 ensureInstalled();
 ensureEngines();
@@ -156,6 +165,7 @@ const dataDir = mkdtempSync(join(tmpdir(), "vivencia-screenshots-"));
 const server = await startServer(dataDir);
 const browser = await chromium.launch({ executablePath: findBrowser(), args: flags });
 try {
+  await shootTokens(browser);
   await fill(server);
   await shootOverview(browser, server, "es", "light", "overview-es");
   await shootOverview(browser, server, "en", "light", "overview-en");

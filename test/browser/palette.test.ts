@@ -1,0 +1,111 @@
+// The palette, the keys and what greets whoever comes back, in a real browser on the invented retailer.
+
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
+
+let product: BrowserProduct;
+let storageState: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
+
+beforeAll(async () => {
+  product = await openBrowserProduct();
+  const { page } = await product.open({ locale: "es-ES" });
+  await page.goto(await product.link());
+  await page.getByRole("button", { name: "Cargar el ejemplo" }).click();
+  await page.getByRole("heading", { name: "Evolución de NPS" }).waitFor({ timeout: 150_000 });
+  storageState = await page.context().storageState();
+  await page.context().close();
+}, 240_000);
+afterAll(() => product?.close());
+
+const words = {
+  es: {
+    title: "Buscar e ir a",
+    typed: "atencion telefonica",
+    option: /Centro de atención telefónica/,
+    keys: "claves",
+  },
+  en: { title: "Search and go to", typed: "contact centre call", option: /call|centre/i, keys: "keys" },
+};
+
+describe.each(["es", "en"] as const)("the palette in %s", { timeout: 120_000 }, (language) => {
+  const said = words[language];
+  const open = () => product.open({ locale: language === "es" ? "es-ES" : "en-GB", storageState });
+
+  it("leads by keys alone to a touchpoint and to a tab, ignores accents, and remembers what was chosen", async () => {
+    const { page, troubles } = await open();
+    await page.goto("/reference");
+    await page.locator("h1").waitFor();
+    await page.keyboard.press("Control+k");
+    const field = page.getByRole("combobox", { name: said.title });
+    await field.fill(said.keys);
+    await page.getByRole("option").first().waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/settings\?tab=keys$/);
+    await page.keyboard.press("/");
+    await field.waitFor();
+    await page.getByRole("group").first().getByRole("option").first().waitFor();
+    expect(await page.getByRole("option").first().textContent()).toMatch(/Claves|Keys/);
+    await field.fill(said.typed);
+    await page.getByRole("option", { name: said.option }).first().waitFor();
+    const active = await field.getAttribute("aria-activedescendant");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowUp");
+    expect(await field.getAttribute("aria-activedescendant")).toBe(active);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/touchpoints\?.*edit=/);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("tells what came since the last visit, and nothing once it was read", async () => {
+    const { page, troubles } = await open();
+    await page.goto("/reference");
+    const id = (await (await page.request.get("/api/v1/me")).json()).workspace.id;
+    const yesterday = Date.now() - 86_400_000;
+    await page.evaluate(
+      `localStorage.setItem("vivencia.visit.${id}", JSON.stringify({ before: null, active: ${yesterday} }))`,
+    );
+    await page.goto("/");
+    const strip = page.getByRole("region", { name: /desde tu última visita|since your last visit/ });
+    await strip.getByText(/respuestas nuevas|new answers/).waitFor();
+    await strip.getByRole("link", { name: /Demo/ }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await strip.getByRole("button").click();
+    await strip.waitFor({ state: "detached" });
+    await page.reload();
+    await page.getByRole("heading", { name: /^(Qué necesita atención|What needs attention)$/ }).waitFor();
+    await page.waitForLoadState("networkidle");
+    expect(await strip.count()).toBe(0);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe("keys", { timeout: 120_000 }, () => {
+  it("the help lists the keys that work on the page, and no others", async () => {
+    const { page } = await product.open({ locale: "es-ES", storageState });
+    const listed = async () => {
+      await page.keyboard.press("?");
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("term").first().waitFor();
+      const all = await dialog.locator("kbd").allTextContents();
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+      return all;
+    };
+    await page.goto("/settings");
+    await page.locator("form").first().waitFor();
+    expect(await listed()).toEqual(["Ctrl K", "/", "?"]);
+    await page.goto("/");
+    await page.getByRole("article").first().waitFor();
+    const overview = ["Ctrl K", "D", "E", "W", "T", "M", "Y", "A", "C", "←", "→", "X", "/", "Esc", "?"];
+    expect(await listed()).toEqual(overview);
+    await page.keyboard.press("e");
+    await page.waitForURL(/period=day&on=/);
+    await page.keyboard.press("d");
+    await page.waitForURL(/period=day$/);
+    await page.context().close();
+  });
+});
