@@ -99,20 +99,21 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         </p>
         <div ref={list} id={`${ids}-list`} role="listbox" aria-label={t("results")} className={styles.list}>
           {shown.map(({ group, entries }) => (
-            // biome-ignore lint/a11y/useSemanticElements: a group of options within a listbox, not of form fields
-            <div key={group} role="group" aria-labelledby={`${ids}-${group}`}>
+            <fieldset key={group} className={styles.group} aria-labelledby={`${ids}-${group}`}>
               <p id={`${ids}-${group}`} className={styles.heading} role="presentation">
                 {t(`group.${group}`)}
               </p>
               {entries.map((entry) => (
-                // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field (aria-activedescendant)
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
-                <div
+                <button
                   key={entry.id}
+                  type="button"
                   id={optionId(entry)}
                   role="option"
+                  tabIndex={-1}
                   aria-selected={entry === active}
                   className={styles.option}
+                  // The focus stays in the field.
+                  onMouseDown={(event) => event.preventDefault()}
                   onMouseMove={() => setChosen(entry.id)}
                   onClick={() => run(entry)}
                 >
@@ -120,9 +121,9 @@ export default function Palette({ onClose }: { onClose: () => void }) {
                   <span className={styles.label}>{entry.label}</span>
                   {entry.detail && <span className={styles.detail}>{entry.detail}</span>}
                   {entry.hint && <Kbd>{entry.hint}</Kbd>}
-                </div>
+                </button>
               ))}
-            </div>
+            </fieldset>
           ))}
         </div>
         {flat.length === 0 && (
