@@ -11,6 +11,8 @@ import styles from "./palette.module.css";
 import { remember } from "./recent.ts";
 import { useEntries } from "./use-entries.ts";
 
+/** What the key that closes is called on keyboards. */
+const escapeCap = "Esc";
 /** Options that Page Up and Page Down pass. */
 const PAGE = 7;
 
@@ -92,7 +94,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             }}
             onKeyDown={keys}
           />
-          <Kbd>Esc</Kbd>
+          <Kbd>{escapeCap}</Kbd>
         </div>
         <p className="v-spoken" role="status">
           {t("found", { count: flat.length, formatted: format.count(flat.length) })}
