@@ -19,6 +19,7 @@ import {
   type Share as StoredShare,
 } from "../records/share-store.ts";
 import { listTouchpoints } from "../records/touchpoint-store.ts";
+import { listUnitsUnder } from "../records/unit-store.ts";
 import { findWorkspace, type Workspace } from "../records/workspace-store.ts";
 import { type AnsweredFigure, answerFigure } from "./answer-figure.ts";
 import type { App } from "./app.ts";
@@ -85,7 +86,9 @@ async function sightOfMaker(app: Pick<App, "database">, share: StoredShare): Pro
   const { workspace, account } = share;
   if (account === null) return { workspace, units: null };
   const member = await findMember(app.database, workspace, account);
-  return member && { workspace, units: member.units };
+  if (!member) return undefined;
+  const { units } = member;
+  return { workspace, units: units && (await listUnitsUnder(app.database, workspace, units)) };
 }
 
 /** Opens a subject by a link and tells its token, for the only time. Throws `not-found`. */
