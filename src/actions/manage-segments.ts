@@ -7,6 +7,7 @@ import { AppError } from "../errors.ts";
 import {
   createSegment,
   deleteSegment,
+  listQuestionTexts,
   listSegments,
   type StoredSegment,
   updateSegment,
@@ -19,7 +20,7 @@ type Parts = Pick<App, "database">;
 
 /** Something that refers to a segment. */
 export interface SegmentUse {
-  readonly kind: "segment";
+  readonly kind: "segment" | "question";
   readonly id: string;
   readonly name: string;
 }
@@ -51,23 +52,36 @@ export async function sentencesOf(app: Parts, workspace: number, condition: Segm
   };
 }
 
-function usesOf(id: string, segments: readonly StoredSegment[]): SegmentUse[] {
-  return segments
-    .filter(({ condition }) => segmentsIn(condition).has(id))
-    .map((one) => ({ kind: "segment", id: one.id, name: one.name }));
+type QuestionText = Awaited<ReturnType<typeof listQuestionTexts>>[number];
+
+function usesOf(
+  id: string,
+  segments: readonly StoredSegment[],
+  questions: readonly QuestionText[],
+): SegmentUse[] {
+  const users = segments.filter(({ condition }) => segmentsIn(condition).has(id));
+  return [
+    ...users.map((one) => ({ kind: "segment" as const, id: one.id, name: one.name })),
+    ...questions
+      .filter(({ body }) => body.includes(id))
+      .map((one) => ({ kind: "question" as const, id: one.id, name: one.name })),
+  ];
 }
 
 /** All segments of a workspace, by name. */
 export async function showSegments(app: Parts, workspace: number): Promise<ShownSegment[]> {
   const segments = await listSegments(app.database, workspace);
-  const names = await namesOf(app, workspace, segments);
+  const [names, questions] = await Promise.all([
+    namesOf(app, workspace, segments),
+    listQuestionTexts(app.database, workspace),
+  ]);
   return segments.map((segment) => ({
     ...segment,
     sentence: {
       es: segmentSentence(segment.condition, "es", names("es")),
       en: segmentSentence(segment.condition, "en", names("en")),
     },
-    usedIn: usesOf(segment.id, segments),
+    usedIn: usesOf(segment.id, segments, questions),
   }));
 }
 

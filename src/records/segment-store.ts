@@ -40,6 +40,21 @@ export function findSegment(
   ]);
 }
 
+const referenceRow = z.object({ id: z.string(), name: z.string(), body: z.string() });
+
+/** Saved questions with their JSON as text, in which the ids of the segments that they use can be found. */
+export function listQuestionTexts(
+  database: Queryable,
+  workspace: number,
+): Promise<z.infer<typeof referenceRow>[]> {
+  return database.rows(
+    referenceRow,
+    `SELECT id, name, view::text AS body FROM saved_question WHERE workspace = $1 AND view::text LIKE '%segment%'
+     ORDER BY lower(name), id`,
+    [workspace],
+  );
+}
+
 /** Keeps a new segment. False when the workspace has one with this id or name, whatever the case of its letters. */
 export async function createSegment(
   database: Queryable,

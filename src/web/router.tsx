@@ -189,8 +189,10 @@ const customersRoute = createRoute({
   getParentRoute: () => shell,
   path: "/customers",
   staticData: { needs: "customers" },
-  validateSearch: (search): { q?: string } =>
-    typeof search["q"] === "string" && search["q"] !== "" ? { q: search["q"] } : {},
+  validateSearch: (search): { q?: string; segment?: string } => ({
+    ...(typeof search["q"] === "string" && search["q"] !== "" && { q: search["q"] }),
+    ...(typeof search["segment"] === "string" && search["segment"] !== "" && { segment: search["segment"] }),
+  }),
   loader: texts("customers", "overview"),
   component: lazyRouteComponent(() => import("./customers/customers-page.tsx"), "CustomersPage"),
 });
@@ -213,6 +215,32 @@ const customerRoute = createRoute({
   component: lazyRouteComponent(() => import("./customers/customer-page.tsx"), "CustomerPage"),
 });
 
+const segmentsRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/segments",
+  staticData: { needs: "figures" },
+  loader: texts("segments", "overview"),
+  component: lazyRouteComponent(() => import("./segments/segments-page.tsx"), "SegmentsPage"),
+});
+
+const newSegmentRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/segments/new",
+  staticData: { needs: "compose" },
+  validateSearch: (search): { from?: string } =>
+    typeof search["from"] === "string" && search["from"] !== "" ? { from: search["from"] } : {},
+  loader: texts("segments", "overview", "customers"),
+  component: lazyRouteComponent(() => import("./segments/segment-page.tsx"), "NewSegmentPage"),
+});
+
+const segmentRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/segments/$id",
+  staticData: { needs: "figures" },
+  loader: texts("segments", "overview", "customers"),
+  component: lazyRouteComponent(() => import("./segments/segment-page.tsx"), "SegmentPage"),
+});
+
 const reference = createRoute({
   getParentRoute: () => shell,
   path: "/reference",
@@ -232,6 +260,9 @@ const tree = root.addChildren([
     savedRoute,
     customersRoute,
     customerRoute,
+    segmentsRoute,
+    newSegmentRoute,
+    segmentRoute,
     importRoute,
     dataRoute,
     touchpointsRoute,

@@ -22,7 +22,7 @@ import {
   valuesAnswerSchema,
   valuesQuerySchema,
 } from "../contract-segments.ts";
-import { permissionTable, whoOf } from "../permissions.ts";
+import { mayDo } from "../permissions.ts";
 import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 const idParams = z.object({ id: z.guid() });
@@ -145,7 +145,7 @@ export async function segmentRoutes(server: ZodFastify, { app }: RouteParts): Pr
         if (!reply.raw.writableFinished) abort.abort();
       });
       return previewSegment(app(), caller, request.body.condition, {
-        examples: permissionTable.customers.includes(whoOf(caller)),
+        examples: mayDo(caller, "customers"),
         signal: abort.signal,
       });
     },

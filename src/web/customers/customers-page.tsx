@@ -17,6 +17,7 @@ import { useSingleKeys } from "../shell/single-keys.ts";
 import { CustomerRow } from "./customer-row.tsx";
 import styles from "./customers.module.css";
 import { customersQuery } from "./queries.ts";
+import { SegmentChoice } from "./segment-choice.tsx";
 
 const route = getRouteApi("/shell/customers");
 const SEARCH_ID = "customers-search";
@@ -28,14 +29,15 @@ function rowsOf(list: HTMLElement | null): HTMLElement[] {
 
 function Search({ onDown, onEnter }: { onDown: () => void; onEnter: () => void }) {
   const { t } = useTranslation("customers");
-  const { q = "" } = route.useSearch();
+  const { q = "", segment } = route.useSearch();
   const navigate = route.useNavigate();
+  const kept = segment === undefined ? {} : { segment };
   const [text, setText] = useState(q);
   const sent = useRef(q);
   const send = useDebouncedCallback((search: string) => {
     const replace = sent.current !== "";
     sent.current = search;
-    void navigate({ search: search === "" ? {} : { q: search }, replace });
+    void navigate({ search: search === "" ? kept : { ...kept, q: search }, replace });
   }, 200);
   // "Back" changes the words from outside.
   useEffect(() => {
@@ -73,7 +75,7 @@ function Search({ onDown, onEnter }: { onDown: () => void; onEnter: () => void }
   );
 }
 
-function Nobody({ search }: { search: string }) {
+function Nobody({ search, ofSegment }: { search: string; ofSegment: boolean }) {
   const { t } = useTranslation("customers");
   if (search !== "")
     return (
@@ -82,6 +84,7 @@ function Nobody({ search }: { search: string }) {
         <p>{t("list.nothingAdvice")}</p>
       </div>
     );
+  if (ofSegment) return <p className={styles.nothing}>{t("segment.nobody")}</p>;
   return (
     <div className={styles.empty}>
       <h3>{t("empty.heading")}</h3>
@@ -102,10 +105,10 @@ function Results() {
   const { t } = useTranslation("customers");
   const format = useFormat();
   const { hasData } = useMe();
-  const { q = "" } = route.useSearch();
+  const { q = "", segment } = route.useSearch();
   const list = useRef<HTMLUListElement>(null);
   const pages = useInfiniteQuery({
-    ...customersQuery(q),
+    ...customersQuery(q, segment),
     placeholderData: keepPreviousData,
     refetchOnMount: hasData ? true : "always",
   });
@@ -130,7 +133,11 @@ function Results() {
           if (!pages.isPlaceholderData) rowsOf(list.current)[0]?.click();
         }}
       />
-      <Panel heading={t(q === "" ? "list.recent" : "list.found")} stale={pages.isPlaceholderData}>
+      <SegmentChoice />
+      <Panel
+        heading={t(q !== "" ? "list.found" : segment === undefined ? "list.recent" : "list.members")}
+        stale={pages.isPlaceholderData}
+      >
         <p className="v-spoken" role="status">
           {pages.data &&
             !pages.isPlaceholderData &&
@@ -145,7 +152,7 @@ function Results() {
             ))}
           </div>
         ) : customers.length === 0 ? (
-          <Nobody search={q} />
+          <Nobody search={q} ofSegment={segment !== undefined} />
         ) : (
           // The arrows move between the links of the list, which Tab reaches too.
           <ul ref={list} className={styles.list} aria-label={t("list.label")} onKeyDown={walk}>

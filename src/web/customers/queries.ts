@@ -10,13 +10,14 @@ const LIST_PAGE = 25;
 /** Interactions of a page of the timeline. */
 const TIMELINE_PAGE = 150;
 
-/** Customers found by a search, page by page; those who were there last when it is empty. */
-export const customersQuery = (search: string) =>
+/** Customers found by a search, of a segment when one is named, page by page; without a search those who were there last. */
+export const customersQuery = (search: string, segment?: string) =>
   infiniteQueryOptions({
-    queryKey: ["customers", search],
+    queryKey: ["customers", search, segment],
     queryFn: ({ pageParam, signal }) => {
       const params = new URLSearchParams({ limit: String(LIST_PAGE) });
       if (search !== "") params.set("search", search);
+      if (segment !== undefined) params.set("segment", segment);
       if (pageParam !== null) params.set("cursor", pageParam);
       return request<CustomersAnswer>(`/api/v1/customers?${params}`, { signal });
     },

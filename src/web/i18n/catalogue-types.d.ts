@@ -12,6 +12,7 @@ import type importTexts from "./es/import.json";
 import type overviewTexts from "./es/overview.json";
 import type paletteTexts from "./es/palette.json";
 import type referenceTexts from "./es/reference.json";
+import type segmentsTexts from "./es/segments.json";
 import type sessionTexts from "./es/session.json";
 import type settingsTexts from "./es/settings.json";
 import type shareTexts from "./es/share.json";
@@ -29,6 +30,7 @@ declare module "i18next" {
       explorer: typeof explorerTexts;
       share: typeof shareTexts;
       customers: typeof customersTexts;
+      segments: typeof segmentsTexts;
       import: typeof importTexts;
       data: typeof dataTexts;
       touchpoints: typeof touchpointsTexts;

@@ -18,6 +18,7 @@ export const catalogues = [
   "explorer",
   "share",
   "customers",
+  "segments",
   "import",
   "data",
   "touchpoints",

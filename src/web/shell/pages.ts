@@ -10,6 +10,7 @@ export const pages = [
   { to: "/touchpoints", name: "touchpoints", icon: "touchpoints", needs: "figures" },
   { to: "/units", name: "units", icon: "units", needs: "figures" },
   { to: "/customers", name: "customers", icon: "customers", needs: "customers" },
+  { to: "/segments", name: "segments", icon: "segments", needs: "figures" },
   { to: "/import", name: "import", icon: "import", needs: "import" },
   { to: "/data", name: "data", icon: "data", needs: ["import", "customers"] },
   { to: "/settings", name: "settings", icon: "settings", needs: ["manage", "people", "audit"] },
