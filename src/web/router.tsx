@@ -1,91 +1,25 @@
 // The pages of the app. Each is fetched when it is first opened; what stands before a page (the session, the texts) is waited
 // for together with it. Search params are read by each page's own parser and written without noise.
 
-import type { QueryClient } from "@tanstack/react-query";
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from "@tanstack/react-router";
-import type { i18n } from "i18next";
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import type { Permission } from "../domain/permission.ts";
+import {
+  enterRoute,
+  joinRoute,
+  newPasswordRoute,
+  type RouterContext,
+  root,
+  shell,
+  texts,
+} from "./base-routes.ts";
 import { customerQuery, timelineQuery } from "./customers/queries.ts";
 import { parseTimelineView, timelineSearch } from "./customers/timeline-view.ts";
-import type { CatalogueName } from "./i18n/language.ts";
-import { enter } from "./session/enter.ts";
-import { meQuery, touchpointsQuery } from "./session/queries.ts";
-import { RequestFailed } from "./session/request.ts";
+import { touchpointsQuery } from "./session/queries.ts";
 import { parseSettingsSearch } from "./settings/search.ts";
-import { NotFound, PageFailed, PagePending } from "./shell/page-states.tsx";
+import { PageFailed, PagePending } from "./shell/page-states.tsx";
 import { parseDataSearch } from "./sources/search.ts";
 import { parseTouchpointSearch } from "./touchpoints/search.ts";
 import { formatSearchText, parseSearchText, parseView, viewSearch } from "./view/view-search.ts";
-
-/** What every route can reach. */
-export interface RouterContext {
-  readonly queries: QueryClient;
-  readonly translations: i18n;
-}
-
-const texts =
-  (...names: CatalogueName[]) =>
-  async ({ context }: { context: RouterContext }): Promise<void> =>
-    context.translations.loadNamespaces(names);
-
-const root = createRootRouteWithContext<RouterContext>()({ notFoundComponent: NotFound });
-
-const enterRoute = createRoute({
-  getParentRoute: () => root,
-  path: "/enter",
-  validateSearch: (search): { problem?: string; step?: "code" } => ({
-    ...(typeof search["problem"] === "string" ? { problem: search["problem"] } : {}),
-    ...(search["step"] === "code" ? { step: "code" } : {}),
-  }),
-  beforeLoad: async ({ location, context }) => {
-    if (location.hash === "") return { unreachable: false };
-    const entry = await enter(location.hash);
-    if (entry === "unreachable") return { unreachable: true };
-    if (entry === "refused") throw redirect({ to: "/enter", search: { problem: "refused" }, replace: true });
-    if (entry === "code-due") throw redirect({ to: "/enter", search: { step: "code" }, replace: true });
-    context.queries.clear();
-    throw redirect({ to: "/", replace: true });
-  },
-  loader: texts("session"),
-  component: lazyRouteComponent(() => import("./session/enter-route.tsx"), "EnterPage"),
-});
-
-// Their token stands behind `#`, which never reaches a server log.
-const joinRoute = createRoute({
-  getParentRoute: () => root,
-  path: "/join",
-  beforeLoad: ({ location }) => ({ token: location.hash }),
-  loader: texts("session"),
-  component: lazyRouteComponent(() => import("./session/join-page.tsx"), "JoinPage"),
-});
-
-const newPasswordRoute = createRoute({
-  getParentRoute: () => root,
-  path: "/new-password",
-  beforeLoad: ({ location }) => ({ token: location.hash }),
-  loader: texts("session"),
-  component: lazyRouteComponent(() => import("./session/new-password-page.tsx"), "NewPasswordPage"),
-});
-
-const shell = createRoute({
-  getParentRoute: () => root,
-  id: "shell",
-  beforeLoad: async ({ context }) => {
-    try {
-      await context.queries.ensureQueryData(meQuery);
-    } catch (error) {
-      if (error instanceof RequestFailed && error.kind === "signed-out") throw redirect({ to: "/enter" });
-      throw error;
-    }
-  },
-  component: lazyRouteComponent(() => import("./shell/shell.tsx"), "Shell"),
-});
 
 const overview = createRoute({
   getParentRoute: () => shell,
