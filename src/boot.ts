@@ -10,6 +10,7 @@ import { noteAuditHeads } from "./actions/audit-heads.ts";
 import { ensureWorkspace } from "./actions/first-start.ts";
 import { releaseUpload } from "./actions/keep-upload.ts";
 import { openImportSource } from "./actions/open-import-source.ts";
+import { PlacingRunner } from "./actions/placing-runner.ts";
 import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
 import { startClickHouse } from "./engines/clickhouse-server.ts";
@@ -213,6 +214,7 @@ export async function boot(config: Config, context: Context, started?: Engines):
       // A rehearsal is followed by the import of the same upload.
       onOver: (job) => (job.file && !job.dryRun ? releaseUpload(job.file) : Promise.resolve()),
     });
+    const placings = new PlacingRunner({ context, database, warehouse, catalogues, process });
     const repair = new BlockRepair({
       context,
       database,
@@ -230,13 +232,14 @@ export async function boot(config: Config, context: Context, started?: Engines):
     closings.push(async () => {
       await journal.close();
       await repair.stop();
-      await imports.stop();
+      await Promise.all([imports.stop(), placings.stop()]);
       await consumer.caughtUp(10_000);
       await consumer.stop();
     });
     await consumer.recover();
     consumer.start();
     await imports.recover();
+    await placings.recover();
     committer
       .mirrorAliases()
       .catch((error: unknown) => context.log.warn("joins wait to be mirrored", { error: String(error) }));
@@ -252,6 +255,7 @@ export async function boot(config: Config, context: Context, started?: Engines):
       journal,
       consumer,
       imports,
+      placings,
       process,
       repair: () => repair.report,
       warnings: () => warnings,

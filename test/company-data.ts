@@ -12,6 +12,17 @@ export interface PlantedCompany {
   readonly touchpoint: string;
   readonly keyId: string;
   readonly segment: string;
+  /** The id of a time that its history was placed again. */
+  readonly placing: string;
+}
+
+/** Places history again and waits for the end of it. */
+export async function placeAgain(test: TestApp, as: Record<string, string>) {
+  const url = "/api/v1/touchpoints/place-again";
+  const started = await test.call({ method: "POST", url }, as);
+  if (started.statusCode !== 200) throw new Error(`placing: ${started.statusCode} ${started.body}`);
+  await test.app.placings.idle();
+  return (await test.call({ url: `${url}/${started.json().id}` }, as)).json();
 }
 
 /** A recipe for the files below. */
@@ -178,6 +189,7 @@ export async function plant(test: TestApp, company: TestCompany, marker: string)
     importId: done.id,
     touchpoint,
     keyId: keys[0].id,
+    placing: (await placeAgain(test, as)).id,
   };
 }
 

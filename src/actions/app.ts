@@ -11,6 +11,7 @@ import type { RepairReport } from "../intake/repair-blocks.ts";
 import type { Database } from "../records/database.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import type { Accounts } from "./accounts/open-accounts.ts";
+import type { PlacingRunner } from "./placing-runner.ts";
 
 /** State of an engine, in words for people and machines. */
 export interface EngineReport {
@@ -31,6 +32,7 @@ export interface App {
   readonly journal: JournalWriter;
   readonly consumer: JournalConsumer;
   readonly imports: ImportRunner;
+  readonly placings: PlacingRunner;
   /** Names this process and its journal in the ledger. */
   readonly process: string;
   readonly engines: () => readonly EngineReport[];

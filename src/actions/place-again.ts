@@ -2,16 +2,16 @@
 // is decided anew by the same code that places what arrives. Can be stopped and run again; nothing is half done.
 
 import { z } from "zod";
-import type { Doer } from "../domain/audit.ts";
 import { channels } from "../domain/channel.ts";
 import { interactionKinds } from "../domain/interaction.ts";
 import { stages } from "../domain/stage.ts";
 import type { Catalogue } from "../domain/touchpoint.ts";
+import type { CatalogueCache } from "../intake/catalogue-cache.ts";
 import { type Placed, type Placing, placeInteraction } from "../intake/steps/place.ts";
-import { recordDeed } from "../records/audit-store.ts";
+import type { Database } from "../records/database.ts";
 import { applyPlaces, type PlaceChange } from "../warehouse/apply-places.ts";
 import { type PlacedNow, streamForPlacing } from "../warehouse/stream-for-placing.ts";
-import type { App } from "./app.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
 
 const saidSchema = z
   .object({
@@ -54,24 +54,38 @@ export function decidePlace(now: PlacedNow, catalogue: Catalogue): PlaceChange |
   return { id: now.id, before: now.touchpoint, ...placed };
 }
 
-/** Places the history of a workspace anew. */
-export async function placeAgain(
-  app: Pick<App, "warehouse" | "catalogues" | "database">,
-  doer: Doer,
-): Promise<{ examined: number; changed: number }> {
-  const { workspace } = doer;
-  await app.database.transaction((tx) => recordDeed(tx, doer, { action: "history.placed" }));
-  let examined = 0;
+/** How far it is: interactions looked at, and those of them that stand elsewhere now or will with their batch. */
+export interface PlacingProgress {
+  readonly examined: number;
+  readonly changed: number;
+}
+
+/**
+ * Places the history of a workspace anew. `onProgress` is told after each interaction; what it throws ends the run after the
+ * batch in hand, and what was moved stays. False when another process is at it and nothing was done.
+ */
+export async function placeHistory(
+  parts: { readonly warehouse: Warehouse; readonly catalogues: CatalogueCache; readonly database: Database },
+  workspace: number,
+  onProgress: (now: PlacingProgress) => Promise<void>,
+): Promise<boolean> {
   async function* changes(): AsyncGenerator<PlaceChange> {
+    let examined = 0;
+    let changed = 0;
     // Not before its turn has come: the catalogue may change while another run goes on.
-    const catalogue = await app.catalogues.get(workspace);
-    for await (const now of streamForPlacing(app.warehouse, workspace)) {
+    const catalogue = await parts.catalogues.get(workspace);
+    for await (const now of streamForPlacing(parts.warehouse, workspace)) {
       examined += 1;
       const change = decidePlace(now, catalogue);
+      if (change) changed += 1;
+      await onProgress({ examined, changed });
       if (change) yield change;
     }
   }
   // One at a time: two runs would mix what they have prepared.
-  const changed = await app.database.locked("place", 0, () => applyPlaces(app.warehouse, changes()));
-  return { examined, changed };
+  const done = await parts.database.tryLocked("place", 0, async () => {
+    await applyPlaces(parts.warehouse, changes());
+    return true;
+  });
+  return done ?? false;
 }

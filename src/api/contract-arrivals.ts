@@ -107,8 +107,18 @@ export const waitsAnswerSchema = z.object({
   ),
 });
 
-/** POST /api/v1/touchpoints/place-again */
-export const placedAgainSchema = z.object({ examined: z.number(), changed: z.number() });
+/** A run that gives all of history its place again: POST /api/v1/touchpoints/place-again and below it. */
+export const placingStateSchema = z.object({
+  id: z.string(),
+  state: z.enum(["waiting", "running", "done", "failed", "cancelled"]),
+  /** Interactions there were when it began; 0 until then. */
+  total: z.number(),
+  examined: z.number(),
+  changed: z.number(),
+  error: z.string().nullable(),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+});
 
 /** One item kept aside. */
 export const quarantineItemSchema = z.object({
@@ -150,6 +160,6 @@ export type RecentArrival = z.infer<typeof arrivalSchema>;
 export type RecentAnswer = z.infer<typeof recentAnswerSchema>;
 export type TouchpointPreview = z.infer<typeof previewAnswerSchema>;
 export type Waits = z.infer<typeof waitsAnswerSchema>["waits"][number];
-export type PlacedAgain = z.infer<typeof placedAgainSchema>;
+export type PlacingState = z.infer<typeof placingStateSchema>;
 export type Repaired = z.infer<typeof repairedSchema>;
 export type Replayed = z.infer<typeof replayedSchema>;

@@ -4,7 +4,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { metricKeys } from "../../src/domain/question.ts";
 import { bearer, browser, openTestApp, type TestApp } from "../app.ts";
-import { joinTwo } from "../company-data.ts";
+import { joinTwo, placeAgain } from "../company-data.ts";
 
 let test: TestApp;
 
@@ -319,7 +319,7 @@ describe("events without a place", () => {
       rule: { field: "event", op: "is", values: ["key cut"] },
     };
     await test.call({ method: "PUT", url: "/api/v1/touchpoints/key_cutting", payload }, as);
-    const placed = (await test.call({ method: "POST", url: "/api/v1/touchpoints/place-again" }, as)).json();
+    const placed = await placeAgain(test, as);
     expect(placed.changed).toBe(3);
     expect(await listed()).toBeUndefined();
     const filters = [{ field: "touchpoint", op: "is", values: ["key_cutting"] }];

@@ -3,6 +3,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bearer, browser, openTestApp, type TestApp } from "../app.ts";
+import { placeAgain } from "../company-data.ts";
 
 let test: TestApp;
 const post = (url: string, payload: object) => ({ method: "POST" as const, url, payload });
@@ -75,8 +76,8 @@ describe("the preview of a touchpoint", () => {
     expect(preview.examples[0]).toMatchObject({ event: "Strange Thing", n: 12, otherwise: "" });
     expect(await get("/api/v1/touchpoints")).toEqual(before);
     await test.call({ method: "PUT", url: "/api/v1/touchpoints/strange", payload: touchpoint }, owner());
-    const again = await test.call({ method: "POST", url: "/api/v1/touchpoints/place-again" }, owner());
-    expect(again.json().changed).toBe(preview.here);
+    const again = await placeAgain(test, owner());
+    expect(again.changed).toBe(preview.here);
   });
 
   it("says what would leave, and where to", async () => {
@@ -89,7 +90,7 @@ describe("the preview of a touchpoint", () => {
       lost: [{ touchpoint: "store_purchase", n: 10 }],
     });
     await test.call({ method: "DELETE", url: "/api/v1/touchpoints/strange" }, owner());
-    await test.call({ method: "POST", url: "/api/v1/touchpoints/place-again" }, owner());
+    await placeAgain(test, owner());
   });
 });
 

@@ -231,6 +231,20 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
       own: () => post("/api/v1/touchpoints/place-again"),
       status: 200,
     },
+    "GET /api/v1/touchpoints/place-again": {
+      own: () => ({ url: "/api/v1/touchpoints/place-again" }),
+      status: 200,
+    },
+    "GET /api/v1/touchpoints/place-again/:id": {
+      own: () => ({ url: `/api/v1/touchpoints/place-again/${world().inA.placing}` }),
+      status: 200,
+      foreign: () => ({ url: `/api/v1/touchpoints/place-again/${world().inB.placing}` }),
+    },
+    "POST /api/v1/touchpoints/place-again/:id/cancel": {
+      own: () => post(`/api/v1/touchpoints/place-again/${world().inA.placing}/cancel`),
+      status: 409,
+      foreign: () => post(`/api/v1/touchpoints/place-again/${world().inB.placing}/cancel`),
+    },
     "POST /api/v1/touchpoints/preview": {
       own: () => post("/api/v1/touchpoints/preview", { touchpoint: touchpointBody("tried", "Tried") }),
       status: 200,

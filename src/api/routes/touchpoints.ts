@@ -2,14 +2,14 @@
 
 import { z } from "zod";
 import { listUnmatched } from "../../actions/list-unmatched.ts";
+import { endPlacing, latestPlacing, startPlacing, watchPlacing } from "../../actions/manage-placing.ts";
 import { removeTouchpoint, saveTouchpoint, showTouchpoints } from "../../actions/manage-touchpoints.ts";
 import { measureWaits } from "../../actions/measure-waits.ts";
-import { placeAgain } from "../../actions/place-again.ts";
 import { previewTouchpoint } from "../../actions/preview-touchpoint.ts";
 import { touchpointKeySchema, touchpointSchema } from "../../domain/touchpoint.ts";
 import { touchpointsAnswerSchema, unmatchedAnswerSchema } from "../contract.ts";
 import {
-  placedAgainSchema,
+  placingStateSchema,
   previewAnswerSchema,
   previewBodySchema,
   waitsAnswerSchema,
@@ -17,6 +17,7 @@ import {
 } from "../contract-arrivals.ts";
 import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
+const idParams = z.object({ id: z.uuid() });
 const keyParams = z.object({ key: touchpointKeySchema });
 
 /** /api/v1/touchpoints and /api/v1/unmatched */
@@ -73,12 +74,52 @@ export async function touchpointRoutes(server: ZodFastify, { app }: RouteParts):
     {
       config: { permission: "catalogue" },
       schema: {
-        summary: "Give all of history its place by the catalogue as it is now",
+        summary: "Start to give all of history its place by the catalogue as it is now",
         tags: ["touchpoints"],
-        response: { 200: placedAgainSchema },
+        response: { 200: placingStateSchema },
       },
     },
-    (request) => placeAgain(app(), doerOf(request)),
+    (request) => startPlacing(app(), doerOf(request)),
+  );
+  server.get(
+    "/api/v1/touchpoints/place-again",
+    {
+      config: { permission: "catalogue" },
+      schema: {
+        summary: "The latest time that history was placed again",
+        tags: ["touchpoints"],
+        response: { 200: z.object({ latest: placingStateSchema.nullable() }) },
+      },
+    },
+    async (request) => ({ latest: await latestPlacing(app(), memberOf(request.caller).workspace) }),
+  );
+  server.get(
+    "/api/v1/touchpoints/place-again/:id",
+    {
+      config: { permission: "catalogue" },
+      schema: {
+        summary: "How far placing history again is",
+        tags: ["touchpoints"],
+        params: idParams,
+        response: { 200: placingStateSchema },
+      },
+    },
+    (request) => watchPlacing(app(), memberOf(request.caller).workspace, request.params.id),
+  );
+  server.post(
+    "/api/v1/touchpoints/place-again/:id/cancel",
+    {
+      config: { permission: "catalogue" },
+      schema: {
+        summary: "Stop placing history again; what was moved stays",
+        tags: ["touchpoints"],
+        params: idParams,
+      },
+    },
+    async (request, reply) => {
+      await endPlacing(app(), doerOf(request), request.params.id);
+      return reply.code(204).send();
+    },
   );
   server.post(
     "/api/v1/touchpoints/preview",

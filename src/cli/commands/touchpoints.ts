@@ -3,15 +3,14 @@
 import { Command } from "commander";
 import { z } from "zod";
 import { touchpointsAnswerSchema, unmatchedAnswerSchema } from "../../api/contract.ts";
+import { placingStateSchema } from "../../api/contract-arrivals.ts";
 import { touchpointSchema } from "../../domain/touchpoint.ts";
 import { AppError } from "../../errors.ts";
 import type { Speech } from "../i18n/speech.ts";
 import { namesBy, wordFor } from "../place-names.ts";
 import { formatTable } from "../print-table.ts";
 import { readJson } from "../read-json.ts";
-import { print, printJson, withConnection } from "../run.ts";
-
-const placedSchema = z.object({ examined: z.number(), changed: z.number() });
+import { endProgress, print, printJson, progressBar, showProgress, withConnection } from "../run.ts";
 
 function listCommand(speech: Speech): Command {
   const { touchpoints: words, option, kind: kinds } = speech.words;
@@ -91,7 +90,17 @@ function placeAgainCommand(speech: Speech): Command {
   const words = speech.words.touchpoints;
   return new Command("place-again").description(words.placeAgain).action(() =>
     withConnection(speech, async (connection) => {
-      const done = placedSchema.parse(await connection.call("POST", "/api/v1/touchpoints/place-again"));
+      const path = "/api/v1/touchpoints/place-again";
+      let done = placingStateSchema.parse(await connection.call("POST", path));
+      while (done.state === "waiting" || done.state === "running") {
+        showProgress(
+          `${progressBar(speech, done.examined, done.total)}  ${words.examined(speech.count(done.examined))}`,
+        );
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        done = placingStateSchema.parse(await connection.call("GET", `${path}/${done.id}`));
+      }
+      endProgress();
+      if (done.state === "failed") throw new AppError("engine-failed", done.error ?? "");
       print(words.placed(speech.count(done.examined), speech.count(done.changed)));
     }),
   );

@@ -277,6 +277,7 @@ export const en = {
     badFile: (path: string, reason: string) => `${path} is not valid JSON: ${reason}`,
     written: (n: number, shown: string) =>
       `${n === 1 ? "1 touchpoint" : `${shown} touchpoints`} written. Place history anew with: vivencia touchpoints place-again`,
+    examined: (examined: string) => `${examined} interactions`,
     placed: (examined: string, changed: string) =>
       `${examined} interactions examined, ${changed} placed anew.`,
     heading: {

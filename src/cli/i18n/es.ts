@@ -270,6 +270,7 @@ export const es: Words = {
     badFile: (path, reason) => `${path} no es JSON válido: ${reason}`,
     written: (n, shown) =>
       `${n === 1 ? "1 punto de contacto escrito" : `${shown} puntos de contacto escritos`}. Para volver a situar el historial: vivencia touchpoints place-again`,
+    examined: (examined) => `${examined} interacciones`,
     placed: (examined, changed) => `${examined} interacciones examinadas, ${changed} cambiadas de sitio.`,
     heading: {
       key: "clave",
