@@ -27,11 +27,10 @@ export async function createPlacing(
   database: Queryable,
   { id, workspace, process }: Pick<Placing, "id" | "workspace" | "process">,
 ): Promise<void> {
-  await database.run("INSERT INTO placing_run (id, workspace, process, state) VALUES ($1, $2, $3, 'waiting')", [
-    id,
-    workspace,
-    process,
-  ]);
+  await database.run(
+    "INSERT INTO placing_run (id, workspace, process, state) VALUES ($1, $2, $3, 'waiting')",
+    [id, workspace, process],
+  );
 }
 
 /** One run of a workspace, or its latest when no id is given. */
