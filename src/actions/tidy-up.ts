@@ -2,6 +2,7 @@
 // audit trail are noted, and the log hears of identities that changed.
 
 import { claimRound } from "../records/clock-store.ts";
+import { forgetRemovedDashboards } from "../records/dashboard-store.ts";
 import { unfinishedImports } from "../records/import-store.ts";
 import { forgetExpiredSessions } from "../records/session-store.ts";
 import type { App } from "./app.ts";
@@ -12,6 +13,9 @@ const dayMs = 24 * 3_600_000;
 
 /** A little less than the clock's minute, so that a tick that comes early is not one too few. */
 const roundMs = 55_000;
+
+/** How long the removal of a dashboard can be undone. */
+const removedKeepDays = 30;
 
 /** One round. The shared part runs in one process only; returns whether it was this one. */
 export async function tidyUp(app: App): Promise<boolean> {
@@ -25,6 +29,7 @@ export async function tidyUp(app: App): Promise<boolean> {
   const done = await app.database.tryLocked("clock", 0, async () => {
     if (!(await claimRound(app.database, "tidy-up", roundMs))) return false;
     await forgetExpiredSessions(app.database);
+    await forgetRemovedDashboards(app.database, removedKeepDays);
     await app.committer.mirrorAliases();
     return true;
   });

@@ -24,6 +24,7 @@ import { accountRoutes } from "./routes/account.ts";
 import { askRoutes } from "./routes/ask.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { customerRoutes } from "./routes/customers.ts";
+import { dashboardRoutes } from "./routes/dashboards.ts";
 import { exportRoutes } from "./routes/exports.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { keyRoutes } from "./routes/keys.ts";
@@ -196,6 +197,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     shareRoutes,
     sharedRoutes,
     exportRoutes,
+    dashboardRoutes,
     customerRoutes,
     touchpointRoutes,
     sourceRoutes,

@@ -5,6 +5,7 @@ import type { InjectOptions } from "fastify";
 import { bearer, browser, markerB, type TestApp } from "../app.ts";
 import { inspect, type PlantedCompany, storeFile, storeRecipe } from "../company-data.ts";
 import { accountCases } from "./walk-account-cases.ts";
+import { dashboardCases } from "./walk-dashboards.ts";
 
 /** The product of the walk and what was planted in its companies. */
 export interface WalkedWorld {
@@ -179,6 +180,7 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
       own: () => post("/api/v1/exports", { what: "figure", name: "Plain figure", format: "csv", rows: 3 }),
       status: 204,
     },
+    ...dashboardCases(world),
     "POST /api/v1/comments": { own: () => post("/api/v1/comments", { ...period, limit: 200 }), status: 200 },
     "GET /api/v1/dimensions": { own: () => ({ url: "/api/v1/dimensions" }), status: 200 },
     "GET /api/v1/customers": { own: () => ({ url: "/api/v1/customers?search=plain" }), status: 200 },

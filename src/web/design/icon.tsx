@@ -8,6 +8,16 @@ const shapes = {
       <path d="M2.5 13.5V9M6.2 13.5V5.5M9.8 13.5V7.5M13.5 13.5v-11" />
     </>
   ),
+  dashboards: (
+    <>
+      <rect x="2" y="2.5" width="7" height="5" rx="1" />
+      <rect x="11" y="2.5" width="3" height="5" rx="1" />
+      <rect x="2" y="9.5" width="4" height="4" rx="1" />
+      <rect x="8" y="9.5" width="6" height="4" rx="1" />
+    </>
+  ),
+  expand: <path d="M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" />,
+  grip: <path d="M6 3.5h.01M10 3.5h.01M6 8h.01M10 8h.01M6 12.5h.01M10 12.5h.01" strokeWidth="2.2" />,
   customers: (
     <>
       <circle cx="6" cy="5.2" r="2.5" />

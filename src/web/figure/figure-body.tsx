@@ -95,6 +95,7 @@ export function FigureBody(props: {
   reader: FigureReader;
   label: string;
   asTable?: boolean;
+  height?: number | undefined;
   onPick?: ((pick: Pick) => void) | undefined;
 }) {
   const { t } = useTranslation("figure");
@@ -141,6 +142,8 @@ export function FigureBody(props: {
       </>
     );
   if (drawing === null) return <FigureNumber figure={figure} reader={reader} />;
+  // Bars and cells have a height of their own; what runs over time takes any.
+  const height = grain !== null && chart !== "heat" ? (props.height ?? drawing.height) : drawing.height;
   return (
     <figure className={styles.figure}>
       <Scroller label={label}>
@@ -150,9 +153,9 @@ export function FigureBody(props: {
           style={{ minWidth: drawing.widthMin }}
           data-picks={onPick !== undefined}
         >
-          <Suspense fallback={<Skeleton height={`${drawing.height}px`} />}>
+          <Suspense fallback={<Skeleton height={`${height}px`} />}>
             <Chart
-              height={drawing.height}
+              height={height}
               draw={drawing.draw}
               onPick={
                 onPick &&

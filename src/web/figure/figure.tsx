@@ -24,6 +24,8 @@ export function Figure(props: {
   period?: ChosenPeriod | undefined;
   label?: string | undefined;
   asTable?: boolean;
+  /** Height of a chart that can take any; by itself it takes what suits it. */
+  height?: number | undefined;
   onPick?: ((pick: Pick) => void) | undefined;
 }) {
   const { period, onPick, asTable = false } = props;
@@ -50,6 +52,7 @@ export function Figure(props: {
         reader={reader}
         label={props.label ?? words.title(view)}
         asTable={asTable}
+        height={props.height}
         onPick={onPick}
       />
     </div>

@@ -5,6 +5,7 @@ import "i18next";
 import type accountTexts from "./es/account.json";
 import type activityTexts from "./es/activity.json";
 import type customersTexts from "./es/customers.json";
+import type dashboardsTexts from "./es/dashboards.json";
 import type dataTexts from "./es/data.json";
 import type explorerTexts from "./es/explorer.json";
 import type figureTexts from "./es/figure.json";
@@ -29,6 +30,7 @@ declare module "i18next" {
       figure: typeof figureTexts;
       explorer: typeof explorerTexts;
       share: typeof shareTexts;
+      dashboards: typeof dashboardsTexts;
       customers: typeof customersTexts;
       segments: typeof segmentsTexts;
       import: typeof importTexts;

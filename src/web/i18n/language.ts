@@ -17,6 +17,7 @@ export const catalogues = [
   "figure",
   "explorer",
   "share",
+  "dashboards",
   "customers",
   "segments",
   "import",

@@ -7,6 +7,7 @@ import type { Needs } from "./not-for-you.tsx";
 export const pages = [
   { to: "/", name: "overview", icon: "overview", needs: "figures" },
   { to: "/explore", name: "explore", icon: "explore", needs: "figures" },
+  { to: "/dashboards", name: "dashboards", icon: "dashboards", needs: "figures" },
   { to: "/touchpoints", name: "touchpoints", icon: "touchpoints", needs: "figures" },
   { to: "/units", name: "units", icon: "units", needs: "figures" },
   { to: "/customers", name: "customers", icon: "customers", needs: "customers" },
