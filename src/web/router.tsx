@@ -14,8 +14,7 @@ import {
 } from "./base-routes.ts";
 import { customerQuery, timelineQuery } from "./customers/queries.ts";
 import { parseTimelineView, timelineSearch } from "./customers/timeline-view.ts";
-import { dashboardSearch, parseDashboardSearch } from "./dashboards/dashboard-search.ts";
-import { dashboardQuery, questionsQuery } from "./dashboards/queries.ts";
+import { dashboardRoute, dashboardsRoute } from "./dashboards/routes.ts";
 import { touchpointsQuery } from "./session/queries.ts";
 import { parseSettingsSearch } from "./settings/search.ts";
 import { PageFailed, PagePending } from "./shell/page-states.tsx";
@@ -119,28 +118,6 @@ const dataRoute = createRoute({
     await Promise.all([texts("data")(given), texts("import")(given)]);
   },
   component: lazyRouteComponent(() => import("./sources/data-page.tsx"), "DataPage"),
-});
-
-const dashboardsRoute = createRoute({
-  getParentRoute: () => shell,
-  path: "/dashboards",
-  staticData: { needs: "figures" },
-  loader: texts("dashboards"),
-  component: lazyRouteComponent(() => import("./dashboards/dashboards-page.tsx"), "DashboardsPage"),
-});
-
-const dashboardRoute = createRoute({
-  getParentRoute: () => shell,
-  path: "/dashboards/$id",
-  staticData: { needs: "figures" },
-  validateSearch: (search) =>
-    dashboardSearch(parseDashboardSearch(search as Record<string, string | string[]>)),
-  loader: async ({ context, params }) => {
-    void context.queries.prefetchQuery(dashboardQuery(params.id));
-    void context.queries.prefetchQuery(questionsQuery);
-    await texts("dashboards", "figure", "overview")({ context });
-  },
-  component: lazyRouteComponent(() => import("./dashboards/dashboard-page.tsx"), "DashboardPage"),
 });
 
 const customersRoute = createRoute({
