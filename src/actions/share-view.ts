@@ -1,15 +1,17 @@
 // Opening a kept question to people outside by a link, and ending it. A link shows its one subject as its maker sees it at
 // the moment of looking: whoever loses sight of a unit, or leaves, takes the sight of their links along.
-// Dashboards are shared the same way: `subjectOf` finds another kind of subject, `openSharedView` answers its figures.
+// A dashboard is opened over its own period.
 
 import type { Doer } from "../domain/audit.ts";
+import { type Tile, tileView } from "../domain/dashboard.ts";
 import type { FigureView } from "../domain/figure-view.ts";
 import type { Sight } from "../domain/sight.ts";
 import type { Touchpoint } from "../domain/touchpoint.ts";
 import { AppError } from "../errors.ts";
 import { changeAndRecord } from "../records/audit-store.ts";
+import { findDashboard } from "../records/dashboard-store.ts";
 import { findMember } from "../records/membership-store.ts";
-import { findSavedQuestion } from "../records/saved-question-store.ts";
+import { findSavedQuestion, listSavedQuestions } from "../records/saved-question-store.ts";
 import {
   createShare,
   listShares,
@@ -40,6 +42,8 @@ export interface Share {
 interface Subject {
   readonly name: string;
   readonly description: string;
+  /** A dashboard's; its views have the ids of its tiles. */
+  readonly tiles: readonly Tile[] | null;
   readonly views: readonly { readonly id: string; readonly name: string; readonly view: FigureView }[];
 }
 
@@ -74,11 +78,25 @@ async function subjectOf(
   kind: ShareKind,
   id: string,
 ): Promise<Subject | undefined> {
-  if (kind === "dashboard") return undefined;
+  if (kind === "dashboard") {
+    const dashboard = await findDashboard(app.database, workspace, id);
+    if (!dashboard) return undefined;
+    const { name, description, period, tiles } = dashboard;
+    const questions = new Map(
+      (await listSavedQuestions(app.database, workspace)).map((question) => [question.id, question]),
+    );
+    const views = tiles.flatMap((tile) => {
+      const question = tile.kind === "text" ? undefined : questions.get(tile.question);
+      if (tile.kind === "text" || !question) return [];
+      const view = tileView(tile.kind, question.view, { period, compare: "previous", filters: [] });
+      return [{ id: tile.id, name: tile.title ?? question.name, view }];
+    });
+    return { name, description, tiles, views };
+  }
   const question = await findSavedQuestion(app.database, workspace, id);
   if (!question) return undefined;
   const { name, description, view } = question;
-  return { name, description, views: [{ id, name, view }] };
+  return { name, description, tiles: null, views: [{ id, name, view }] };
 }
 
 /** What the maker of a link sees now; undefined when they are no longer there. */
@@ -173,6 +191,6 @@ export async function openSharedView(
     await listTouchpoints(app.database, share.workspace),
     figures.map(({ figure }) => figure),
   );
-  const { name, description } = subject;
-  return { kind: share.kind, name, description, workspace, touchpoints, figures };
+  const { name, description, tiles } = subject;
+  return { kind: share.kind, name, description, workspace, touchpoints, tiles, figures };
 }

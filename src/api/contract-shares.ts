@@ -1,6 +1,7 @@
 // The bodies of shared links and of what leaves as a file.
 
 import { z } from "zod";
+import { tileSchema } from "../domain/dashboard.ts";
 import { figureViewSchema } from "../domain/figure-view.ts";
 import { figureAnswerSchema } from "./contract-figures.ts";
 
@@ -50,6 +51,8 @@ export const sharedAnswerSchema = z.object({
   }),
   /** Names of the touchpoints that the figures speak of. */
   touchpoints: z.array(z.object({ key: z.string(), names: z.object({ es: z.string(), en: z.string() }) })),
+  /** The places of a dashboard's figures, whose ids are those of its tiles; null for a question. */
+  tiles: z.array(tileSchema).nullable(),
   figures: z.array(
     z.object({ id: z.string(), name: z.string(), view: figureViewSchema, figure: figureAnswerSchema }),
   ),

@@ -38,7 +38,7 @@ const exploreRoute = createRoute({
   staticData: { needs: "figures" },
   // The page parses its own address: what it needs for that stays with it.
   validateSearch: (search) => search as Record<string, string | string[]>,
-  loader: texts("explorer", "figure", "share", "overview"),
+  loader: texts("explorer", "figure", "share", "overview", "dashboards"),
   component: lazyRouteComponent(() => import("./explorer/explorer-page.tsx"), "ExplorerPage"),
 });
 
@@ -55,7 +55,7 @@ const savedRoute = createRoute({
 const sharedRoute = createRoute({
   getParentRoute: () => root,
   path: "/s/$token",
-  loader: texts("share", "figure", "overview"),
+  loader: texts("share", "figure", "overview", "dashboards"),
   component: lazyRouteComponent(() => import("./share/shared-page.tsx"), "SharedPage"),
 });
 

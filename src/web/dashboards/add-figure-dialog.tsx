@@ -1,22 +1,14 @@
-// Chooses the saved questions to show: found by name, put on the dashboard in a size that suits how they are drawn.
+// Chooses the saved question to show, found by name; or leads to the explorer, where one can be made meanwhile.
 
 import { Modal, TextInput } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuestion } from "../../api/contract-figures.ts";
-import { chartOf } from "../../domain/figure-view.ts";
 import { Icon } from "../design/icon.tsx";
 import { useReader } from "../figure/reader.ts";
 import { useFigureWords } from "../figure/use-figure-words.ts";
 import styles from "./dashboards.module.css";
-
-const sizes = {
-  number: { w: 4, h: 5 },
-  line: { w: 8, h: 8 },
-  bar: { w: 6, h: 8 },
-  heat: { w: 8, h: 10 },
-  table: { w: 12, h: 9 },
-} as const;
 
 /** Text as people search it: without accents and case. */
 const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
@@ -24,7 +16,7 @@ const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toL
 /** The dialog. */
 export function AddFigureDialog(props: {
   questions: readonly SavedQuestion[];
-  onChoose: (question: SavedQuestion, size: { w: number; h: number }) => void;
+  onChoose: (question: SavedQuestion) => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation("dashboards");
@@ -57,11 +49,7 @@ export function AddFigureDialog(props: {
       <ul className={styles.choices}>
         {found.map((question) => (
           <li key={question.id}>
-            <button
-              type="button"
-              className={styles.choice}
-              onClick={() => onChoose(question, sizes[chartOf(question.view)])}
-            >
+            <button type="button" className={styles.choice} onClick={() => onChoose(question)}>
               <strong>{question.name}</strong>
               <span>
                 {[words.title(question.view), words.filters(question.view)].filter(Boolean).join(" · ")}
@@ -70,6 +58,9 @@ export function AddFigureDialog(props: {
           </li>
         ))}
       </ul>
+      <p className={styles.hint}>
+        <Link to="/explore">{t("add.explore")}</Link>
+      </p>
     </Modal>
   );
 }

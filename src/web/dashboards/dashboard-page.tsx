@@ -4,7 +4,7 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Dashboard } from "../../api/contract-dashboards.ts";
 import { dateIn } from "../../domain/calendar.ts";
@@ -14,6 +14,7 @@ import { Skeleton } from "../design/skeleton.tsx";
 import { useReader } from "../figure/reader.ts";
 import { useFigureWords } from "../figure/use-figure-words.ts";
 import { useMay, useMe } from "../session/workspace.tsx";
+import { ShareDialog } from "../share/share-dialog.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { FilterBar } from "../view/filter-bar.tsx";
 import { PeriodControl } from "../view/period-control.tsx";
@@ -41,6 +42,7 @@ function Board({ dashboard }: { dashboard: Dashboard }) {
   const words = useFigureWords(reader);
   const asked = useQuery(questionsQuery);
   const { shown, figures, editing, setEditing } = useDashboardView(dashboard.period);
+  const [sharing, setSharing] = useState(false);
   const board = useRef<HTMLDivElement>(null);
   const { full, toggle } = useFullScreen(board);
   const { view, range, comparison, change } = shown;
@@ -91,6 +93,16 @@ function Board({ dashboard }: { dashboard: Dashboard }) {
                   {t(hasDraft(dashboard.id) ? "resume" : "edit.open")}
                 </Button>
               )}
+              {may("share") && (
+                <Button
+                  h={32}
+                  variant="default"
+                  leftSection={<Icon name="share" />}
+                  onClick={() => setSharing(true)}
+                >
+                  {t("share")}
+                </Button>
+              )}
               {toggle && (
                 <Tooltip label={t("fullScreen")}>
                   <ActionIcon variant="default" aria-label={t("fullScreen")} onClick={toggle}>
@@ -126,6 +138,14 @@ function Board({ dashboard }: { dashboard: Dashboard }) {
         </div>
       )}
       {asked.data && !inEdit && <TileGrid tiles={dashboard.tiles} questions={questions} figures={figures} />}
+      {sharing && (
+        <ShareDialog
+          kind="dashboard"
+          id={dashboard.id}
+          name={dashboard.name}
+          onClose={() => setSharing(false)}
+        />
+      )}
     </div>
   );
 }

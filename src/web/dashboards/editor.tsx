@@ -18,19 +18,13 @@ import { DetailsDialog } from "./details-dialog.tsx";
 import { dashboardQuery, dashboardsQuery, putDashboard } from "./queries.ts";
 import { TileDialog } from "./tile-dialog.tsx";
 import { TileGrid } from "./tile-grid.tsx";
+import { newTileId, sizeOf } from "./tile-size.ts";
 import { useDraft } from "./use-draft.ts";
 
 type Dialog =
   | { readonly kind: "add" | "details" }
   | { readonly kind: "tile"; readonly tile: Tile; readonly isNew: boolean }
   | null;
-
-function newId(tiles: readonly Tile[]): string {
-  const taken = new Set(tiles.map(({ id }) => id));
-  let n = tiles.length + 1;
-  while (taken.has(`t${n}`)) n++;
-  return `t${n}`;
-}
 
 /** The editor. `onDone` leaves it. */
 export function Editor(props: {
@@ -81,7 +75,7 @@ export function Editor(props: {
     );
     setDialog(null);
   };
-  const fresh = { id: newId(draft.tiles), x: 0, y: 0 };
+  const fresh = { id: newTileId(draft.tiles), x: 0, y: 0 };
   const full = draft.tiles.length >= tilesMax;
   return (
     <>
@@ -171,8 +165,11 @@ export function Editor(props: {
         <AddFigureDialog
           questions={[...questions.values()]}
           onClose={() => setDialog(null)}
-          onChoose={(question, size) =>
-            put({ ...fresh, ...size, kind: "figure", question: question.id, title: null }, true)
+          onChoose={(question) =>
+            put(
+              { ...fresh, ...sizeOf(question.view), kind: "figure", question: question.id, title: null },
+              true,
+            )
           }
         />
       )}

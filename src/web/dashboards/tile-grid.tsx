@@ -2,7 +2,7 @@
 // keys on the handle, and the same again in its menu; where it came to stand is said to those who listen.
 
 import { ActionIcon, Menu } from "@mantine/core";
-import { type CSSProperties, type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuestion } from "../../api/contract-figures.ts";
 import type { DashboardView, Tile } from "../../domain/dashboard.ts";
@@ -10,6 +10,7 @@ import { type Step, stepTile, stretchTile } from "../../domain/tile-layout.ts";
 import { Icon } from "../design/icon.tsx";
 import { TileBox, useTileName } from "./tile.tsx";
 import styles from "./tile-grid.module.css";
+import { placeOf } from "./tile-size.ts";
 import { useDrag } from "./use-drag.ts";
 
 const arrows: Readonly<Record<string, Step>> = {
@@ -25,10 +26,6 @@ export interface TileEditing {
   readonly onTiles: (tiles: Tile[]) => void;
   readonly onEdit: (tile: Tile) => void;
   readonly onRemove: (tile: Tile) => void;
-}
-
-function placeOf({ x, y, w, h }: Tile): CSSProperties {
-  return { "--x": x + 1, "--y": y + 1, "--w": w, "--h": h } as CSSProperties;
 }
 
 /** The grid. */

@@ -1,14 +1,14 @@
-// One tile: a figure of a saved question, a goal, or words. It knows its size so that a chart fills it; what does not fit
-// scrolls on the screen and stands in full on paper.
+// One tile: a figure of a saved question, a goal, or words. It knows its size so that a chart fills it.
 
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useId } from "react";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuestion } from "../../api/contract-figures.ts";
 import { type DashboardView, type Tile, tileView } from "../../domain/dashboard.ts";
 import { ProblemNote } from "../design/problem-note.tsx";
-import { Scroller } from "../design/scroller.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
+import { exploredSearch } from "../explorer/explore-search.ts";
 import { Figure } from "../figure/figure.tsx";
 import { figureQuery } from "../figure/figure-query.ts";
 import { useReader } from "../figure/reader.ts";
@@ -17,15 +17,8 @@ import { useToday } from "../session/workspace.tsx";
 import { GoalFigure } from "./goal-figure.tsx";
 import { Prose } from "./prose.tsx";
 import styles from "./tile.module.css";
-
-/** Height of a row and of the gap under it, in px; tile-grid.module.css says the same. */
-export const rowPx = 40;
-export const gapPx = 16;
-
-/** What of a tile's height is left for its chart: without its padding, its heading and the chart's key. */
-function chartHeight(rows: number): number {
-  return Math.max(120, rows * rowPx + (rows - 1) * gapPx - 2 * 16 - 36 - 44);
-}
+import { TileFrame } from "./tile-frame.tsx";
+import { chartHeight } from "./tile-size.ts";
 
 function Goal(props: {
   tile: Extract<Tile, { kind: "goal" }>;
@@ -56,7 +49,7 @@ export function useTileName(questions: ReadonlyMap<string, SavedQuestion>) {
   };
 }
 
-/** A tile with its content. `tools` stand at the end of its heading's line. */
+/** A tile with its content. `tools` stand at the end of its heading's line; without them a figure leads to the explorer. */
 export function TileBox(props: {
   tile: Tile;
   questions: ReadonlyMap<string, SavedQuestion>;
@@ -64,41 +57,43 @@ export function TileBox(props: {
   tools?: ReactNode;
 }) {
   const { t } = useTranslation("dashboards");
-  const id = useId();
   const words = useFigureWords(useReader());
   const { tile, questions, figures, tools } = props;
   const name = useTileName(questions)(tile);
   const question = tile.kind === "text" ? undefined : questions.get(tile.question);
-  const view = question?.view;
-  const narrowed = view ? words.filters(view) : "";
+  if (tile.kind === "text")
+    return (
+      <TileFrame kind={tile.kind} name={name} tools={tools}>
+        <Prose text={tile.text} />
+      </TileFrame>
+    );
+  if (question === undefined)
+    return (
+      <TileFrame kind={tile.kind} name={name} tools={tools}>
+        <p className={styles.gone}>{t("tile.goneWhy")}</p>
+      </TileFrame>
+    );
+  const view = tileView(tile.kind, question.view, figures);
+  const title = tools ? (
+    name
+  ) : (
+    <Link to="/explore" search={exploredSearch({ view, saved: question.id })} className={styles.opens}>
+      {name}
+    </Link>
+  );
   return (
-    <section
-      className={styles.tile}
-      data-kind={tile.kind}
-      {...(tile.kind === "text" ? { "aria-label": name } : { "aria-labelledby": id })}
+    <TileFrame
+      kind={tile.kind}
+      name={name}
+      title={title}
+      narrowed={words.filters(question.view)}
+      tools={tools}
     >
-      {(tile.kind !== "text" || tools) && (
-        <div className={styles.head}>
-          {tile.kind !== "text" && <h2 id={id}>{name}</h2>}
-          {tools}
-        </div>
+      {tile.kind === "goal" ? (
+        <Goal tile={tile} question={question} figures={figures} />
+      ) : (
+        <Figure view={view} label={name} height={chartHeight(tile.h)} />
       )}
-      <Scroller className={styles.body} label={name}>
-        {narrowed !== "" && <p className={styles.narrowed}>{narrowed}</p>}
-        {tile.kind === "text" ? (
-          <Prose text={tile.text} />
-        ) : question === undefined ? (
-          <p className={styles.gone}>{t("tile.goneWhy")}</p>
-        ) : tile.kind === "goal" ? (
-          <Goal tile={tile} question={question} figures={figures} />
-        ) : (
-          <Figure
-            view={tileView("figure", question.view, figures)}
-            label={name}
-            height={chartHeight(tile.h)}
-          />
-        )}
-      </Scroller>
-    </section>
+    </TileFrame>
   );
 }

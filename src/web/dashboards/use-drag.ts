@@ -4,7 +4,7 @@
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
 import type { Tile } from "../../domain/dashboard.ts";
 import { columns, moveTile, resizeTile } from "../../domain/tile-layout.ts";
-import { gapPx, rowPx } from "./tile.tsx";
+import { gapPx, rowPx } from "./tile-size.ts";
 
 interface Drag {
   readonly id: string;

@@ -5,6 +5,7 @@ import { Button, Menu } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { PutDialog } from "../dashboards/put-dialog.tsx";
 import { Icon } from "../design/icon.tsx";
 import { ExportMenu } from "../figure/export-menu.tsx";
 import { useReader } from "../figure/reader.ts";
@@ -15,7 +16,7 @@ import { putQuestion, savedQuestionsQuery } from "./queries.ts";
 import { SaveDialog } from "./save-dialog.tsx";
 import type { ExploredView } from "./use-explored.ts";
 
-type Dialog = "save" | "save-as" | "save-to-share" | "share" | null;
+type Dialog = "dashboard" | "save" | "save-as" | "save-to-share" | "share" | null;
 
 function SaveButton({ explored, onDialog }: { explored: ExploredView; onDialog: (dialog: Dialog) => void }) {
   const { t } = useTranslation("explorer");
@@ -70,6 +71,16 @@ export function FigureMenu({ explored, title }: { explored: ExploredView; title:
   return (
     <div className={styles.menu}>
       {may("compose") && <SaveButton explored={explored} onDialog={setDialog} />}
+      {may("compose") && question && !changed && (
+        <Button
+          variant="default"
+          h={32}
+          leftSection={<Icon name="dashboards" />}
+          onClick={() => setDialog("dashboard")}
+        >
+          {t("onDashboard")}
+        </Button>
+      )}
       {may("share") && (
         <Button
           variant="default"
@@ -96,6 +107,9 @@ export function FigureMenu({ explored, title }: { explored: ExploredView; title:
             explored.open(saved);
           }}
         />
+      )}
+      {dialog === "dashboard" && question && (
+        <PutDialog question={question} onClose={() => setDialog(null)} />
       )}
       {dialog === "share" && question && (
         <ShareDialog kind="question" id={question.id} name={question.name} onClose={() => setDialog(null)} />

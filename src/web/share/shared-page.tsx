@@ -7,6 +7,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SharedAnswer } from "../../api/contract-shares.ts";
+import { SharedBoard } from "../dashboards/shared-board.tsx";
 import { Icon } from "../design/icon.tsx";
 import { Wordmark } from "../design/mark.tsx";
 import { Panel } from "../design/panel.tsx";
@@ -88,9 +89,11 @@ function Shared({ shared }: { shared: SharedAnswer }) {
         <h1>{shared.name}</h1>
         {shared.description !== "" && <p className={styles.lead}>{shared.description}</p>}
       </div>
-      {shared.figures.map((one) => (
-        <SharedFigure key={one.id} one={one} reader={reader} />
-      ))}
+      {shared.tiles ? (
+        <SharedBoard tiles={shared.tiles} figures={shared.figures} reader={reader} />
+      ) : (
+        shared.figures.map((one) => <SharedFigure key={one.id} one={one} reader={reader} />)
+      )}
       <p className={styles.detail}>{t("page.source", { workspace: shared.workspace.name })}</p>
     </>
   );
