@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { browser, openTestApp, type TestApp } from "../app.ts";
 import { type PlantedCompany, plant } from "../company-data.ts";
-import { period, post } from "./walk-cases.ts";
+import { period, post } from "./walk-case.ts";
 
 let test: TestApp;
 let planted: PlantedCompany;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { groupFields, metricKeys } from "../../src/domain/question.ts";
 import { bearer, browser, openTestApp, type TestApp } from "../app.ts";
 import { otherUnitMarker, type PlantedCompany, plant, plantOtherUnit } from "../company-data.ts";
-import { period, post } from "./walk-cases.ts";
+import { period, post } from "./walk-case.ts";
 
 let test: TestApp;
 let planted: PlantedCompany;

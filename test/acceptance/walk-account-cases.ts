@@ -2,10 +2,8 @@
 
 import { findOwner } from "../../src/records/membership-store.ts";
 import { browser, type TestCompany } from "../app.ts";
-import type { Case, WalkedWorld } from "./walk-cases.ts";
+import { type Case, post, type WalkedWorld } from "./walk-case.ts";
 
-const post = (url: string, payload?: object) =>
-  ({ method: "POST", url, ...(payload ? { payload } : {}) }) as const;
 const nobodysToken = "a token that nobody has made";
 const password = "a password of nobody";
 

@@ -1,47 +1,12 @@
 // What the walk sends to each route: one request about the caller's own things, and where a route takes a name, one about
 // the things of the other company. A new route needs a case here.
 
-import type { InjectOptions } from "fastify";
 import { bearer, browser, markerB, type TestApp } from "../app.ts";
-import { inspect, type PlantedCompany, storeFile, storeRecipe } from "../company-data.ts";
+import { inspect, storeFile, storeRecipe } from "../company-data.ts";
 import { accountCases } from "./walk-account-cases.ts";
+import { type Case, period, post, type WalkedWorld } from "./walk-case.ts";
 import { dashboardCases } from "./walk-dashboards.ts";
-
-/** The product of the walk and what was planted in its companies. */
-export interface WalkedWorld {
-  readonly test: TestApp;
-  readonly inA: PlantedCompany;
-  readonly inB: PlantedCompany;
-  /** Id of an item that company B's quarantine holds. */
-  readonly keptInB: string;
-}
-
-/** The period in which everything was planted. */
-export const period = { from: "2026-01-01", to: "2027-01-01" };
-
-const allTime = { kind: "all" };
-
-/** A question to keep. */
-function savedBody(name: string) {
-  return { name, view: { metric: "nps", by: ["channel"], period: allTime } };
-}
-
-/** What to send to a route: about the caller's own things, and about company B's. */
-export interface Case {
-  readonly own: () => InjectOptions | Promise<InjectOptions>;
-  /** Status of the answer to a caller who may. */
-  readonly status: number;
-  readonly foreign?: () => InjectOptions | Promise<InjectOptions>;
-  /** Status of the answer about company B's things; 404 when absent. */
-  readonly foreignStatus?: number;
-}
-
-/** A POST with a JSON body. */
-export const post = (url: string, payload?: object): InjectOptions => ({
-  method: "POST",
-  url,
-  ...(payload ? { payload } : {}),
-});
+import { viewCases } from "./walk-view-cases.ts";
 
 /** Id of the first tracked item that a company's quarantine holds. */
 export async function keptItem(test: TestApp, which: "a" | "b"): Promise<string> {
@@ -59,22 +24,6 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
     return made.json().id;
   }
 
-  async function newQuestion(which: "a" | "b"): Promise<string> {
-    const body = savedBody(which === "a" ? "Plain question" : `${markerB} question`);
-    const made = await world().test.call(
-      post("/api/v1/questions", body),
-      browser(world().test[which].session),
-    );
-    return made.json().id;
-  }
-
-  async function newShare(which: "a" | "b"): Promise<{ id: string; token: string }> {
-    const body = { kind: "question", id: await newQuestion(which) };
-    return (
-      await world().test.call(post("/api/v1/shares", body), browser(world().test[which].session))
-    ).json();
-  }
-
   let joined = 0;
 
   async function newMerge(): Promise<string> {
@@ -87,17 +36,6 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
     const url = `/api/v1/customers/lookup?kind=user&value=${name}`;
     const answer = await world().test.call({ url }, bearer(world().test.a.secretKey));
     return answer.json().merges[0].id;
-  }
-
-  let segments = 0;
-  const lapsed = { fact: "seen", which: "last", when: { olderThanDays: 90 } };
-
-  async function newSegment(): Promise<string> {
-    const made = await world().test.call(
-      post("/api/v1/segments", { name: `Lapsed ${segments++}`, condition: lapsed }),
-      browser(world().test.a.session),
-    );
-    return made.json().id;
   }
 
   const touchpointBody = (key: string, name: string) => ({
@@ -119,6 +57,8 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
       status: 401,
     },
     ...accountCases(world),
+    ...viewCases(world),
+    ...dashboardCases(world),
     "DELETE /api/v1/session": { own: () => ({ method: "DELETE", url: "/api/v1/session" }), status: 204 },
     "GET /api/v1/me": { own: () => ({ url: "/api/v1/me" }), status: 200 },
     "POST /api/v1/links": { own: () => post("/api/v1/links"), status: 200 },
@@ -126,61 +66,6 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
       own: () => post("/api/v1/ask", { metric: "nps", ...period, by: ["unit", "event", "trait:PlainTrait"] }),
       status: 200,
     },
-    "POST /api/v1/figures": {
-      own: () => post("/api/v1/figures", { view: { metric: "nps", by: ["unit", "event"], period: allTime } }),
-      status: 200,
-    },
-    "GET /api/v1/questions": { own: () => ({ url: "/api/v1/questions" }), status: 200 },
-    "POST /api/v1/questions": {
-      own: () => post("/api/v1/questions", savedBody("Plain question")),
-      status: 200,
-    },
-    "GET /api/v1/questions/:id": {
-      own: async () => ({ url: `/api/v1/questions/${await newQuestion("a")}` }),
-      status: 200,
-      foreign: async () => ({ url: `/api/v1/questions/${await newQuestion("b")}` }),
-    },
-    "PUT /api/v1/questions/:id": {
-      own: async () => ({
-        method: "PUT",
-        url: `/api/v1/questions/${await newQuestion("a")}`,
-        payload: savedBody("Plain renamed"),
-      }),
-      status: 200,
-      foreign: async () => ({
-        method: "PUT",
-        url: `/api/v1/questions/${await newQuestion("b")}`,
-        payload: savedBody("Taken"),
-      }),
-    },
-    "DELETE /api/v1/questions/:id": {
-      own: async () => ({ method: "DELETE", url: `/api/v1/questions/${await newQuestion("a")}` }),
-      status: 204,
-      foreign: async () => ({ method: "DELETE", url: `/api/v1/questions/${await newQuestion("b")}` }),
-    },
-    "POST /api/v1/shares": {
-      own: async () => post("/api/v1/shares", { kind: "question", id: await newQuestion("a") }),
-      status: 200,
-      foreign: async () => post("/api/v1/shares", { kind: "question", id: await newQuestion("b") }),
-    },
-    "GET /api/v1/shares": {
-      own: async () => ({ url: `/api/v1/shares?kind=question&id=${await newQuestion("a")}` }),
-      status: 200,
-    },
-    "DELETE /api/v1/shares/:id": {
-      own: async () => ({ method: "DELETE", url: `/api/v1/shares/${(await newShare("a")).id}` }),
-      status: 204,
-      foreign: async () => ({ method: "DELETE", url: `/api/v1/shares/${(await newShare("b")).id}` }),
-    },
-    "GET /api/v1/shared/:token": {
-      own: async () => ({ url: `/api/v1/shared/${(await newShare("a")).token}` }),
-      status: 200,
-    },
-    "POST /api/v1/exports": {
-      own: () => post("/api/v1/exports", { what: "figure", name: "Plain figure", format: "csv", rows: 3 }),
-      status: 204,
-    },
-    ...dashboardCases(world),
     "POST /api/v1/comments": { own: () => post("/api/v1/comments", { ...period, limit: 200 }), status: 200 },
     "GET /api/v1/dimensions": { own: () => ({ url: "/api/v1/dimensions" }), status: 200 },
     "GET /api/v1/customers": { own: () => ({ url: "/api/v1/customers?search=plain" }), status: 200 },
@@ -365,39 +250,6 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
     },
     "GET /api/v1/audit/verify": { own: () => ({ url: "/api/v1/audit/verify" }), status: 200 },
     "GET /api/v1/audit/export": { own: () => ({ url: "/api/v1/audit/export?language=es" }), status: 200 },
-    "GET /api/v1/segments": { own: () => ({ url: "/api/v1/segments" }), status: 200 },
-    "GET /api/v1/segments/:id": {
-      own: async () => ({ url: `/api/v1/segments/${await newSegment()}` }),
-      status: 200,
-      foreign: () => ({ url: `/api/v1/segments/${world().inB.segment}` }),
-    },
-    "POST /api/v1/segments": {
-      own: () => post("/api/v1/segments", { name: `Lapsed ${segments++}`, condition: lapsed }),
-      status: 200,
-    },
-    "PUT /api/v1/segments/:id": {
-      own: async () => ({
-        method: "PUT",
-        url: `/api/v1/segments/${await newSegment()}`,
-        payload: { name: `Gone for long ${segments++}`, condition: lapsed },
-      }),
-      status: 200,
-      foreign: () => ({
-        method: "PUT",
-        url: `/api/v1/segments/${world().inB.segment}`,
-        payload: { name: "Taken over", condition: lapsed },
-      }),
-    },
-    "DELETE /api/v1/segments/:id": {
-      own: async () => ({ method: "DELETE", url: `/api/v1/segments/${await newSegment()}` }),
-      status: 204,
-      foreign: () => ({ method: "DELETE", url: `/api/v1/segments/${world().inB.segment}` }),
-    },
-    "GET /api/v1/values": { own: () => ({ url: "/api/v1/values?field=trait:PlainTrait" }), status: 200 },
-    "POST /api/v1/segments/preview": {
-      own: () => post("/api/v1/segments/preview", { condition: lapsed }),
-      status: 200,
-    },
     "POST /api/v1/keys": { own: () => post("/api/v1/keys", { kind: "write", name: "more" }), status: 200 },
     "GET /api/v1/keys": { own: () => ({ url: "/api/v1/keys" }), status: 200 },
     "DELETE /api/v1/keys/:id": {

@@ -1,7 +1,7 @@
 // What the walk sends to the routes of dashboards.
 
 import { browser, markerB } from "../app.ts";
-import type { Case, WalkedWorld } from "./walk-cases.ts";
+import type { Case, WalkedWorld } from "./walk-case.ts";
 
 const base = "/api/v1/dashboards";
 

@@ -9,7 +9,8 @@ import { createContext, silentLog } from "../../src/context.ts";
 import { bearer, browser, markerB, openTestApp, type TestApp } from "../app.ts";
 import { type PlantedCompany, plant } from "../company-data.ts";
 import { checkAnswer, hasMarker } from "./check-answer.ts";
-import { type Case, casesOf, keptItem, period, post } from "./walk-cases.ts";
+import { type Case, period, post } from "./walk-case.ts";
+import { casesOf, keptItem } from "./walk-cases.ts";
 
 let test: TestApp;
 let inA: PlantedCompany;
