@@ -11,7 +11,7 @@ beforeAll(async () => {
   product = await openBrowserProduct();
   const { page } = await product.open({ locale: "es-ES" });
   await page.goto(await product.link());
-  await page.getByRole("button", { name: "Cargar el ejemplo" }).click();
+  await page.getByRole("button", { name: "Cargar el ejemplo" }).click({ timeout: 60_000 });
   await page.getByRole("heading", { name: "Evolución de NPS" }).waitFor({ timeout: 150_000 });
   storageState = await page.context().storageState();
   await page.context().close();
@@ -25,7 +25,7 @@ const words = {
     option: /Centro de atención telefónica/,
     keys: "claves",
   },
-  en: { title: "Search and go to", typed: "contact centre call", option: /call|centre/i, keys: "keys" },
+  en: { title: "Search and go to", typed: "CALL céntre", option: /call|centre/i, keys: "keys" },
 };
 
 describe.each(["es", "en"] as const)("the palette in %s", { timeout: 120_000 }, (language) => {

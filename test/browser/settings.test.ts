@@ -18,6 +18,7 @@ const words = {
     brand: "Colores de la marca",
     main: "Color principal",
     weak: /Contraste con el blanco: 1,5\d a 1\. Muy poco/,
+    color: "#0a5c43",
     strong: /Contraste con el blanco: 8,00 a 1\. Sirve también para texto/,
     channels: "Canales que usáis",
     franchise: /^Franquicia/,
@@ -36,7 +37,8 @@ const words = {
     brand: "Brand colours",
     main: "Main colour",
     weak: /Contrast with white: 1\.5\d to 1\. Very weak/,
-    strong: /Contrast with white: 8\.00 to 1\. Also fit for text/,
+    color: "#873671",
+    strong: /Contrast with white: 7\.51 to 1\. Also fit for text/,
     channels: "Channels in use",
     franchise: /^Franchise/,
     everyChannel: "All channels",
@@ -97,13 +99,13 @@ describe.each(["es", "en"] as const)("the settings in %s", { timeout: 90_000 }, 
     const brand = page.getByRole("region", { name: said.brand });
     await brand.getByLabel(said.main, { exact: true }).fill("#FC0");
     await brand.getByText(said.weak).waitFor();
-    await brand.getByLabel(said.main, { exact: true }).fill("#0a5c43");
+    await brand.getByLabel(said.main, { exact: true }).fill(said.color);
     await brand.getByText(said.strong).waitFor();
     await brand.getByRole("button", { name: said.save }).click();
     await brand.getByText(said.saved).waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.reload();
-    expect(await brand.getByLabel(said.main, { exact: true }).inputValue()).toBe("#0a5c43");
+    expect(await brand.getByLabel(said.main, { exact: true }).inputValue()).toBe(said.color);
 
     const used = page.getByRole("region", { name: said.channels });
     const franchise = used.getByRole("checkbox", { name: said.franchise });
