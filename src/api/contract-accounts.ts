@@ -2,10 +2,8 @@
 
 import { z } from "zod";
 import { languages } from "../domain/language.ts";
+import { passwordMin } from "../domain/password.ts";
 import { roles } from "../domain/role.ts";
-
-/** Shortest password that is taken. */
-export const passwordMin = 10;
 
 const languageSchema = z.enum(languages);
 const roleSchema = z.enum(roles);

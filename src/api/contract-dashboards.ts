@@ -1,9 +1,9 @@
 // The bodies of dashboards.
 
 import { z } from "zod";
-import { dashboardSchema, tileSchema } from "../domain/dashboard.ts";
+import { dashboardSchema, tileSchema } from "../domain/dashboard-schema.ts";
 import { templateKeys } from "../domain/dashboard-templates.ts";
-import { chosenPeriodSchema } from "../domain/figure-view.ts";
+import { chosenPeriodSchema } from "../domain/figure-view-schema.ts";
 import { languages } from "../domain/language.ts";
 
 /** POST /api/v1/dashboards */

@@ -2,7 +2,8 @@
 
 import { z } from "zod";
 import { grains } from "../domain/chosen-period.ts";
-import { calendarDateSchema, chartKinds, figureViewSchema } from "../domain/figure-view.ts";
+import { chartKinds } from "../domain/figure-view.ts";
+import { calendarDateSchema, figureViewSchema } from "../domain/figure-view-schema.ts";
 import { askAnswerSchema } from "./contract.ts";
 
 /** Whole days; `to` is exclusive. */

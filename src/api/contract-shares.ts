@@ -1,8 +1,8 @@
 // The bodies of shared links and of what leaves as a file.
 
 import { z } from "zod";
-import { tileSchema } from "../domain/dashboard.ts";
-import { figureViewSchema } from "../domain/figure-view.ts";
+import { tileSchema } from "../domain/dashboard-schema.ts";
+import { figureViewSchema } from "../domain/figure-view-schema.ts";
 import { figureAnswerSchema } from "./contract-figures.ts";
 
 /** What can be shared. */

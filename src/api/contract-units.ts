@@ -1,7 +1,8 @@
 // The bodies of the tree of units.
 
 import { z } from "zod";
-import { unitSchema, unitsMax } from "../domain/unit.ts";
+import { unitsMax } from "../domain/unit.ts";
+import { unitSchema } from "../domain/unit-schema.ts";
 
 const figures = {
   /** Of the unit itself, without those under it. */

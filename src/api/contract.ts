@@ -15,7 +15,7 @@ import {
 } from "../domain/question.ts";
 import { stages } from "../domain/stage.ts";
 import { touchpointSchema } from "../domain/touchpoint.ts";
-import { unitKeySchema } from "../domain/unit.ts";
+import { unitKeySchema } from "../domain/unit-schema.ts";
 
 const numberOrNull = z.number().nullable();
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { dashboardSchema } from "./dashboard.ts";
+import { dashboardSchema } from "./dashboard-schema.ts";
 import { fillTemplate, templateKeys } from "./dashboard-templates.ts";
-import { figureViewSchema } from "./figure-view.ts";
+import { figureViewSchema } from "./figure-view-schema.ts";
 import { languages } from "./language.ts";
 
 describe.each(templateKeys)("the template %s", (key) => {

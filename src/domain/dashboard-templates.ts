@@ -1,7 +1,7 @@
 // Dashboards to begin with: for those who lead, for a store manager's week, for a contact centre. A template names its
 // questions; making a dashboard of it saves those that the workspace does not have yet, so that they can be changed apart.
 
-import { type FigureView, figureViewSchema } from "./figure-view.ts";
+import { type FigureView, plainView } from "./figure-view.ts";
 import type { Language } from "./language.ts";
 import { placeTile } from "./tile-layout.ts";
 
@@ -18,51 +18,55 @@ interface TemplateQuestion {
   readonly view: FigureView;
 }
 
-const view = (given: Partial<FigureView> & Pick<FigureView, "metric">): FigureView =>
-  figureViewSchema.parse(given);
 const only = (field: "channel", ...values: string[]): FigureView["filters"] => [{ field, op: "is", values }];
 
 const questions = {
-  nps: { name: { es: "NPS", en: "NPS" }, view: view({ metric: "nps" }) },
-  csat: { name: { es: "Satisfacción (CSAT)", en: "Satisfaction (CSAT)" }, view: view({ metric: "csat" }) },
-  ces: { name: { es: "Facilidad (CES)", en: "Ease (CES)" }, view: view({ metric: "ces" }) },
+  nps: { name: { es: "NPS", en: "NPS" }, view: plainView({ metric: "nps" }) },
+  csat: {
+    name: { es: "Satisfacción (CSAT)", en: "Satisfaction (CSAT)" },
+    view: plainView({ metric: "csat" }),
+  },
+  ces: { name: { es: "Facilidad (CES)", en: "Ease (CES)" }, view: plainView({ metric: "ces" }) },
   npsTrend: {
     name: { es: "Evolución del NPS", en: "NPS over time" },
-    view: view({ metric: "nps", time: "auto" }),
+    view: plainView({ metric: "nps", time: "auto" }),
   },
   csatTrend: {
     name: { es: "Evolución de la satisfacción", en: "Satisfaction over time" },
-    view: view({ metric: "csat", time: "auto" }),
+    view: plainView({ metric: "csat", time: "auto" }),
   },
   npsByChannel: {
     name: { es: "NPS por canal", en: "NPS by channel" },
-    view: view({ metric: "nps", by: ["channel"] }),
+    view: plainView({ metric: "nps", by: ["channel"] }),
   },
   csatByTouchpoint: {
     name: { es: "Satisfacción por punto de contacto", en: "Satisfaction by touchpoint" },
-    view: view({ metric: "csat", by: ["touchpoint"], chart: "bar" }),
+    view: plainView({ metric: "csat", by: ["touchpoint"], chart: "bar" }),
   },
   csatMatrix: {
     name: { es: "Satisfacción por punto de contacto y canal", en: "Satisfaction by touchpoint and channel" },
-    view: view({ metric: "csat", by: ["touchpoint", "channel"], chart: "heat" }),
+    view: plainView({ metric: "csat", by: ["touchpoint", "channel"], chart: "heat" }),
   },
   npsByUnit: {
     name: { es: "NPS por unidad", en: "NPS by unit" },
-    view: view({ metric: "nps", by: ["unit"] }),
+    view: plainView({ metric: "nps", by: ["unit"] }),
   },
-  revenue: { name: { es: "Ingresos", en: "Revenue" }, view: view({ metric: "revenue" }) },
-  ticket: { name: { es: "Ticket medio", en: "Average ticket" }, view: view({ metric: "average_ticket" }) },
+  revenue: { name: { es: "Ingresos", en: "Revenue" }, view: plainView({ metric: "revenue" }) },
+  ticket: {
+    name: { es: "Ticket medio", en: "Average ticket" },
+    view: plainView({ metric: "average_ticket" }),
+  },
   storeNps: {
     name: { es: "NPS en tienda", en: "NPS in store" },
-    view: view({ metric: "nps", filters: only("channel", "store", "franchise") }),
+    view: plainView({ metric: "nps", filters: only("channel", "store", "franchise") }),
   },
   storeCsat: {
     name: { es: "Satisfacción en tienda", en: "Satisfaction in store" },
-    view: view({ metric: "csat", filters: only("channel", "store", "franchise") }),
+    view: plainView({ metric: "csat", filters: only("channel", "store", "franchise") }),
   },
   storeHours: {
     name: { es: "Cuándo vienen a la tienda", en: "When people come to the store" },
-    view: view({
+    view: plainView({
       metric: "interactions",
       by: ["weekday", "hour"],
       chart: "heat",
@@ -71,19 +75,19 @@ const questions = {
   },
   orders: {
     name: { es: "Pedidos en tienda", en: "Orders in store" },
-    view: view({ metric: "orders", filters: only("channel", "store", "franchise") }),
+    view: plainView({ metric: "orders", filters: only("channel", "store", "franchise") }),
   },
   contactCsat: {
     name: { es: "Satisfacción con la atención", en: "Satisfaction with service" },
-    view: view({ metric: "csat", filters: only("channel", "phone", "chat", "email", "social") }),
+    view: plainView({ metric: "csat", filters: only("channel", "phone", "chat", "email", "social") }),
   },
   contactCes: {
     name: { es: "Facilidad de la atención", en: "Ease of service" },
-    view: view({ metric: "ces", filters: only("channel", "phone", "chat", "email", "social") }),
+    view: plainView({ metric: "ces", filters: only("channel", "phone", "chat", "email", "social") }),
   },
   contactVolume: {
     name: { es: "Contactos por canal", en: "Contacts by channel" },
-    view: view({
+    view: plainView({
       metric: "interactions",
       by: ["channel"],
       time: "auto",
@@ -92,7 +96,7 @@ const questions = {
   },
   contactHours: {
     name: { es: "Cuándo llaman", en: "When people call" },
-    view: view({
+    view: plainView({
       metric: "interactions",
       by: ["weekday", "hour"],
       chart: "heat",
@@ -101,7 +105,7 @@ const questions = {
   },
   contactByChannel: {
     name: { es: "Satisfacción por canal de atención", en: "Satisfaction by service channel" },
-    view: view({
+    view: plainView({
       metric: "csat",
       by: ["channel"],
       filters: only("channel", "phone", "chat", "email", "social"),

@@ -1,76 +1,59 @@
 // A dashboard: saved questions, words and goals arranged on a grid, all looked at over one period. A tile that shows a
 // figure names a saved question and keeps no copy of it: who changes the question changes every dashboard that shows it.
-// Invariant: tiles have ids of their own and never overlap.
+// Invariant: tiles have ids of their own and never overlap; dashboard-schema.ts checks it of what is sent.
 
-import { z } from "zod";
-import { calendarDateSchema, chosenPeriodSchema, type FigureView } from "./figure-view.ts";
-import { goalDirections } from "./goal.ts";
+import type { CalendarDate } from "./calendar.ts";
+import type { FigureView } from "./figure-view.ts";
+import type { goalDirections } from "./goal.ts";
 import type { Filter } from "./question.ts";
-import { columns, overlap, tileRowsMax } from "./tile-layout.ts";
 
 /** Most tiles of one dashboard: more than a person reads. */
 export const tilesMax = 40;
 
-const place = {
-  id: z.string().regex(/^[a-z0-9-]{1,40}$/, "must be lower-case letters, digits and hyphens"),
-  x: z
-    .number()
-    .int()
-    .min(0)
-    .max(columns - 1),
-  y: z
-    .number()
-    .int()
-    .min(0)
-    .max(tilesMax * tileRowsMax),
-  w: z.number().int().min(1).max(columns),
-  h: z.number().int().min(1).max(tileRowsMax),
-};
+interface PlacedTile {
+  id: string;
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
 
-/** A name of its own; null is the question's. */
-const ownTitle = z.string().trim().min(1).max(120).nullable().default(null);
+/** A saved question drawn as it was saved. `title` null is the question's own name. */
+export interface FigureTile extends PlacedTile {
+  kind: "figure";
+  question: string;
+  title: string | null;
+}
 
-/** Checks a tile. */
-export const tileSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("figure"), ...place, question: z.uuid(), title: ownTitle }),
-  /** Words in the small markup of `parseProse`. */
-  z.strictObject({ kind: z.literal("text"), ...place, text: z.string().max(4000) }),
-  z.strictObject({
-    kind: z.literal("goal"),
-    ...place,
-    question: z.uuid(),
-    title: ownTitle,
-    /** In the unit of the metric: points, percent 0..100, its mean, or money. */
-    target: z.number().min(-1e12).max(1e12),
-    direction: z.enum(goalDirections),
-    /** The last day on which it may still be reached; null is without an end. */
-    by: calendarDateSchema.nullable().default(null),
-  }),
-]);
+/** Words in the small markup of `parseProse`. */
+export interface TextTile extends PlacedTile {
+  kind: "text";
+  text: string;
+}
+
+/** What a figure is meant to reach. */
+export interface GoalTile extends PlacedTile {
+  kind: "goal";
+  question: string;
+  title: string | null;
+  /** In the unit of the metric: points, percent 0..100, its mean, or money. */
+  target: number;
+  direction: (typeof goalDirections)[number];
+  /** The last day on which it may still be reached; null is without an end. */
+  by: CalendarDate | null;
+}
 
 /** One tile. */
-export type Tile = z.infer<typeof tileSchema>;
-
-/** Checks what people give of a dashboard. */
-export const dashboardSchema = z.strictObject({
-  name: z.string().trim().min(1).max(120),
-  description: z.string().trim().max(1000).default(""),
-  /** null is the period that screens open with. */
-  period: chosenPeriodSchema.nullable().default(null),
-  tiles: z
-    .array(tileSchema)
-    .max(tilesMax)
-    .refine((tiles) => new Set(tiles.map(({ id }) => id)).size === tiles.length, "two tiles have the same id")
-    .refine((tiles) => tiles.every(({ x, w }) => x + w <= columns), "a tile leaves the twelve columns")
-    .refine(
-      (tiles) => !tiles.some((tile, i) => tiles.slice(i + 1).some((other) => overlap(tile, other))),
-      "two tiles overlap",
-    )
-    .default([]),
-});
+export type Tile = FigureTile | TextTile | GoalTile;
 
 /** What people give of a dashboard. */
-export type DashboardDraft = z.infer<typeof dashboardSchema>;
+export interface DashboardDraft {
+  name: string;
+  description: string;
+  /** null is the period that screens open with. */
+  period: FigureView["period"];
+  tiles: Tile[];
+}
 
 /** The saved questions that tiles show, each once. */
 export function questionsOf(tiles: readonly Tile[]): string[] {

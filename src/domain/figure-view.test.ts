@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseCalendarDate } from "./calendar.ts";
-import { chartKinds, chartOf, chartsFor, figureViewSchema, questionOf } from "./figure-view.ts";
+import { chartKinds, chartOf, chartsFor, questionOf } from "./figure-view.ts";
+import { figureViewSchema } from "./figure-view-schema.ts";
 import { groupFields, metricKeys, questionSchema } from "./question.ts";
 
 const anyView = fc

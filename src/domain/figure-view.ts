@@ -1,33 +1,10 @@
 // How a figure is looked at: which metric, cut how, over which stretch of time, filtered and compared how, drawn as what.
 // It is what people save, share and put on a dashboard. Invariant: a period that follows today is kept as that ("the last
-// 30 days") and becomes days only when the figure is asked for.
+// 30 days") and becomes days only when the figure is asked for. What checks one that was sent is figure-view-schema.ts.
 
-import { z } from "zod";
-import { type CalendarDate, parseCalendarDate } from "./calendar.ts";
-import {
-  anchoredKinds,
-  type ChosenPeriod,
-  comparisonModes,
-  type Grain,
-  grains,
-  type Range,
-} from "./chosen-period.ts";
-import { filterSchema, groupFieldSchema, metricKeys, type QuestionBody } from "./question.ts";
-
-/** Checks a calendar date that was sent or kept. */
-export const calendarDateSchema = z.custom<CalendarDate>(
-  (value) => typeof value === "string" && parseCalendarDate(value) !== undefined,
-  "must be a day that exists, such as 2026-01-31",
-);
-
-/** Checks a period that was sent or kept. */
-export const chosenPeriodSchema: z.ZodType<ChosenPeriod> = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.enum(anchoredKinds), on: calendarDateSchema.nullable() }),
-  z.strictObject({ kind: z.literal("all") }),
-  z
-    .strictObject({ kind: z.literal("custom"), first: calendarDateSchema, last: calendarDateSchema })
-    .refine(({ first, last }) => first <= last, "must not end before it begins"),
-]);
+import type { ChosenPeriod, comparisonModes, Grain, Range } from "./chosen-period.ts";
+import type { MetricKey } from "./metric-key.ts";
+import type { Filter, GroupField, QuestionBody } from "./question.ts";
 
 /** What a figure can be drawn as. */
 export const chartKinds = ["number", "line", "bar", "heat", "table"] as const;
@@ -38,29 +15,24 @@ export type ChartKind = (typeof chartKinds)[number];
 /** Most groupings of one figure, besides time. */
 export const groupingsMax = 2;
 
-/** Checks a view that was sent or kept. */
-export const figureViewSchema = z.strictObject({
-  metric: z.enum(metricKeys),
-  by: z
-    .array(groupFieldSchema)
-    .max(groupingsMax)
-    .refine((by) => new Set(by).size === by.length, "must not name the same grouping twice")
-    .default([]),
-  /** Steps of time; `auto` lets the length of the period and the number of answers decide; null is no cut by time. */
-  time: z
-    .enum(["auto", ...grains])
-    .nullable()
-    .default(null),
-  /** null, or a kind that cannot show this question, takes the first of `chartsFor`. */
-  chart: z.enum(chartKinds).nullable().default(null),
-  /** null is the period that screens open with. */
-  period: chosenPeriodSchema.nullable().default(null),
-  compare: z.enum(comparisonModes).default("previous"),
-  filters: z.array(filterSchema).max(30).default([]),
-});
-
 /** How a figure is looked at. */
-export type FigureView = z.infer<typeof figureViewSchema>;
+export interface FigureView {
+  metric: MetricKey;
+  by: GroupField[];
+  /** Steps of time; `auto` lets the length of the period and the number of answers decide; null is no cut by time. */
+  time: "auto" | Grain | null;
+  /** null, or a kind that cannot show this question, takes the first of `chartsFor`. */
+  chart: ChartKind | null;
+  /** null is the period that screens open with. */
+  period: ChosenPeriod | null;
+  compare: (typeof comparisonModes)[number];
+  filters: Filter[];
+}
+
+/** A view of a metric that leaves all else as screens open with it. */
+export function plainView(given: Partial<FigureView> & Pick<FigureView, "metric">): FigureView {
+  return { by: [], time: null, chart: null, period: null, compare: "previous", filters: [], ...given };
+}
 
 /** The kinds of chart that can show a view, the one that suits it best first. */
 export function chartsFor({ by, time }: Pick<FigureView, "by" | "time">): readonly ChartKind[] {

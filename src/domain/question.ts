@@ -2,25 +2,9 @@
 // The API, the CLI and the screens all ask the same question; a comparison period is a second question, not a second path.
 
 import { z } from "zod";
+import { type MetricKey, metricKeys } from "./metric-key.ts";
 
-/** The closed list of metrics that can be asked for. */
-export const metricKeys = [
-  "nps",
-  "csat",
-  "ces",
-  "ces1",
-  "rating",
-  "response_rate",
-  "interactions",
-  "customers",
-  "responses",
-  "revenue",
-  "orders",
-  "average_ticket",
-] as const;
-
-/** One metric. */
-export type MetricKey = (typeof metricKeys)[number];
+export { type MetricKey, metricKeys };
 
 /** Time grains for `interval`. Weeks start on Monday. */
 export const intervals = ["hour", "day", "week", "month", "quarter", "year"] as const;

@@ -2,7 +2,8 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { layOutUnits, type Unit, unitSchema, unitsUnder } from "./unit.ts";
+import { layOutUnits, type Unit, unitsUnder } from "./unit.ts";
+import { unitSchema } from "./unit-schema.ts";
 
 const unit = (key: string, parent: string | null = null): Unit => ({
   key,

@@ -1,8 +1,6 @@
 // The units of a company: stores, franchises, teams, and the regions above them, as a tree. A unit's key is what interactions
 // carry in `unit`. Invariant of the tree: every parent is there, and no unit stands under itself.
 
-import { z } from "zod";
-
 /** What a unit can be. */
 export const unitKinds = ["company", "region", "store", "franchise", "team", "warehouse", "other"] as const;
 
@@ -12,20 +10,14 @@ export type UnitKind = (typeof unitKinds)[number];
 /** Most units of a workspace. */
 export const unitsMax = 5000;
 
-/** The key of a unit: the text that interactions carry. */
-export const unitKeySchema = z.string().min(1).max(100);
-
 /** One unit of the tree. */
-export const unitSchema = z.strictObject({
-  key: unitKeySchema,
-  names: z.strictObject({ es: z.string().trim().min(1).max(120), en: z.string().trim().min(1).max(120) }),
-  kind: z.enum(unitKinds).default("store"),
+export interface Unit {
+  key: string;
+  names: { es: string; en: string };
+  kind: UnitKind;
   /** Key of the unit above; null at the top. */
-  parent: unitKeySchema.nullable().default(null),
-});
-
-/** One unit of the tree. */
-export type Unit = z.infer<typeof unitSchema>;
+  parent: string | null;
+}
 
 /** A unit with how deep it stands: 0 at the top. */
 export interface PlacedUnit<U extends Unit = Unit> {

@@ -2,8 +2,9 @@
 // the version it was made from and happens only to that one, so that two people who edit never overwrite each other unseen.
 
 import { z } from "zod";
-import { type DashboardDraft, tileSchema } from "../domain/dashboard.ts";
-import { chosenPeriodSchema } from "../domain/figure-view.ts";
+import type { DashboardDraft } from "../domain/dashboard.ts";
+import { tileSchema } from "../domain/dashboard-schema.ts";
+import { chosenPeriodSchema } from "../domain/figure-view-schema.ts";
 import type { Queryable } from "./database.ts";
 
 const summaryRow = z.object({

@@ -2,7 +2,8 @@
 // schema on the way in and on the way out. A question keeps its id for life, also through a deletion that is undone.
 
 import { z } from "zod";
-import { type FigureView, figureViewSchema } from "../domain/figure-view.ts";
+import type { FigureView } from "../domain/figure-view.ts";
+import { figureViewSchema } from "../domain/figure-view-schema.ts";
 import type { Queryable } from "./database.ts";
 
 const savedQuestionRow = z.object({

@@ -37,6 +37,15 @@ import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-par
 /** Attempts upon one e-mail, wherever they come from: at once, and in the long run. */
 const emailLimits = { perSecond: 1 / 30, burst: 10 } as const;
 
+/** What a provider of single sign-on returns with; some add more (`iss`, `session_state`). */
+const returnedSchema = z
+  .object({
+    code: z.string().max(4000).optional(),
+    state: z.string().max(4000).optional(),
+    error: z.string().max(4000).optional(),
+  })
+  .catchall(z.string().max(4000));
+
 const open = { permission: "public", isSignIn: true } as const;
 const steps = { 202: secondFactorDueSchema, 204: z.null() } as const;
 
@@ -174,7 +183,7 @@ export async function sessionRoutes(server: ZodFastify, { app }: RouteParts): Pr
       schema: {
         summary: "Where the single sign-on of the company returns to",
         tags: ["session"],
-        querystring: z.record(z.string(), z.string().max(4000)),
+        querystring: returnedSchema,
         response: { 302: z.null() },
       },
     },

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { removeUnit, saveUnits, showUnits } from "../../actions/manage-units.ts";
-import { unitKeySchema } from "../../domain/unit.ts";
+import { unitKeySchema } from "../../domain/unit-schema.ts";
 import { AppError } from "../../errors.ts";
 import { unitBodySchema, unitsAnswerSchema, unitsBodySchema } from "../contract-units.ts";
 import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";

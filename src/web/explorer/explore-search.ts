@@ -3,8 +3,8 @@
 //   ?metric=csat&by=channel&by=stage&time=month&chart=heat&period=30d&compare=off&filter=is,unit,Madrid
 
 import { grains } from "../../domain/chosen-period.ts";
-import { chartKinds, type FigureView, figureViewSchema, groupingsMax } from "../../domain/figure-view.ts";
-import { metricKeys } from "../../domain/question.ts";
+import { chartKinds, type FigureView, groupingsMax, plainView } from "../../domain/figure-view.ts";
+import { metricKeys } from "../../domain/metric-key.ts";
 import {
   allOf,
   comparisonSearch,
@@ -20,7 +20,7 @@ import {
 } from "../view/view-search.ts";
 
 /** The view of a bare address: how NPS stands by channel, a question that every company has. */
-export const plainExplored: FigureView = figureViewSchema.parse({ metric: "nps", by: ["channel"] });
+export const plainExplored: FigureView = plainView({ metric: "nps", by: ["channel"] });
 
 /** What the address of the explorer says. */
 export interface Explored {

@@ -5,7 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { passwordMin } from "../../api/contract-accounts.ts";
+import { passwordMin } from "../../domain/password.ts";
 import { usePageTitle } from "../shell/page-title.ts";
 import styles from "./enter.module.css";
 import { FrontPage } from "./front-page.tsx";
