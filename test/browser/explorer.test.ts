@@ -1,0 +1,221 @@
+// The explorer in a real browser: from a question to a chart, kept under a name, taken along as files, and opened by people
+// outside until its link is withdrawn; in both languages, and what axe finds in both themes.
+
+import { readFile } from "node:fs/promises";
+import { parse } from "csv-parse/sync";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ensureWorkspace } from "../../src/actions/first-start.ts";
+import { makeKey } from "../../src/actions/manage-keys.ts";
+import { systemOf } from "../../src/domain/audit.ts";
+import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
+
+let product: BrowserProduct;
+let storageState: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
+
+const day = 86_400_000;
+const channels = ["store", "web", "phone"] as const;
+
+/** Forty answers in each of three channels over twenty days: shops delight, the telephone does not. */
+function answers(): object[] {
+  return channels.flatMap((channel, place) =>
+    Array.from({ length: 40 }, (_, i) => ({
+      type: "track",
+      userId: `cliente-${i}`,
+      event: "Survey Answered",
+      timestamp: new Date(Date.now() - (1 + (i % 20)) * day).toISOString(),
+      properties: { channel, answers: [{ metric: "nps", score: i % 4 === 0 ? 7 : 10 - 4 * place }] },
+    })),
+  );
+}
+
+beforeAll(async () => {
+  product = await openBrowserProduct();
+  const { page } = await product.open({ locale: "es-ES" });
+  await page.goto(await product.link());
+  await page.waitForURL(`${product.origin}/`);
+  storageState = await page.context().storageState();
+  await page.context().close();
+  const { workspace } = await ensureWorkspace(product.app.database, product.app.context.random);
+  const { key } = await makeKey(product.app, systemOf(workspace.id), "write", "web");
+  const answer = await fetch(`${product.origin}/v1/batch`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    body: JSON.stringify({ batch: answers() }),
+  });
+  expect(answer.status).toBe(200);
+  expect(await product.app.consumer.caughtUp(60_000)).toBe(true);
+}, 240_000);
+afterAll(() => product?.close());
+
+const languages = [
+  {
+    locale: "es-ES",
+    figure: /^NPS por canal, .* 3 grupos/,
+    save: "Guardar",
+    nameLabel: "Nombre",
+    name: "Canales de la casa",
+    renamed: "Nuestros canales",
+    all: "Preguntas guardadas",
+    more: (name: string) => `Más sobre ${name}`,
+    rename: "Cambiar el nombre…",
+    duplicate: "Duplicar",
+    copied: (name: string) => `${name} (copia)`,
+    remove: "Eliminar",
+    undo: "Deshacer",
+    share: "Compartir",
+    make: "Crear enlace",
+    link: "Enlace para personas de fuera",
+    withdraw: /^Retirar el enlace/,
+    over: "Este enlace ya no abre nada",
+    take: "Exportar",
+    csv: "Valores (CSV)",
+    xlsx: "Hoja de cálculo (XLSX)",
+    svg: "Dibujo (SVG)",
+    png: "Imagen (PNG)",
+    delimiter: ";",
+    head: ["Canal", "NPS"],
+  },
+  {
+    locale: "en-GB",
+    figure: /^NPS by channel, .* 3 groups/,
+    save: "Save",
+    nameLabel: "Name",
+    name: "Channels of the house",
+    renamed: "Our channels",
+    all: "Saved questions",
+    more: (name: string) => `More about ${name}`,
+    rename: "Rename…",
+    duplicate: "Duplicate",
+    copied: (name: string) => `${name} (copy)`,
+    remove: "Remove",
+    undo: "Undo",
+    share: "Share",
+    make: "Create link",
+    link: "Link for people outside",
+    withdraw: /^Withdraw the link/,
+    over: "This link opens nothing any more",
+    take: "Export",
+    csv: "Values (CSV)",
+    xlsx: "Spreadsheet (XLSX)",
+    svg: "Drawing (SVG)",
+    png: "Picture (PNG)",
+    delimiter: ",",
+    head: ["Channel", "NPS"],
+  },
+] as const;
+
+/** A page whose signed-in person and language are given. */
+async function openPage(path: string, options: Parameters<BrowserProduct["open"]>[0]) {
+  const opened = await product.open({ storageState, ...options });
+  await opened.page.goto(path);
+  return opened;
+}
+
+async function taken(page: Page, button: string, item: string): Promise<Buffer> {
+  await page.getByRole("button", { name: button }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("menuitem", { name: item }).click(),
+  ]);
+  return readFile(await download.path());
+}
+
+describe.each(languages)("the explorer in $locale", { timeout: 90_000 }, (said) => {
+  it("keeps a question by its name, renames it, copies it, and brings a removed one back", async () => {
+    const { page, troubles } = await openPage("/explore", { locale: said.locale });
+    await page.getByRole("img", { name: said.figure }).waitFor();
+    await page.getByRole("button", { name: said.save }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel(said.nameLabel).fill(said.name);
+    await dialog.getByRole("button", { name: said.save }).click();
+    await page.getByRole("heading", { level: 2, name: said.name }).waitFor();
+    await page.getByRole("link", { name: said.all }).click();
+    const linkTo = (name: string) => page.getByRole("link", { name, exact: true });
+    const choose = async (name: string, item: string) => {
+      await page.getByRole("button", { name: said.more(name), exact: true }).click();
+      await page.getByRole("menuitem", { name: item }).click();
+    };
+    await linkTo(said.name).waitFor();
+    await choose(said.name, said.rename);
+    await dialog.getByLabel(said.nameLabel).fill(said.renamed);
+    await dialog.getByRole("button", { name: said.save }).click();
+    await linkTo(said.renamed).waitFor();
+    const copy = said.copied(said.renamed);
+    await choose(said.renamed, said.duplicate);
+    await linkTo(copy).waitFor();
+    await choose(copy, said.remove);
+    await linkTo(copy).waitFor({ state: "detached" });
+    await page.getByRole("button", { name: said.undo }).click();
+    await linkTo(copy).click();
+    await page.getByRole("heading", { level: 2, name: copy }).waitFor();
+    await page.getByRole("img", { name: said.figure }).waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("opens one figure to people outside by a link, until it is withdrawn", async () => {
+    const { page } = await openPage("/explore/saved", { locale: said.locale });
+    await page.getByRole("link", { name: said.renamed, exact: true }).click();
+    await page.getByRole("img", { name: said.figure }).waitFor();
+    await page.getByRole("button", { name: said.share }).click();
+    await page.getByRole("button", { name: said.make }).click();
+    const address = await page.getByLabel(said.link).inputValue();
+    const outside = await product.open({ locale: said.locale });
+    await outside.page.goto(address);
+    await outside.page.getByRole("heading", { level: 1, name: said.renamed }).waitFor();
+    await outside.page.getByRole("img", { name: said.figure }).waitFor();
+    for (const colorScheme of ["light", "dark"] as const) {
+      await outside.page.emulateMedia({ colorScheme });
+      expect(await axeViolations(outside.page)).toEqual([]);
+    }
+    expect(outside.troubles).toEqual([]);
+    const withdraw = page.getByRole("button", { name: said.withdraw });
+    await withdraw.click();
+    await withdraw.waitFor({ state: "detached" });
+    await outside.page.reload();
+    await outside.page.getByRole("heading", { name: said.over }).waitFor();
+    await outside.page.context().close();
+    await page.context().close();
+  });
+
+  it("gives its figure as four kinds of file that say what they are", async () => {
+    const { page, troubles } = await openPage("/explore", { locale: said.locale });
+    await page.getByRole("img", { name: said.figure }).waitFor();
+    const title = (await page.getByRole("heading", { level: 2 }).first().textContent()) ?? "";
+    const lines: string[][] = parse(await taken(page, said.take, said.csv), {
+      bom: true,
+      delimiter: said.delimiter,
+      relaxColumnCount: true,
+    });
+    expect(lines[0]).toEqual([title]);
+    const head = lines.findIndex((line) => line[0] === said.head[0] && line[1] === said.head[1]);
+    // The head, a line for each channel, and the total.
+    expect(lines.length - head).toBe(1 + channels.length + 1);
+    const svg = (await taken(page, said.take, said.svg)).toString("utf8");
+    expect(svg).toContain(`>${title}<`);
+    expect(svg).not.toContain("<script");
+    const png = await taken(page, said.take, said.png);
+    expect(png.subarray(0, 8).toString("hex")).toBe("89504e470d0a1a0a");
+    const xlsx = await taken(page, said.take, said.xlsx);
+    expect(xlsx.subarray(0, 4).toString("latin1")).toBe("PK\u0003\u0004");
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+});
+
+it.each(["light", "dark"] as const)(
+  "axe finds nothing on bars, heat map and table, %s",
+  async (colorScheme) => {
+    const { page } = await product.open({ locale: "es-ES", storageState, colorScheme });
+    for (const search of ["", "?by=channel&by=weekday&chart=heat", "?by=channel&by=weekday&chart=table"]) {
+      await page.goto(`/explore${search}`);
+      const table = search.endsWith("table");
+      await (table ? page.getByRole("table") : page.getByRole("img", { name: /^NPS por canal/ })).waitFor();
+      await page.getByRole("button", { name: "Exportar" }).waitFor();
+      expect(await axeViolations(page)).toEqual([]);
+    }
+    await page.context().close();
+  },
+  60_000,
+);
