@@ -145,7 +145,7 @@ export function drawHeat(source: ChartSource, by: FigureView["by"]): Drawing {
         xAxis: {
           type: "category",
           position: "top",
-          data: grid.columns.map((name) => shortened(name, Math.max(4, Math.floor(room / 6.7)))),
+          data: grid.columns.map((name) => shortened(name, Math.max(4, Math.floor((room - 8) / 6.7)))),
           ...axis,
           axisLabel: { color: ink.mute, fontSize: 12, interval: 0, margin: 10 },
         },
