@@ -7,8 +7,9 @@ export default defineConfig({
     globalSetup: ["test/global-setup.ts"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Bounds against hanging, not against slowness: machines are shared.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     // Real engines and browsers on a machine that others use as well: one second try, which the report shows.
     retry: process.env.CI ? 1 : 0,
   },
