@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import type { Customer } from "../../api/contract-customers.ts";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
+import { useMay } from "../session/workspace.tsx";
 import styles from "./customer.module.css";
 import { parseMergeReason } from "./evidence-words.ts";
 import { undoMerge } from "./queries.ts";
@@ -60,6 +61,7 @@ function Confirm(props: { merge: Merge; onClose: () => void; onDone: () => void 
 export function MergesPanel({ customer }: { customer: Customer }) {
   const { t } = useTranslation("customers");
   const words = useCustomerWords();
+  const may = useMay()("join");
   const [asking, setAsking] = useState<Merge | null>(null);
   const [parted, setParted] = useState<Merge | null>(null);
   const reasonOf = (merge: Merge): string => {
@@ -99,7 +101,7 @@ export function MergesPanel({ customer }: { customer: Customer }) {
                   {merge.undoneAt === null ? date : t("merge.undone", { date: words.day(merge.undoneAt) })}
                 </span>
               </span>
-              {merge.undoneAt === null && (
+              {may && merge.undoneAt === null && (
                 <Button
                   variant="default"
                   size="xs"

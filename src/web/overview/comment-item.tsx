@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Comment } from "../../api/contract.ts";
 import { timelineAt, timelineSearch } from "../customers/timeline-view.ts";
-import { useFormat } from "../session/workspace.tsx";
+import { useFormat, useMay } from "../session/workspace.tsx";
 import { useNames } from "../view/use-names.ts";
 import { withToggledFilter } from "../view/view.ts";
 import styles from "./comments-panel.module.css";
@@ -66,6 +66,7 @@ function Scores({ comment }: { comment: Comment }) {
 
 /** One entry of the list. Its places narrow the view when chosen. */
 export function CommentItem({ comment, shown }: { comment: Comment; shown: Shown }) {
+  const maySee = useMay()("customers");
   const { t } = useTranslation("overview");
   const format = useFormat();
   const nameOf = useNames();
@@ -80,15 +81,19 @@ export function CommentItem({ comment, shown }: { comment: Comment; shown: Shown
           )}
         </p>
         <p className={styles.meta}>
-          <Link
-            to="/customers/$id"
-            params={{ id: comment.customer }}
-            search={timelineSearch(timelineAt(comment.id, comment.at))}
-            className={styles.place}
-            aria-label={t("comments.customer", { when: format.moment(comment.at) })}
-          >
+          {maySee ? (
+            <Link
+              to="/customers/$id"
+              params={{ id: comment.customer }}
+              search={timelineSearch(timelineAt(comment.id, comment.at))}
+              className={styles.place}
+              aria-label={t("comments.customer", { when: format.moment(comment.at) })}
+            >
+              <time dateTime={comment.at}>{format.moment(comment.at)}</time>
+            </Link>
+          ) : (
             <time dateTime={comment.at}>{format.moment(comment.at)}</time>
-          </Link>
+          )}
           {places.map((field) => {
             const name = nameOf(field, comment[field]);
             return (

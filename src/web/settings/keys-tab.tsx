@@ -1,8 +1,8 @@
 // The keys of the workspace: make one, see when each was last used, end one. A secret key's text is shown this once.
 
-import { Button, Modal, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, Modal } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { KeyMade, KeysAnswer } from "../../api/contract.ts";
 import { CopyButton } from "../design/copy-button.tsx";
@@ -10,52 +10,12 @@ import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { request } from "../session/request.ts";
 import { useFormat } from "../session/workspace.tsx";
+import { MakeKey } from "./make-key.tsx";
 import styles from "./settings.module.css";
 
 type Key = KeysAnswer["keys"][number];
 
 const keysKey = ["keys"];
-
-function MakeKey({ onMade }: { onMade: (made: KeyMade) => void }) {
-  const { t } = useTranslation("settings");
-  const [kind, setKind] = useState<Key["kind"]>("secret");
-  const [name, setName] = useState("");
-  const make = useMutation({
-    mutationFn: () => request<KeyMade>("/api/v1/keys", { body: { kind, name: name.trim() } }),
-    onSuccess: (made) => {
-      setName("");
-      onMade(made);
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    make.mutate();
-  };
-  return (
-    <form onSubmit={submit}>
-      <div className={styles.make}>
-        <SegmentedControl
-          aria-label={t("keys.kind")}
-          value={kind}
-          data={(["secret", "write"] as const).map((value) => ({ value, label: t(`keys.${value}`) }))}
-          onChange={(value) => setKind(value === "write" ? "write" : "secret")}
-        />
-        <TextInput
-          label={t("keys.name")}
-          placeholder={t("keys.namePlaceholder")}
-          required
-          maxLength={100}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Button type="submit" variant="default" disabled={name.trim() === ""} loading={make.isPending}>
-          {t("keys.make")}
-        </Button>
-      </div>
-      {make.isError && <ProblemNote error={make.error} />}
-    </form>
-  );
-}
 
 function EndKey({ ending, onClose }: { ending: Key | null; onClose: () => void }) {
   const { t } = useTranslation("settings");
@@ -105,6 +65,12 @@ export default function KeysTab() {
             <span className={styles.keyName}>
               {key.name}
               <code>{key.start}…</code>
+              {key.kind === "secret" && (
+                <span className={styles.mute}>
+                  {key.scopes.map((scope) => t(`keys.scope.${scope}`)).join(", ")}
+                  {key.units !== null && ` · ${key.units.join(", ")}`}
+                </span>
+              )}
             </span>
             <span className={styles.kind}>{t(`keys.${key.kind}`)}</span>
             <span className={styles.mute}>

@@ -9,7 +9,7 @@ import type { QuarantineItem, Repaired } from "../../api/contract-arrivals.ts";
 import { quarantineReasons } from "../../domain/arrival.ts";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { request } from "../session/request.ts";
-import { useFormat } from "../session/workspace.tsx";
+import { useFormat, useMay } from "../session/workspace.tsx";
 import styles from "./quarantine.module.css";
 
 /** JSON laid out for people; other text as it is. */
@@ -32,6 +32,7 @@ export function useReasonName(): (reason: string) => string {
 
 /** The item, folded; `onRepaired` is told when it was accepted. */
 export function QuarantineEntry({ item, onRepaired }: { item: QuarantineItem; onRepaired: () => void }) {
+  const may = useMay()("catalogue");
   const { t } = useTranslation("data");
   const format = useFormat();
   const reasonName = useReasonName();
@@ -78,6 +79,7 @@ export function QuarantineEntry({ item, onRepaired }: { item: QuarantineItem; on
             rows={Math.min(18, Math.max(4, raw.split("\n").length))}
             spellCheck={false}
             value={raw}
+            readOnly={!may}
             onChange={(event) => setText(event.currentTarget.value)}
           />
           <div role="status">
@@ -93,13 +95,15 @@ export function QuarantineEntry({ item, onRepaired }: { item: QuarantineItem; on
           </div>
           {repair.isError && <ProblemNote error={repair.error} />}
           <div className={styles.actions}>
-            <Button
-              loading={repair.isPending}
-              disabled={repair.data?.accepted ?? false}
-              onClick={() => repair.mutate()}
-            >
-              {t("quarantine.repair")}
-            </Button>
+            {may && (
+              <Button
+                loading={repair.isPending}
+                disabled={repair.data?.accepted ?? false}
+                onClick={() => repair.mutate()}
+              >
+                {t("quarantine.repair")}
+              </Button>
+            )}
             {text !== null && (
               <Button variant="subtle" onClick={() => setText(null)}>
                 {t("quarantine.asSent")}

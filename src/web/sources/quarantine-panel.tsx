@@ -11,7 +11,7 @@ import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
 import { request } from "../session/request.ts";
-import { useFormat } from "../session/workspace.tsx";
+import { useFormat, useMay } from "../session/workspace.tsx";
 import styles from "./quarantine.module.css";
 import { QuarantineEntry, useReasonName } from "./quarantine-item.tsx";
 import { quarantineQuery } from "./queries.ts";
@@ -74,6 +74,7 @@ function filterOf({ reason, source, import: id, q }: DataSearch): Record<string,
 
 /** The view. */
 export function QuarantinePanel() {
+  const may = useMay()("catalogue");
   const { t } = useTranslation("data");
   const format = useFormat();
   const reasonName = useReasonName();
@@ -103,6 +104,7 @@ export function QuarantinePanel() {
       heading={t("quarantine.heading")}
       note={t("quarantine.note")}
       aside={
+        may &&
         items.length > 0 && (
           <>
             {search.import !== undefined && (

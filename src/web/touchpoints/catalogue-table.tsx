@@ -71,7 +71,9 @@ function CsatCell({ one }: { one: Measured }) {
   );
 }
 
-function Row({ one, onEdit }: { one: Measured; onEdit: (key: string) => void }) {
+type Edit = ((key: string) => void) | undefined;
+
+function Row({ one, onEdit }: { one: Measured; onEdit: Edit }) {
   const { t } = useTranslation("touchpoints");
   const format = useFormat();
   const language = useLanguage();
@@ -79,9 +81,13 @@ function Row({ one, onEdit }: { one: Measured; onEdit: (key: string) => void }) 
   return (
     <tr>
       <th scope="row">
-        <button type="button" className={styles.name} onClick={() => onEdit(touchpoint.key)}>
-          {touchpoint.names[language]}
-        </button>
+        {onEdit ? (
+          <button type="button" className={styles.name} onClick={() => onEdit(touchpoint.key)}>
+            {touchpoint.names[language]}
+          </button>
+        ) : (
+          touchpoint.names[language]
+        )}
         <p className={styles.small}>
           {[
             channelNames[touchpoint.channel][language],
@@ -100,8 +106,8 @@ function Row({ one, onEdit }: { one: Measured; onEdit: (key: string) => void }) 
   );
 }
 
-/** The table; its names open the touchpoint. */
-export function CatalogueTable(props: { measured: readonly Measured[]; onEdit: (key: string) => void }) {
+/** The table; its names open the touchpoint for those who may change it. */
+export function CatalogueTable(props: { measured: readonly Measured[]; onEdit: Edit }) {
   const { t } = useTranslation("touchpoints");
   const language = useLanguage();
   const shown = stages.filter((stage) => props.measured.some(({ touchpoint }) => touchpoint.stage === stage));

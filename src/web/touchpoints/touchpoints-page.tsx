@@ -9,7 +9,7 @@ import { Icon } from "../design/icon.tsx";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
-import { useChannels, useFormat, useLanguage } from "../session/workspace.tsx";
+import { useChannels, useFormat, useLanguage, useMay } from "../session/workspace.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
 import { CatalogueTable } from "./catalogue-table.tsx";
@@ -103,6 +103,7 @@ function Catalogue(props: { catalogue: ReturnType<typeof useMeasuredCatalogue> }
   const format = useFormat();
   const { search, plain, change } = usePage();
   const { measured, error, stale, known, retry } = props.catalogue;
+  const may = useMay()("catalogue");
   useSingleKeys({ "/": () => document.getElementById("touchpoint-search")?.focus() });
   if (measured === undefined)
     return error ? <ProblemNote error={error} onRetry={retry} /> : <Skeleton height="24rem" />;
@@ -130,7 +131,7 @@ function Catalogue(props: { catalogue: ReturnType<typeof useMeasuredCatalogue> }
         {shown.length === 0 ? (
           <p className={styles.none}>{t("catalogue.none")}</p>
         ) : (
-          <CatalogueTable measured={shown} onEdit={(edit) => change({ ...plain, edit })} />
+          <CatalogueTable measured={shown} onEdit={may ? (edit) => change({ ...plain, edit }) : undefined} />
         )}
         {idle > 0 && !search.q && active.length > 0 && (
           <Button
@@ -155,6 +156,7 @@ export function TouchpointsPage() {
   const { search, plain, change } = usePage();
   const [again, setAgain] = useState(false);
   const [done, setDone] = useState<PanelOutcome | null>(null);
+  const may = useMay()("catalogue");
   const catalogue = useMeasuredCatalogue(useRange(search.period));
   const unmatched = useQuery(unmatchedQuery).data?.events.length ?? 0;
   usePageTitle(t("title"));
@@ -166,14 +168,16 @@ export function TouchpointsPage() {
           <h1>{t("title")}</h1>
           <p className={styles.lead}>{t("lead")}</p>
         </div>
-        <div className={styles.actions}>
-          <Button variant="default" onClick={() => setAgain(true)}>
-            {t("again.open")}
-          </Button>
-          <Button leftSection={<Icon name="plus" />} onClick={() => change({ ...plain, edit: "" })}>
-            {t("panel.new")}
-          </Button>
-        </div>
+        {may && (
+          <div className={styles.actions}>
+            <Button variant="default" onClick={() => setAgain(true)}>
+              {t("again.open")}
+            </Button>
+            <Button leftSection={<Icon name="plus" />} onClick={() => change({ ...plain, edit: "" })}>
+              {t("panel.new")}
+            </Button>
+          </div>
+        )}
       </header>
       <div className={styles.views}>
         <SegmentedControl
@@ -210,7 +214,7 @@ export function TouchpointsPage() {
       ) : (
         <Catalogue catalogue={catalogue} />
       )}
-      {catalogue.measured && <OpenPanel measured={catalogue.measured} onDone={setDone} />}
+      {may && catalogue.measured && <OpenPanel measured={catalogue.measured} onDone={setDone} />}
       {again && <PlaceAgainDialog onClose={() => setAgain(false)} />}
     </div>
   );

@@ -11,7 +11,7 @@ import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
 import { request } from "../session/request.ts";
-import { useFormat, useLanguage } from "../session/workspace.tsx";
+import { useFormat, useLanguage, useMay } from "../session/workspace.tsx";
 import styles from "./unmatched.module.css";
 import { type Unmatched, unmatchedQuery } from "./unmatched-query.ts";
 
@@ -39,6 +39,7 @@ function Item(props: {
       props.onPlaced();
     },
   });
+  const may = useMay()("catalogue");
   const target = props.touchpoints.find(({ key }) => key === chosen);
   const options = stages.map((stage) => ({
     group: stageNames[stage][language],
@@ -64,38 +65,40 @@ function Item(props: {
           </details>
         )}
       </div>
-      <div className={styles.place}>
-        {place.isSuccess ? (
-          <p role="status">{t("unmatched.placed", { name: target?.names[language] ?? chosen })}</p>
-        ) : (
-          <>
-            {item.event !== "" && (
-              <>
-                <NativeSelect
-                  aria-label={t("unmatched.choose", { name })}
-                  value={chosen}
-                  data={[
-                    { value: "", label: t("unmatched.chooseHint") },
-                    ...options.filter((o) => o.items.length > 0),
-                  ]}
-                  onChange={(event) => setChosen(event.currentTarget.value)}
-                />
-                <Button
-                  disabled={target === undefined}
-                  loading={place.isPending}
-                  onClick={() => target && place.mutate(target)}
-                >
-                  {t("unmatched.place")}
-                </Button>
-              </>
-            )}
-            <Button variant="default" onClick={() => props.onNew(item.event)}>
-              {t("unmatched.new")}
-            </Button>
-          </>
-        )}
-        {place.isError && <ProblemNote error={place.error} />}
-      </div>
+      {may && (
+        <div className={styles.place}>
+          {place.isSuccess ? (
+            <p role="status">{t("unmatched.placed", { name: target?.names[language] ?? chosen })}</p>
+          ) : (
+            <>
+              {item.event !== "" && (
+                <>
+                  <NativeSelect
+                    aria-label={t("unmatched.choose", { name })}
+                    value={chosen}
+                    data={[
+                      { value: "", label: t("unmatched.chooseHint") },
+                      ...options.filter((o) => o.items.length > 0),
+                    ]}
+                    onChange={(event) => setChosen(event.currentTarget.value)}
+                  />
+                  <Button
+                    disabled={target === undefined}
+                    loading={place.isPending}
+                    onClick={() => target && place.mutate(target)}
+                  >
+                    {t("unmatched.place")}
+                  </Button>
+                </>
+              )}
+              <Button variant="default" onClick={() => props.onNew(item.event)}>
+                {t("unmatched.new")}
+              </Button>
+            </>
+          )}
+          {place.isError && <ProblemNote error={place.error} />}
+        </div>
+      )}
     </li>
   );
 }
