@@ -1,6 +1,6 @@
 // Making a key. A write key needs a name only; a secret key is also made for some things and, if one likes, for some units.
 
-import { Button, Checkbox, Group, MultiSelect, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, Checkbox, MultiSelect, SegmentedControl, TextInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -78,11 +78,11 @@ export function MakeKey({ onMade }: { onMade: (made: KeyMade) => void }) {
       {isSecret && (
         <div className={styles.limits}>
           <Checkbox.Group label={t("keys.scopes")} value={scopes} onChange={setScopes}>
-            <Group gap="md" mt={6}>
+            <div className={styles.scopes}>
               {keyScopes.map((scope) => (
                 <Checkbox key={scope} value={scope} label={t(`keys.scope.${scope}`)} />
               ))}
-            </Group>
+            </div>
           </Checkbox.Group>
           {choices.length > 0 && (
             <MultiSelect

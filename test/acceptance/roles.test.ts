@@ -1,0 +1,139 @@
+// Every route with keys that may do some things only, or see some units only: what each is answered follows from its
+// permissions alone, and a refusal is the same whether the thing asked for is there or not.
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Caller, mayDo } from "../../src/api/permissions.ts";
+import { type KeyScope, keyScopes, type Permission, permissions } from "../../src/domain/permission.ts";
+import { bearer, browser, markerB, openTestApp, type TestApp } from "../app.ts";
+import { type PlantedCompany, plant } from "../company-data.ts";
+import { checkAnswer } from "./check-answer.ts";
+import { type Case, casesOf, keptItem, post } from "./walk-cases.ts";
+
+interface Walker {
+  readonly name: string;
+  readonly as: Record<string, string>;
+  readonly caller: Caller;
+}
+
+let test: TestApp;
+let inA: PlantedCompany;
+let inB: PlantedCompany;
+let keptInB = "";
+const walkers: Walker[] = [];
+
+async function makeWalker(
+  name: string,
+  scopes: readonly KeyScope[],
+  units?: readonly string[],
+): Promise<void> {
+  const payload = { kind: "secret", name, scopes, ...(units && { units }) };
+  const made = await test.call(post("/api/v1/keys", payload), browser(test.a.session));
+  expect([name, made.statusCode]).toEqual([name, 200]);
+  const { id, key } = made.json();
+  const workspace = test.a.workspace;
+  walkers.push({
+    name,
+    as: bearer(key),
+    caller: { kind: "secret", workspace, units: units ?? null, keyId: id, keyName: name, scopes },
+  });
+}
+
+beforeAll(async () => {
+  test = await openTestApp();
+  inA = await plant(test, test.a, "Plain");
+  inB = await plant(test, test.b, markerB);
+  keptInB = await keptItem(test, "b");
+  for (const scope of keyScopes) await makeWalker(`only ${scope}`, [scope]);
+  await makeWalker("everything in one unit", keyScopes, ["Plain unit"]);
+  await makeWalker("figures in one unit", ["figures"], ["Plain unit"]);
+}, 120_000);
+
+afterAll(() => test?.close());
+
+const cases = casesOf(() => ({ test, inA, inB, keptInB }));
+
+function permissionOf(name: string): Permission {
+  const found = test.routes.find(({ method, url }) => `${method} ${url}` === name)?.permission;
+  const permission = permissions.find((one) => one === found);
+  if (!permission) throw new Error(`${name} names no permission`);
+  return permission;
+}
+
+describe("every route", () => {
+  it.each(Object.keys(cases))(
+    "%s answers each key as its scopes and units say",
+    { timeout: 120_000 },
+    async (name) => {
+      const { own, foreign, status } = cases[name] as Case;
+      const permission = permissionOf(name);
+      for (const { name: walker, as, caller } of walkers) {
+        const may = mayDo(caller, permission);
+        const answer = await test.call(await own(), as);
+        expect([walker, answer.statusCode, may ? "" : answer.json().code]).toEqual([
+          walker,
+          may ? status : 403,
+          may ? "" : "forbidden",
+        ]);
+        checkAnswer(answer);
+        // Who may not is told so before anything is looked for.
+        if (!may && foreign) expect((await test.call(await foreign(), as)).statusCode).toBe(403);
+      }
+      await test.app.imports.idle();
+    },
+  );
+
+  it("knows no other spelling of its address that leads past the guard", async () => {
+    const narrow = walkers.find(({ name }) => name === "only figures");
+    for (const url of [
+      "/api/v1/customers/",
+      "//api/v1/customers",
+      "/api//v1/customers",
+      "/api/v1/./customers",
+      "/api/v1/../v1/customers",
+      "/api/v1/%63ustomers",
+      "/API/v1/customers",
+      "/api/v1/customers;a=b",
+      "/api/v1/customers%00",
+      "/api/v1/customers%2f..%2fkeys",
+      "/api/v1/customers/../keys",
+      "/api/v1/units/../keys",
+    ]) {
+      const answer = await test.call({ url }, narrow?.as);
+      expect([url, [400, 403, 404].includes(answer.statusCode)]).toEqual([url, true]);
+      expect(answer.body).not.toMatch(/"customers":|"keys":/);
+    }
+    for (const header of [
+      "x-http-method-override",
+      "x-original-url",
+      "x-rewrite-url",
+      "x-forwarded-prefix",
+    ]) {
+      const answer = await test.call(
+        { url: "/api/v1/units", headers: { [header]: "/api/v1/keys" } },
+        narrow?.as,
+      );
+      expect(answer.body).not.toContain('"keys":');
+    }
+  });
+
+  it("takes no workspace from the body, the query or a header", async () => {
+    const foreign = String(test.b.workspace);
+    const bodies = [
+      post(`/api/v1/ask?workspace=${foreign}`, { metric: "nps", from: "2026-01-01", to: "2027-01-01" }),
+      post("/api/v1/ask", {
+        metric: "nps",
+        from: "2026-01-01",
+        to: "2027-01-01",
+        workspace: test.b.workspace,
+      }),
+      post("/api/v1/comments", { from: "2026-01-01", to: "2027-01-01", units: [`${markerB} unit`] }),
+      { url: `/api/v1/customers?workspace=${foreign}&units=` },
+      { url: "/api/v1/units", headers: { "x-workspace": foreign, "x-vivencia-workspace": foreign } },
+    ];
+    for (const request of bodies) {
+      const answer = await test.call(request, bearer(test.a.secretKey));
+      expect(answer.body).not.toContain(`"${markerB}`);
+      expect([200, 400]).toContain(answer.statusCode);
+    }
+  });
+});
