@@ -57,9 +57,13 @@ function Board({ dashboard }: { dashboard: Dashboard }) {
   });
   useEffect(() => {
     if (!full) return;
-    const timer = setInterval(() => void queries.invalidateQueries({ queryKey: ["figure"] }), WALL_MS);
+    const again = () => {
+      void queries.invalidateQueries({ queryKey: ["figure"] });
+      void queries.invalidateQueries({ queryKey: dashboardQuery(dashboard.id).queryKey });
+    };
+    const timer = setInterval(again, WALL_MS);
     return () => clearInterval(timer);
-  }, [full, queries]);
+  }, [full, queries, dashboard.id]);
   const questions = useMemo(
     () => new Map(asked.data?.questions.map((question) => [question.id, question])),
     [asked.data],

@@ -49,6 +49,7 @@ export const singleKeys = [
   "arrowleft",
   "arrowright",
   "x",
+  "f",
   "/",
   "escape",
   "?",
