@@ -94,7 +94,9 @@ function Shared({ shared }: { shared: SharedAnswer }) {
       ) : (
         shared.figures.map((one) => <SharedFigure key={one.id} one={one} reader={reader} />)
       )}
-      <p className={styles.detail}>{t("page.source", { workspace: shared.workspace.name })}</p>
+      <p className={styles.detail}>
+        {t(shared.tiles ? "page.sourceOfBoard" : "page.source", { workspace: shared.workspace.name })}
+      </p>
     </>
   );
 }
