@@ -120,6 +120,7 @@ export function TileGrid(props: {
             style={placeOf(tile)}
             data-dragged={dragged === tile.id}
             data-kind={tile.kind}
+            data-tile={tile.id}
           >
             <TileBox tile={tile} questions={questions} figures={figures} tools={tools(tile)} />
             {editing && (

@@ -1,10 +1,8 @@
-// A dashboard on paper: A4, landscape, drawn as on the screen and made as wide as the page, with the workspace, the day and
-// the page's number at its foot. Works for the button, for Ctrl-P and for programs that print.
+// A dashboard on paper: A4, landscape, laid out alike from every screen and made as wide as the page, with the workspace, the
+// day and the page's number at its foot. Works for the button, for Ctrl-P and for programs that print.
 
 import { type RefObject, useEffect } from "react";
-
-/** Width of an A4 page in landscape inside its margins, in CSS px: 297 mm less twice 12 mm at 96 dots an inch. */
-const paperPx = Math.floor(((297 - 24) / 25.4) * 96);
+import { paperLayout } from "./paper-layout.ts";
 
 /** A text as a string of CSS. */
 function cssString(text: string): string {
@@ -25,13 +23,26 @@ export function usePaper(element: RefObject<HTMLElement | null>, foot: string): 
     const fit = () => {
       const page = element.current;
       if (page === null) return;
-      const width = page.getBoundingClientRect().width;
-      page.style.setProperty("--paper-width", `${width}px`);
-      page.style.setProperty("--paper-zoom", String(Math.min(1, paperPx / width)));
+      document.documentElement.toggleAttribute("data-paper", true);
+      const { top } = page.getBoundingClientRect();
+      const tiles = [...page.querySelectorAll("[data-tile]")].map((tile) => {
+        const place = tile.getBoundingClientRect();
+        return { top: place.top - top, bottom: place.bottom - top };
+      });
+      const { width, zoom } = paperLayout(tiles);
+      page.style.width = `${width}px`;
+      page.style.setProperty("--paper-zoom", String(zoom));
     };
-    window.addEventListener("beforeprint", fit);
+    const unfit = () => {
+      document.documentElement.toggleAttribute("data-paper", false);
+      element.current?.style.removeProperty("width");
+    };
+    // Captured, so that the charts, which listen too, find the width that they will have.
+    window.addEventListener("beforeprint", fit, true);
+    window.addEventListener("afterprint", unfit, true);
     return () => {
-      window.removeEventListener("beforeprint", fit);
+      window.removeEventListener("beforeprint", fit, true);
+      window.removeEventListener("afterprint", unfit, true);
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
     };
   }, [element, foot]);

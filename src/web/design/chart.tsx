@@ -35,13 +35,19 @@ export default function Chart(props: {
       const data: unknown = event.data;
       if (typeof data === "object" && data !== null && "pick" in data) onPick.current?.(data.pick);
     });
-    const watch = new ResizeObserver(() => {
+    const redraw = () => {
       chart.resize();
       paint();
-    });
+    };
+    const watch = new ResizeObserver(redraw);
     watch.observe(element);
+    // On paper the scheme and the width are others; a printer does not wait for an observer.
+    window.addEventListener("beforeprint", redraw);
+    window.addEventListener("afterprint", redraw);
     return () => {
       watch.disconnect();
+      window.removeEventListener("beforeprint", redraw);
+      window.removeEventListener("afterprint", redraw);
       chart.dispose();
     };
   }, [draw, scheme]);

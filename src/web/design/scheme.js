@@ -10,5 +10,26 @@ globalThis.__zod_globalConfig = { jitless: true };
     // Storage can be forbidden; the system's scheme is then used.
   }
   const dark = kept === "dark" || (kept !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
-  document.documentElement.setAttribute("data-mantine-color-scheme", dark ? "dark" : "light");
+  const page = document.documentElement;
+  const name = "data-mantine-color-scheme";
+  page.setAttribute(name, dark ? "dark" : "light");
+
+  // Paper is white. This listens before all others, so that what they read and draw is already light.
+  let onScreen = null;
+  addEventListener(
+    "beforeprint",
+    () => {
+      onScreen ??= page.getAttribute(name);
+      page.setAttribute(name, "light");
+    },
+    true,
+  );
+  addEventListener(
+    "afterprint",
+    () => {
+      if (onScreen !== null) page.setAttribute(name, onScreen);
+      onScreen = null;
+    },
+    true,
+  );
 })();
