@@ -135,7 +135,7 @@ export function Mapping(props: { name: string; inspected: InspectAnswer; onAnoth
           )
         }
       >
-        {corrected && preview.isError && <ProblemNote error={preview.error} />}
+        {corrected && preview.isError && !start.isError && <ProblemNote error={preview.error} />}
         <PreviewRows rows={(corrected && !preview.isError && preview.data?.preview) || inspected.preview} />
       </Panel>
       <Panel heading={t("run.heading")} note={t("run.explain")}>
