@@ -94,8 +94,9 @@ describe.each(["es", "en"] as const)("accounts in %s", { timeout: 240_000 }, (la
   async function signOut(page: Page): Promise<void> {
     await page.getByRole("button", { name: said.account }).click();
     await page.getByRole("menuitem", { name: said.leave }).click();
-    await page.getByRole("heading", { level: 1 }).waitFor();
+    // The code of this page comes when it is needed: its field, and not the address, says that it is drawn.
     await page.waitForURL("**/enter");
+    await page.getByLabel(said.password, { exact: true }).waitFor();
   }
 
   it("lead from the link to a password, an invited analyst who joins, and a second factor", async () => {
