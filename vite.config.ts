@@ -1,8 +1,10 @@
 // Builds the web app into dist/web, which the server gives out as it is: index.html at every page, the rest under /assets.
 // No inline script and no third party: the page runs under `default-src 'self'`.
 
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin, type UserConfig } from "vite";
 
@@ -36,10 +38,27 @@ function schemeScript(): Plugin {
   };
 }
 
+/** Packs what can be packed, once here instead of at every request: the server sends `x.js.br` or `x.js.gz` to who takes it. */
+function packAssets(): Plugin {
+  return {
+    name: "vivencia-pack",
+    apply: "build",
+    writeBundle({ dir = "" }) {
+      const assets = join(dir, "assets");
+      for (const name of readdirSync(assets).filter((one) => /\.(js|css|svg)$/.test(one))) {
+        const content = readFileSync(join(assets, name));
+        const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+        writeFileSync(join(assets, `${name}.br`), brotliCompressSync(content, { params }));
+        writeFileSync(join(assets, `${name}.gz`), gzipSync(content, { level: 9 }));
+      }
+    },
+  };
+}
+
 const app: UserConfig = {
   root,
   publicDir: false,
-  plugins: [react(), schemeScript()],
+  plugins: [react(), schemeScript(), packAssets()],
   build: {
     outDir: fileURLToPath(new URL("./dist/web", import.meta.url)),
     emptyOutDir: true,
@@ -49,6 +68,21 @@ const app: UserConfig = {
     target: "es2022",
     reportCompressedSize: false,
     chunkSizeWarningLimit: 600,
+    // Left to itself the bundler makes a file of every shared module, and the first page waited for a hundred of them.
+    rolldownOptions: {
+      output: {
+        // Files of shared code would else be named after everything that shares them.
+        chunkFileNames: ({ name }) => `assets/${name.split("~", 1)[0]}-[hash].js`,
+        codeSplitting: {
+          groups: [
+            { name: "start", tags: ["$initial"], priority: 3 },
+            { name: "chart-parts", test: /[\\/](echarts|zrender|chart-parts\.ts)/, priority: 2 },
+            // What several pages share, in files by who uses it, none of them small.
+            { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 24_000 },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: Number(process.env["WEB_PORT"] || 4601),

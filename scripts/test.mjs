@@ -45,6 +45,8 @@ function aptInstall(name) {
   return apt(["update"]) && apt(["install", "-y", "--no-install-recommends", name]);
 }
 
+/** The same browser without the parts that nobody sees: it opens pages in half the time. */
+const headless = "/usr/lib/chromium/chromium-headless-shell";
 const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const macBrowser = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
@@ -52,6 +54,7 @@ const macBrowser = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome
 function findChromium() {
   if (process.env.CHROME_PATH)
     return existsSync(process.env.CHROME_PATH) ? process.env.CHROME_PATH : undefined;
+  if (existsSync(headless) || (aptInstall("chromium-headless-shell") && existsSync(headless))) return headless;
   const find = () => [...browsers, macBrowser].find((path) => existsSync(path));
   return find() ?? (aptInstall("chromium") ? find() : undefined);
 }

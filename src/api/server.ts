@@ -75,6 +75,10 @@ async function addWeb(server: FastifyInstance, webDir: string): Promise<void> {
   await server.register(fastifyStatic, {
     root: webDir,
     wildcard: false,
+    // The library's own header would come after ours and win.
+    cacheControl: false,
+    // Asked for with `gzip` or `br`, a file is sent as the build has packed it.
+    preCompressed: true,
     // Assets carry a hash of their content in the name; the page itself must be asked for anew.
     setHeaders(response, path) {
       const forever = path.includes(`${join("/", "assets", "/")}`);

@@ -4,6 +4,7 @@ import "@fontsource-variable/inter/wght.css";
 import "./design/tokens.css";
 import "./design/mantine.css";
 import "./design/base.css";
+import "./design/opening.css";
 import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
@@ -11,16 +12,18 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { resolveVariables, theme } from "./design/theme.ts";
-import { startLanguage } from "./i18n/language.ts";
-import { createAppRouter } from "./router.tsx";
+import { createLanguage, startLanguage } from "./i18n/language.ts";
+import { createAppRouter, fetchPage } from "./router.tsx";
 import { createQueries } from "./session/queries.ts";
 
 const place = document.getElementById("app");
 if (place === null) throw new Error("index.html has no #app");
 
-const translations = await startLanguage();
 const queries = createQueries();
+const translations = createLanguage();
 const router = createAppRouter({ queries, translations });
+fetchPage(router, queries);
+await startLanguage(translations);
 const schemeManager = localStorageColorSchemeManager({ key: "vivencia.scheme" });
 
 createRoot(place).render(

@@ -1,7 +1,8 @@
 // The pages of the app. Each is fetched when it is first opened; what stands before a page (the session, the texts) is waited
 // for together with it. Search params are read by each page's own parser and written without noise.
 
-import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import type { QueryClient } from "@tanstack/react-query";
+import { type AnyRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import type { Permission } from "../domain/permission.ts";
 import {
   enterRoute,
@@ -15,7 +16,7 @@ import {
 import { customerQuery, timelineQuery } from "./customers/queries.ts";
 import { parseTimelineView, timelineSearch } from "./customers/timeline-view.ts";
 import { dashboardRoute, dashboardsRoute } from "./dashboards/routes.ts";
-import { touchpointsQuery } from "./session/queries.ts";
+import { meQuery, touchpointsQuery } from "./session/queries.ts";
 import { parseSettingsSearch } from "./settings/search.ts";
 import { PageFailed, PagePending } from "./shell/page-states.tsx";
 import { parseDataSearch } from "./sources/search.ts";
@@ -223,6 +224,17 @@ export function createAppRouter(context: RouterContext) {
     defaultErrorComponent: PageFailed,
     scrollRestoration: true,
   });
+}
+
+/** Begins to fetch what the page at this address needs, its code and the session, side by side with the texts. */
+export function fetchPage(router: ReturnType<typeof createAppRouter>, queries: QueryClient): void {
+  const routes: Readonly<Record<string, AnyRoute>> = router.routesById;
+  for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+    if (routeId === shell.id) void queries.prefetchQuery(meQuery);
+    const route = routes[routeId];
+    // What fails here is fetched again, and said, when the page is shown.
+    if (route) void router.loadRouteChunk(route)?.catch(() => undefined);
+  }
 }
 
 declare module "@tanstack/react-router" {

@@ -1,19 +1,18 @@
 // What a browser has to fetch: the size of the entry, what is loaded later, and what must never be in the bundle.
 
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildWeb } from "./product.ts";
+import { brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
+import { beforeAll, describe, expect, it } from "vitest";
+import { builtWeb } from "./product.ts";
 
 let dir = "";
 let page = "";
 
 beforeAll(async () => {
-  dir = await buildWeb();
+  dir = await builtWeb();
   page = readFileSync(join(dir, "index.html"), "utf8");
 });
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 const gzipped = (file: string) => gzipSync(readFileSync(join(dir, file)), { level: 9 }).length;
 
@@ -32,7 +31,7 @@ describe("the built web app", () => {
 
   it("charts, the calendar and the import stay out of the first page", () => {
     const names = readdirSync(join(dir, "assets")).filter((name) => name.endsWith(".js"));
-    for (const part of ["chart", "date-range", "import-page", "reference-page", "overview-page"]) {
+    for (const part of ["chart-parts", "date-range", "import-page", "reference-page", "overview-page"]) {
       const file = names.find((name) => name.startsWith(`${part}-`));
       expect([part, file !== undefined]).toEqual([part, true]);
       expect(page).not.toContain(file);
@@ -45,6 +44,17 @@ describe("the built web app", () => {
         name,
         false,
       ]);
+  });
+
+  it("comes in few files, each packed for the way", () => {
+    const names = readdirSync(join(dir, "assets"));
+    const scripts = names.filter((name) => name.endsWith(".js"));
+    expect(scripts.length).toBeLessThan(140);
+    for (const name of scripts) {
+      const plain = readFileSync(join(dir, "assets", name));
+      expect(gunzipSync(readFileSync(join(dir, "assets", `${name}.gz`))).equals(plain)).toBe(true);
+      expect(brotliDecompressSync(readFileSync(join(dir, "assets", `${name}.br`))).equals(plain)).toBe(true);
+    }
   });
 
   it("the page holds no script of its own and names no other origin", () => {

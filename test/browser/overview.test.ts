@@ -59,6 +59,27 @@ describe("the overview", { timeout: 90_000 }, () => {
     await page.context().close();
   });
 
+  it("shows a frame at once, and its files come packed and are kept for good", async () => {
+    const { page } = await openOverview("/?period=all");
+    const files = await page.evaluate<string[]>(
+      `performance.getEntriesByType("resource").map((entry) => entry.name).filter((name) => /assets.*[.](js|css)$/.test(name))`,
+    );
+    expect(files.length).toBeLessThan(60);
+    for (const file of files) {
+      const headers = (await page.request.get(file, { headers: { "accept-encoding": "br" } })).headers();
+      expect(headers["content-encoding"]).toBe("br");
+      expect(headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+    }
+    expect((await page.request.get("/")).headers()["cache-control"]).toBe("no-cache");
+    // Without any script of the app the frame is what is seen.
+    await page.route("**/assets/start-*.js", (route) => route.abort());
+    await page.reload({ waitUntil: "commit" });
+    await page.locator(".opening").waitFor();
+    await page.goto("/enter", { waitUntil: "commit" });
+    await page.locator(".opening").waitFor({ state: "hidden" });
+    await page.context().close();
+  });
+
   it("a row, a column and a metric narrow the view; back widens it; the address opens the same view", async () => {
     const { page } = await openOverview("/?period=all");
     await page.getByRole("button", { name: "Filtrar por Entrega a domicilio" }).first().click();

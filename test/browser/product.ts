@@ -1,14 +1,15 @@
-// The product as a browser meets it: the real server on a free port with the web app built for this test file, an empty
+// The product as a browser meets it: the real server on a free port with the built web app, an empty
 // workspace, and a Chromium. Every page is watched: a request to another origin or an error in the console fails its test.
 
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { build } from "vite";
 import type { App } from "../../src/actions/app.ts";
 import { ensureWorkspace, makeSignInToken } from "../../src/actions/first-start.ts";
 import { createServer } from "../../src/api/server.ts";
@@ -40,6 +41,7 @@ const flags = [
 ];
 
 const installed = [
+  "/usr/lib/chromium/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -56,32 +58,21 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: flags });
 }
 
-/** Builds the web app into a new directory. Remove it when done. */
-export async function buildWeb(): Promise<string> {
-  const outDir = await mkdtemp(join(tmpdir(), "vivencia-web-"));
-  // Under the test runner the project's configuration is empty; building needs the real one.
-  const before = process.env.VITEST;
-  const mode = process.env.NODE_ENV;
-  delete process.env.VITEST;
-  process.env.NODE_ENV = "production";
-  try {
-    await build({
-      configFile: fileURLToPath(new URL("../../vite.config.ts", import.meta.url)),
-      logLevel: "error",
-      mode: "production",
-      build: { outDir, emptyOutDir: true },
-    });
-  } finally {
-    if (before !== undefined) process.env.VITEST = before;
-    if (mode === undefined) delete process.env.NODE_ENV;
-    else process.env.NODE_ENV = mode;
-  }
-  return outDir;
+/**
+ * The directory of the web app as it is now in src/. It is built when something has changed since, by one test file for
+ * all: the others wait.
+ */
+export async function builtWeb(): Promise<string> {
+  const root = new URL("../../", import.meta.url);
+  // The runner's own settings must not reach the builder: it would make a web app for tests.
+  const { VITEST: _runner, NODE_ENV: _mode, ...env } = process.env;
+  await promisify(execFile)(process.execPath, ["scripts/build.mjs"], { cwd: fileURLToPath(root), env });
+  return fileURLToPath(new URL("dist/web", root));
 }
 
 /** Opens everything. Close it in `afterAll`. */
 export async function openBrowserProduct(): Promise<BrowserProduct> {
-  const [webDir, engines, browser] = await Promise.all([buildWeb(), openTestEngines(), launchBrowser()]);
+  const [webDir, engines, browser] = await Promise.all([builtWeb(), openTestEngines(), launchBrowser()]);
   const dataDir = await mkdtemp(join(tmpdir(), "vivencia-browser-"));
   const clickhouse = new URL(engines.clickhouse.url);
   clickhouse.username = engines.clickhouse.username;
@@ -130,7 +121,7 @@ export async function openBrowserProduct(): Promise<BrowserProduct> {
       await server.close();
       await close();
       await engines.close();
-      await Promise.all([webDir, dataDir].map((dir) => rm(dir, { recursive: true, force: true })));
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
@@ -149,7 +140,10 @@ export async function axeViolations(page: Page): Promise<string[]> {
   // Evaluated rather than added as a script: the page's own policy refuses scripts from elsewhere, as it should.
   await page.evaluate(source);
   const result = await page.evaluate<AxeResult>(
-    `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })`,
+    `axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      resultTypes: ["violations"],
+    })`,
   );
   return result.violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ""}`),

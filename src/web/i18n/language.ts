@@ -66,9 +66,11 @@ function follow(language: string): void {
   document.documentElement.lang = language;
 }
 
+/** The translations, still without a text. */
+export const createLanguage = (): i18n => i18next.createInstance();
+
 /** Starts the translations and waits for the shared catalogue. */
-export async function startLanguage(): Promise<i18n> {
-  const instance = i18next.createInstance();
+export async function startLanguage(instance: i18n): Promise<i18n> {
   instance.on("languageChanged", follow);
   await instance
     .use({
