@@ -134,18 +134,38 @@ interface AxeResult {
   }[];
 }
 
-/** What axe finds wrong on the page as it is now, one line each; empty when nothing. */
-export async function axeViolations(page: Page): Promise<string[]> {
-  const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  // Evaluated rather than added as a script: the page's own policy refuses scripts from elsewhere, as it should.
-  await page.evaluate(source);
+/** Rules about colours, the ones that the other colour scheme can break. */
+const colourRules = ["color-contrast", "link-in-text-block"];
+
+async function runAxe(page: Page, only: object): Promise<string[]> {
   const result = await page.evaluate<AxeResult>(
-    `axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-      resultTypes: ["violations"],
-    })`,
+    `axe.run(document, { runOnly: ${JSON.stringify(only)}, resultTypes: ["violations"] })`,
   );
   return result.violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ""}`),
   );
+}
+
+/** Turns the system's colour scheme, which the page follows, and waits until no colour fades any more. */
+async function turnScheme(page: Page, scheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme });
+  await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: "attached" });
+  await page.evaluate(`Promise.allSettled(document.getAnimations()
+    .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
+    .map((one) => one.finished))`);
+}
+
+/** What axe finds wrong on the page as it is now, in light and in dark, one line each; empty when nothing. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  // Evaluated rather than added as a script: the page's own policy refuses scripts from elsewhere, as it should.
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const before =
+    (await page.locator("html").getAttribute("data-mantine-color-scheme")) === "dark" ? "dark" : "light";
+  const other = before === "dark" ? "light" : "dark";
+  const found = (await runAxe(page, { type: "tag", values: tags })).map((line) => `${before}: ${line}`);
+  await turnScheme(page, other);
+  const turned = await runAxe(page, { type: "rule", values: colourRules });
+  await turnScheme(page, before);
+  return [...found, ...turned.map((line) => `${other}: ${line}`)];
 }
