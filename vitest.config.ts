@@ -6,8 +6,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
     globalSetup: ["test/global-setup.ts"],
     pool: "forks",
-    // One more than the cores of a small machine: a test often waits for a disk or a browser.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // Bounds against hanging, not against slowness: machines are shared.
     testTimeout: 120_000,
     hookTimeout: 180_000,

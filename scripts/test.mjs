@@ -54,7 +54,8 @@ const macBrowser = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome
 function findChromium() {
   if (process.env.CHROME_PATH)
     return existsSync(process.env.CHROME_PATH) ? process.env.CHROME_PATH : undefined;
-  if (existsSync(headless) || (aptInstall("chromium-headless-shell") && existsSync(headless))) return headless;
+  if (existsSync(headless) || (aptInstall("chromium-headless-shell") && existsSync(headless)))
+    return headless;
   const find = () => [...browsers, macBrowser].find((path) => existsSync(path));
   return find() ?? (aptInstall("chromium") ? find() : undefined);
 }

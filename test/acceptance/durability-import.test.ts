@@ -30,8 +30,9 @@ function scoresFile(rows: number): string {
   return `${lines.join("\n")}\n`;
 }
 
-const text = scoresFile(250_000);
-const demo = { customers: 3_000, seed: 7, scenario: "retailer", until: Date.UTC(2026, 5, 1) };
+const rows = 120_000;
+const text = scoresFile(rows);
+const demo = { customers: 1_500, seed: 7, scenario: "retailer", until: Date.UTC(2026, 5, 1) };
 
 async function startDemo(server: TestServer): Promise<string> {
   return z.object({ id: z.string() }).parse(await server.call("POST", "/api/v1/demo", demo)).id;
@@ -112,7 +113,7 @@ async function killEngine(round: number): Promise<void> {
 describe("an import that is killed", { timeout: 10 * minutes }, () => {
   it("of a file ends as if nobody had disturbed it", async () => {
     expect(file.state, file.error ?? "").toBe("done");
-    expect(file.counts).toMatchObject({ received: 250_000, quarantined: expect.any(Number) });
+    expect(file.counts).toMatchObject({ received: rows, quarantined: expect.any(Number) });
     const id = await startScores(running(), text);
     expect(await disturb(id, killServer)).toBeGreaterThan(0);
     expect(outcomeOf(await importDone(running(), id))).toEqual(outcomeOf(file));
@@ -131,9 +132,9 @@ describe("an import that is killed", { timeout: 10 * minutes }, () => {
   it("adds nothing when it is done once more", async () => {
     const again = await importDone(running(), await startScores(running(), text));
     expect(again.counts).toMatchObject({
-      received: 250_000,
+      received: rows,
       interactions: 0,
-      duplicates: 250_000,
+      duplicates: rows,
       answers: 0,
     });
     expect(await figuresOf(running())).toEqual(figures);

@@ -10,7 +10,7 @@ import { until } from "../processes.ts";
 import { startServer, type TestServer } from "../server.ts";
 import { findLosses, Load } from "./durability-load.ts";
 
-const rounds = 10;
+const rounds = 7;
 // Ten seconds on a machine of its own; where others keep the processors busy, as many times longer as they must be shared.
 // The rest of the suite runs beside it, so the bound is that of a machine three times as slow at least.
 const readyMsMax = () => 10_000 * Math.max(3, (loadavg()[0] ?? 0) / cpus().length);

@@ -2,6 +2,8 @@
 
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startDemo } from "../../src/actions/start-import.ts";
+import { systemOf } from "../../src/domain/audit.ts";
 import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
 
 let product: BrowserProduct;
@@ -9,10 +11,12 @@ let storageState: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]
 
 beforeAll(async () => {
   product = await openBrowserProduct();
+  const until = Math.floor(Date.now() / 86_400_000) * 86_400_000;
+  await startDemo(product.app, systemOf(1), { customers: 300, seed: 1, scenario: "retailer", until });
+  await product.app.imports.idle();
   const { page } = await product.open({ locale: "es-ES" });
   await page.goto(await product.link());
-  await page.getByRole("button", { name: "Cargar el ejemplo" }).click({ timeout: 60_000 });
-  await page.getByRole("heading", { name: "Evolución de NPS" }).waitFor({ timeout: 150_000 });
+  await page.waitForURL(`${product.origin}/`);
   storageState = await page.context().storageState();
   await page.context().close();
 }, 240_000);

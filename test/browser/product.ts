@@ -103,7 +103,9 @@ export async function openBrowserProduct(): Promise<BrowserProduct> {
     app,
     origin,
     open: async (options = {}) => {
-      const page = await (await browser.newContext({ baseURL: origin, ...options })).newPage();
+      // Without motion a test waits for no transition, and colours are judged when nothing fades any more.
+      const visit = await browser.newContext({ baseURL: origin, reducedMotion: "reduce", ...options });
+      const page = await visit.newPage();
       const troubles: string[] = [];
       page.setDefaultTimeout(15_000);
       page.on("pageerror", (error) => troubles.push(`error: ${error.message}`));
@@ -150,9 +152,15 @@ async function runAxe(page: Page, only: object): Promise<string[]> {
 async function turnScheme(page: Page, scheme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme });
   await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: "attached" });
-  await page.evaluate(`Promise.allSettled(document.getAnimations()
-    .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
-    .map((one) => one.finished))`);
+  // A colour that fades lets those that inherit it fade after it, frame by frame.
+  await page.evaluate(`(async () => {
+    const fading = () => document.getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+    do {
+      await Promise.allSettled(fading().map((one) => one.finished));
+      await new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)));
+    } while (fading().length > 0);
+  })()`);
 }
 
 /** What axe finds wrong on the page as it is now, in light and in dark, one line each; empty when nothing. */
