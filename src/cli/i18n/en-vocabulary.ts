@@ -23,7 +23,7 @@ export const enVocabulary = {
     email: "e-mail",
     phone: "phone",
     user: "customer id",
-    person: "name of a person",
+    person: "person or respondent",
     loyalty: "loyalty card",
     answer: "answer",
     nps: "answer: NPS",

@@ -25,7 +25,7 @@ export const esVocabulary: Vocabulary = {
     email: "correo electrónico",
     phone: "teléfono",
     user: "identificador de cliente",
-    person: "nombre de una persona",
+    person: "persona o encuestado",
     loyalty: "tarjeta de fidelidad",
     answer: "respuesta",
     nps: "respuesta: NPS",
