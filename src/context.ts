@@ -28,6 +28,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
+  /** `<something@host>`: a mail that is sent again under the same one is a repetition. The mail server makes one when absent. */
+  readonly messageId?: string;
   /** Such as `List-Unsubscribe`. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly attachments?: readonly MailAttachment[];

@@ -83,11 +83,11 @@ async function run(startedAt: number): Promise<void> {
   let booting: Promise<unknown> = Promise.resolve();
   let server: FastifyInstance | undefined;
   let ending: Promise<void> | undefined;
-  let stopClock = () => {};
+  let stopClock = async () => {};
   const end = (code: number): Promise<void> => {
     ending ??= (async () => {
-      stopClock();
-      if (server) await closeServer(server);
+      // At once with the requests: a mail that is being handed over ends in good order.
+      await Promise.all([stopClock(), server && closeServer(server)]);
       // What is being opened cannot go on without its engines, and closes what it has.
       if (!booted) await Promise.all([engines.clickhouse?.stop(), engines.postgres?.stop()]);
       await booting;
@@ -130,8 +130,8 @@ async function run(startedAt: number): Promise<void> {
     if (ending) return await ending;
     announce(config.dataDir, { address, token: localToken });
     const stops = [startClock(booted.app), startGivingBackMemory()];
-    stopClock = () => {
-      for (const stop of stops) stop();
+    stopClock = async () => {
+      await Promise.all(stops.map((stop) => stop()));
     };
     await say(booted, address, startedAt);
   } catch (thrown) {

@@ -3,15 +3,14 @@
 // A dashboard is opened over its own period.
 
 import type { Doer } from "../domain/audit.ts";
-import { type Tile, tileView } from "../domain/dashboard.ts";
+import type { Tile } from "../domain/dashboard.ts";
 import type { FigureView } from "../domain/figure-view.ts";
 import type { Sight } from "../domain/sight.ts";
 import type { Touchpoint } from "../domain/touchpoint.ts";
 import { AppError } from "../errors.ts";
 import { changeAndRecord } from "../records/audit-store.ts";
 import { findDashboard } from "../records/dashboard-store.ts";
-import { findMember } from "../records/membership-store.ts";
-import { findSavedQuestion, listSavedQuestions } from "../records/saved-question-store.ts";
+import { findSavedQuestion } from "../records/saved-question-store.ts";
 import {
   createShare,
   listShares,
@@ -21,10 +20,11 @@ import {
   type Share as StoredShare,
 } from "../records/share-store.ts";
 import { listTouchpoints } from "../records/touchpoint-store.ts";
-import { listUnitsUnder } from "../records/unit-store.ts";
 import { findWorkspace, type Workspace } from "../records/workspace-store.ts";
 import { type AnsweredFigure, answerFigure } from "./answer-figure.ts";
 import type { App } from "./app.ts";
+import { dashboardViews } from "./dashboard-views.ts";
+import { sightOfMember } from "./sight-of-member.ts";
 
 /** A live link as it is listed; its token is not told again. */
 export interface Share {
@@ -82,15 +82,8 @@ async function subjectOf(
     const dashboard = await findDashboard(app.database, workspace, id);
     if (!dashboard) return undefined;
     const { name, description, period, tiles } = dashboard;
-    const questions = new Map(
-      (await listSavedQuestions(app.database, workspace)).map((question) => [question.id, question]),
-    );
-    const views = tiles.flatMap((tile) => {
-      const question = tile.kind === "text" ? undefined : questions.get(tile.question);
-      if (tile.kind === "text" || !question) return [];
-      const view = tileView(tile.kind, question.view, { period, compare: "previous", filters: [] });
-      return [{ id: tile.id, name: tile.title ?? question.name, view }];
-    });
+    const shown = await dashboardViews(app, workspace, { period, tiles });
+    const views = shown.map(({ tile, name: own, view }) => ({ id: tile.id, name: own, view }));
     return { name, description, tiles, views };
   }
   const question = await findSavedQuestion(app.database, workspace, id);
@@ -102,11 +95,7 @@ async function subjectOf(
 /** What the maker of a link sees now; undefined when they are no longer there. */
 async function sightOfMaker(app: Pick<App, "database">, share: StoredShare): Promise<Sight | undefined> {
   const { workspace, account } = share;
-  if (account === null) return { workspace, units: null };
-  const member = await findMember(app.database, workspace, account);
-  if (!member) return undefined;
-  const { units } = member;
-  return { workspace, units: units && (await listUnitsUnder(app.database, workspace, units)) };
+  return account === null ? { workspace, units: null } : sightOfMember(app, workspace, account);
 }
 
 /** Opens a subject by a link and tells its token, for the only time. Throws `not-found`. */

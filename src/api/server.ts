@@ -24,6 +24,7 @@ import { accountRoutes } from "./routes/account.ts";
 import { askRoutes } from "./routes/ask.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { customerRoutes } from "./routes/customers.ts";
+import { dashboardMailRoutes, mailStopRoutes } from "./routes/dashboard-mails.ts";
 import { dashboardRoutes } from "./routes/dashboards.ts";
 import { exportRoutes } from "./routes/exports.ts";
 import { importRoutes } from "./routes/imports.ts";
@@ -151,7 +152,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === "GET" && !/^\/(api|v1|assets)\//.test(request.url);
     // Shared pages are for those who were given their link, not for search engines.
-    if (request.url.startsWith("/s/")) reply.header("x-robots-tag", "noindex, nofollow");
+    if (/^\/(s|mail-stop)\//.test(request.url)) reply.header("x-robots-tag", "noindex, nofollow");
     if (wantsPage && options.webDir) return reply.sendFile("index.html");
     const error = new AppError(
       "not-found",
@@ -202,6 +203,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     sharedRoutes,
     exportRoutes,
     dashboardRoutes,
+    dashboardMailRoutes,
+    mailStopRoutes,
     customerRoutes,
     touchpointRoutes,
     sourceRoutes,

@@ -40,6 +40,8 @@ export const auditActions = [
   "data.exported",
   "view.shared",
   "view.revoked",
+  "mail.started",
+  "mail.stopped",
 ] as const;
 
 /** One kind of deed. */

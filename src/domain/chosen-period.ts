@@ -172,3 +172,21 @@ export function openingPeriod(today: CalendarDate, extent: Extent): ChosenPeriod
   const reachesBack = extent !== null && extent.last <= addDays(today, -30);
   return { kind: "30d", on: reachesBack ? extent.last : null };
 }
+
+/** How a period is written in an address. */
+export function periodSearch(period: ChosenPeriod | null): Record<string, string> {
+  if (period === null) return {};
+  switch (period.kind) {
+    case "all":
+      return { period: "all" };
+    case "custom":
+      return { period: "custom", from: period.first, to: period.last };
+    default:
+      return period.on === null ? { period: period.kind } : { period: period.kind, on: period.on };
+  }
+}
+
+/** The same period for someone who looks later: what follows today stays with the day that is today now. */
+export function pinPeriod(period: ChosenPeriod, today: CalendarDate): ChosenPeriod {
+  return "on" in period && period.on === null ? { ...period, on: today } : period;
+}

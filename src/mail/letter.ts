@@ -34,31 +34,73 @@ export function escapeHtml(text: string): string {
 
 const font = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
-function htmlOf({ language, heading, paragraphs, button, smallPrint, subject }: Letter): string {
-  const url = button ? escapeHtml(button.url) : "";
-  const body = [
-    `<h1 style="margin:0 0 16px;font-size:22px;line-height:1.3;color:#211a23">${escapeHtml(heading)}</h1>`,
-    ...paragraphs.map(
-      (text) =>
-        `<p style="margin:0 0 16px;font-size:16px;line-height:1.5;color:#211a23">${escapeHtml(text)}</p>`,
-    ),
-    ...(button
+/** The inks of mails: those of the light scheme in web/design/tokens.css, which no mail can read. */
+export const mailInks = {
+  text: "#211a23",
+  soft: "#6d6371",
+  line: "#e8e3e8",
+  ground: "#f8f6f8",
+  accent: "#873671",
+  good: "#0c5875",
+  bad: "#97420a",
+} as const;
+
+/** A heading in HTML. */
+export function htmlHeading(text: string): string {
+  return `<h1 style="margin:0 0 16px;font-size:22px;line-height:1.3;color:${mailInks.text}">${escapeHtml(text)}</h1>`;
+}
+
+/** A paragraph in HTML. */
+export function htmlParagraph(text: string): string {
+  return `<p style="margin:0 0 16px;font-size:16px;line-height:1.5;color:${mailInks.text}">${escapeHtml(text)}</p>`;
+}
+
+/** A button in HTML; `showUrl` writes its address under it, for those who want to see where they go. */
+export function htmlButton(button: NonNullable<Letter["button"]>, showUrl: boolean): string {
+  const url = escapeHtml(button.url);
+  return [
+    `<p style="margin:24px 0"><a href="${url}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${mailInks.accent};color:#ffffff;font-size:16px;font-weight:600;text-decoration:none">${escapeHtml(button.label)}</a></p>`,
+    ...(showUrl
       ? [
-          `<p style="margin:24px 0"><a href="${url}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#873671;color:#ffffff;font-size:16px;font-weight:600;text-decoration:none">${escapeHtml(button.label)}</a></p>`,
-          `<p style="margin:0 0 16px;font-size:13px;line-height:1.5;color:#6d6371;word-break:break-all">${url}</p>`,
+          `<p style="margin:0 0 16px;font-size:13px;line-height:1.5;color:${mailInks.soft};word-break:break-all">${url}</p>`,
         ]
       : []),
-  ];
+  ].join("\n");
+}
+
+/** The page of a mail. `body` and `smallPrint` are HTML already: their words are escaped by whoever made them. */
+export function htmlPage(page: {
+  readonly language: Language;
+  readonly subject: string;
+  readonly body: readonly string[];
+  readonly smallPrint: string;
+  readonly widthPx: number;
+}): string {
+  const { language, subject, body, smallPrint, widthPx } = page;
   return [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>`,
-    `<body style="margin:0;padding:32px 16px;background:#f8f6f8;${font}">`,
-    '<div style="max-width:520px;margin:0 auto;padding:32px;border:1px solid #e8e3e8;border-radius:12px;background:#ffffff">',
-    '<p style="margin:0 0 24px;font-size:15px;font-weight:700;color:#873671">Vivencia</p>',
+    `<body style="margin:0;padding:32px 16px;background:${mailInks.ground};${font}">`,
+    `<div style="max-width:${widthPx}px;margin:0 auto;padding:32px;border:1px solid ${mailInks.line};border-radius:12px;background:#ffffff">`,
+    `<p style="margin:0 0 24px;font-size:15px;font-weight:700;color:${mailInks.accent}">Vivencia</p>`,
     ...body,
     "</div>",
-    `<p style="max-width:520px;margin:16px auto 0;font-size:13px;line-height:1.5;color:#6d6371">${escapeHtml(smallPrint)}</p>`,
+    `<p style="max-width:${widthPx}px;margin:16px auto 0;font-size:13px;line-height:1.5;color:${mailInks.soft}">${smallPrint}</p>`,
     "</body></html>",
   ].join("\n");
+}
+
+function htmlOf({ language, heading, paragraphs, button, smallPrint, subject }: Letter): string {
+  return htmlPage({
+    language,
+    subject,
+    body: [
+      htmlHeading(heading),
+      ...paragraphs.map(htmlParagraph),
+      ...(button ? [htmlButton(button, true)] : []),
+    ],
+    smallPrint: escapeHtml(smallPrint),
+    widthPx: 520,
+  });
 }
 
 /** Writes a letter as the parts of a mail. */

@@ -43,13 +43,14 @@ export function openSmtpMail({ url, from }: SmtpSettings): MailSender & { readon
   return {
     canSend: true,
     async send(mail: Mail) {
-      const { to, subject, text, html, headers, attachments } = mail;
+      const { to, subject, text, html, messageId, headers, attachments } = mail;
       try {
         await transport.sendMail({
           to: { name: oneLine(to.name ?? ""), address: to.address },
           subject: oneLine(subject),
           text,
           ...(html === undefined ? {} : { html }),
+          ...(messageId === undefined ? {} : { messageId }),
           ...(headers === undefined ? {} : { headers }),
           ...(attachments === undefined
             ? {}
@@ -66,11 +67,13 @@ export function openSmtpMail({ url, from }: SmtpSettings): MailSender & { readon
           disableUrlAccess: true,
         });
       } catch (cause) {
-        const said = cause instanceof Error && "code" in cause ? String(cause.code) : "no answer";
+        const code = cause instanceof Error && "code" in cause ? String(cause.code) : "no answer";
+        const status = cause instanceof Error && "responseCode" in cause ? ` ${cause.responseCode}` : "";
+        const said = `${code}${status}`;
         throw new AppError(
           "mail-failed",
           `The mail server did not take the message (${said}). Check VIVENCIA_SMTP_URL and VIVENCIA_MAIL_FROM, or copy the link instead.`,
-          { cause },
+          { cause, details: { said } },
         );
       }
     },

@@ -16,6 +16,7 @@ import {
 import { customerQuery, timelineQuery } from "./customers/queries.ts";
 import { parseTimelineView, timelineSearch } from "./customers/timeline-view.ts";
 import { dashboardRoute, dashboardsRoute } from "./dashboards/routes.ts";
+import { mailStopRoute } from "./mails/routes.ts";
 import { meQuery, touchpointsQuery } from "./session/queries.ts";
 import { parseSettingsSearch } from "./settings/search.ts";
 import { PageFailed, PagePending } from "./shell/page-states.tsx";
@@ -86,7 +87,7 @@ const accountRoute = createRoute({
   getParentRoute: () => shell,
   path: "/account",
   staticData: { needs: "account" },
-  loader: texts("account"),
+  loader: texts("account", "mails"),
   component: lazyRouteComponent(() => import("./account/account-page.tsx"), "AccountPage"),
 });
 
@@ -187,6 +188,7 @@ const reference = createRoute({
 const tree = root.addChildren([
   enterRoute,
   sharedRoute,
+  mailStopRoute,
   joinRoute,
   newPasswordRoute,
   shell.addChildren([

@@ -1,27 +1,55 @@
 // Work that is due now and then. Of all processes on one database only one does each round of the shared work; what
-// belongs to this process alone, such as its journal, it does itself.
+// belongs to this process alone, such as its journal, it does itself. Kinds of work do not wait for each other: mails may
+// take long while the tidying must go on.
 
 import type { App } from "../actions/app.ts";
+import { sendDueMails } from "../actions/dashboard-mails/send-due-mails.ts";
 import { tidyUp } from "../actions/tidy-up.ts";
 
 const everyMs = 60_000;
 
-/** Starts the clock; returns what stops it. */
-export function startClock(app: App): () => void {
-  let running = false;
+/** How long the end of the process waits for a round that is under way, such as a mail that is being handed over. */
+const lastRoundMs = 10_000;
+
+/** Repeats one kind of work; returns what stops it and resolves when no round is under way. */
+function repeat(
+  app: App,
+  what: string,
+  work: (app: App, signal: AbortSignal) => Promise<unknown>,
+): () => Promise<void> {
+  const stopped = new AbortController();
+  let round: Promise<void> | undefined;
   const timer = setInterval(() => {
-    if (running) return;
-    running = true;
-    tidyUp(app)
+    round ??= work(app, stopped.signal)
+      .then(() => {})
       .catch((error: unknown) =>
         app.context.log.warn("scheduled work failed", {
+          what,
           error: error instanceof Error ? error.message : String(error),
         }),
       )
       .finally(() => {
-        running = false;
+        round = undefined;
       });
   }, everyMs);
   timer.unref();
-  return () => clearInterval(timer);
+  return async () => {
+    clearInterval(timer);
+    stopped.abort();
+    if (!round) return;
+    let wait: NodeJS.Timeout | undefined;
+    const enough = new Promise<void>((resolve) => {
+      wait = setTimeout(resolve, lastRoundMs);
+    });
+    await Promise.race([round, enough]);
+    clearTimeout(wait);
+  };
+}
+
+/** Starts the clock; returns what stops it. */
+export function startClock(app: App): () => Promise<void> {
+  const stops = [repeat(app, "tidy-up", tidyUp), repeat(app, "mails", sendDueMails)];
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
 }

@@ -5,6 +5,7 @@ import { bearer, browser, markerB, type TestApp } from "../app.ts";
 import { inspect, storeFile, storeRecipe } from "../company-data.ts";
 import { accountCases } from "./walk-account-cases.ts";
 import { type Case, period, post, type WalkedWorld } from "./walk-case.ts";
+import { dashboardMailCases } from "./walk-dashboard-mails.ts";
 import { dashboardCases } from "./walk-dashboards.ts";
 import { viewCases } from "./walk-view-cases.ts";
 
@@ -59,6 +60,7 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
     ...accountCases(world),
     ...viewCases(world),
     ...dashboardCases(world),
+    ...dashboardMailCases(world),
     "DELETE /api/v1/session": { own: () => ({ method: "DELETE", url: "/api/v1/session" }), status: 204 },
     "GET /api/v1/me": { own: () => ({ url: "/api/v1/me" }), status: 200 },
     "POST /api/v1/links": { own: () => post("/api/v1/links"), status: 200 },

@@ -1,5 +1,6 @@
 // The shape that the letters have in every language, taken from the English ones.
 
+import type { dashboardEn } from "./dashboard-en.ts";
 import type { en } from "./en.ts";
 
 type Widened<T> = T extends (...given: infer G) => string
@@ -8,5 +9,8 @@ type Widened<T> = T extends (...given: infer G) => string
     ? string
     : { readonly [K in keyof T]: Widened<T[K]> };
 
-/** All letters in one language. */
+/** The letters about accounts in one language. */
 export type LetterWords = Widened<typeof en>;
+
+/** The weekly mail of a dashboard in one language. */
+export type DashboardWords = Widened<typeof dashboardEn>;

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
+import { MailsPanel } from "../mails/mails-panel.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import styles from "./account.module.css";
 import { accountQuery } from "./account-query.ts";
@@ -29,6 +30,7 @@ export function AccountPage() {
           <PasswordPanel account={account.data} />
           <FactorPanel account={account.data} />
           <SessionsPanel />
+          <MailsPanel />
           <WorkspacesPanel account={account.data} />
         </>
       )}

@@ -1,7 +1,7 @@
 // Lengths of time as people say them: "45 s", "3 min 20 s", "2 h 5 min", "3 días". Two units at most, and the second only
 // where the first is small, because nobody needs the minutes of a week.
 
-import { numberFormat } from "../i18n/formatters.ts";
+import { numberFormat } from "../../domain/formatters.ts";
 
 const units = [
   ["day", 86_400_000],

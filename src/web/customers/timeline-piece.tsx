@@ -3,8 +3,8 @@
 
 import { memo, useId } from "react";
 import { useTranslation } from "react-i18next";
+import { dateFormat } from "../../domain/formatters.ts";
 import type { Day, Visit } from "../../domain/visits.ts";
-import { dateFormat } from "../i18n/formatters.ts";
 import { useFormat, useLanguage } from "../session/workspace.tsx";
 import styles from "./timeline.module.css";
 import { TimelineEntry } from "./timeline-entry.tsx";

@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type CalendarDate, dateIn } from "../../domain/calendar.ts";
-import { numberFormat, relativeFormat } from "../i18n/formatters.ts";
+import { numberFormat, relativeFormat } from "../../domain/formatters.ts";
 import { useFormat, useMe, useToday } from "../session/workspace.tsx";
 import { type Evidence, parseEvidence } from "./evidence-words.ts";
 import { timeInWords } from "./time-words.ts";

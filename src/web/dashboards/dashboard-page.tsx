@@ -13,6 +13,7 @@ import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
 import { useReader } from "../figure/reader.ts";
 import { useFigureWords } from "../figure/use-figure-words.ts";
+import { MailDialog } from "../mails/mail-dialog.tsx";
 import { useMay, useMe } from "../session/workspace.tsx";
 import { ShareDialog } from "../share/share-dialog.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
@@ -34,7 +35,7 @@ const route = getRouteApi("/shell/dashboards/$id");
 const WALL_MS = 60_000;
 
 function Board({ dashboard }: { dashboard: Dashboard }) {
-  const { t } = useTranslation("dashboards");
+  const { t } = useTranslation(["dashboards", "mails"]);
   const may = useMay();
   const me = useMe();
   const queries = useQueryClient();
@@ -43,6 +44,7 @@ function Board({ dashboard }: { dashboard: Dashboard }) {
   const asked = useQuery(questionsQuery);
   const { shown, figures, editing, setEditing } = useDashboardView(dashboard.period);
   const [sharing, setSharing] = useState(false);
+  const [mailing, setMailing] = useState(false);
   const board = useRef<HTMLDivElement>(null);
   const { full, toggle } = useFullScreen(board);
   const { view, range, comparison, change } = shown;
@@ -107,6 +109,11 @@ function Board({ dashboard }: { dashboard: Dashboard }) {
                   {t("share")}
                 </Button>
               )}
+              {may("account") && (
+                <Button h={32} variant="default" onClick={() => setMailing(true)}>
+                  {t("mails:open")}
+                </Button>
+              )}
               {toggle && (
                 <Tooltip label={t("fullScreen")}>
                   <ActionIcon variant="default" aria-label={t("fullScreen")} onClick={toggle}>
@@ -142,6 +149,9 @@ function Board({ dashboard }: { dashboard: Dashboard }) {
         </div>
       )}
       {asked.data && !inEdit && <TileGrid tiles={dashboard.tiles} questions={questions} figures={figures} />}
+      {mailing && (
+        <MailDialog dashboard={dashboard.id} name={dashboard.name} onClose={() => setMailing(false)} />
+      )}
       {sharing && (
         <ShareDialog
           kind="dashboard"

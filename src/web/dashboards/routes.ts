@@ -24,7 +24,7 @@ export const dashboardRoute = createRoute({
   loader: async ({ context, params }) => {
     void context.queries.prefetchQuery(dashboardQuery(params.id));
     void context.queries.prefetchQuery(questionsQuery);
-    await texts("dashboards", "figure", "overview", "share")({ context });
+    await texts("dashboards", "figure", "overview", "share", "mails")({ context });
   },
   component: lazyRouteComponent(() => import("./dashboard-page.tsx"), "DashboardPage"),
 });

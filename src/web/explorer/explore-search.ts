@@ -2,7 +2,7 @@
 // written. `saved` names the saved question that the view was opened from, which may have been changed since.
 //   ?metric=csat&by=channel&by=stage&time=month&chart=heat&period=30d&compare=off&filter=is,unit,Madrid
 
-import { grains } from "../../domain/chosen-period.ts";
+import { grains, periodSearch } from "../../domain/chosen-period.ts";
 import { chartKinds, type FigureView, groupingsMax, plainView } from "../../domain/figure-view.ts";
 import { metricKeys } from "../../domain/metric-key.ts";
 import {
@@ -15,7 +15,6 @@ import {
   parseComparison,
   parseFilters,
   parsePeriod,
-  periodSearch,
   type Search,
 } from "../view/view-search.ts";
 

@@ -4,9 +4,9 @@ import type { EChartsCoreOption } from "echarts/core";
 import type { AnswerRow, AskAnswer } from "../../api/contract.ts";
 import type { CalendarDate } from "../../domain/calendar.ts";
 import type { Grain } from "../../domain/chosen-period.ts";
+import type { Format } from "../../domain/format.ts";
 import { METRICS } from "../../domain/metric/metric.ts";
 import type { ChartInk } from "../design/chart-ink.ts";
-import type { Format } from "../i18n/format.ts";
 import type { FigureData } from "./figure-data.ts";
 
 /** The words that stand inside charts. */

@@ -2,7 +2,7 @@
 // A figure asks for nothing else of its surroundings, so that it can be drawn for people without an account too.
 
 import { useMemo } from "react";
-import { createFormat, type Format } from "../i18n/format.ts";
+import { createFormat, type Format } from "../../domain/format.ts";
 import type { Language } from "../i18n/language.ts";
 import { useFormat, useLanguage, useMe } from "../session/workspace.tsx";
 import { type NameOf, useNames } from "../view/use-names.ts";

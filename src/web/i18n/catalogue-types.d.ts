@@ -10,6 +10,7 @@ import type dataTexts from "./es/data.json";
 import type explorerTexts from "./es/explorer.json";
 import type figureTexts from "./es/figure.json";
 import type importTexts from "./es/import.json";
+import type mailsTexts from "./es/mails.json";
 import type overviewTexts from "./es/overview.json";
 import type paletteTexts from "./es/palette.json";
 import type referenceTexts from "./es/reference.json";
@@ -31,6 +32,7 @@ declare module "i18next" {
       explorer: typeof explorerTexts;
       share: typeof shareTexts;
       dashboards: typeof dashboardsTexts;
+      mails: typeof mailsTexts;
       customers: typeof customersTexts;
       segments: typeof segmentsTexts;
       import: typeof importTexts;

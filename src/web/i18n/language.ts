@@ -18,6 +18,7 @@ export const catalogues = [
   "explorer",
   "share",
   "dashboards",
+  "mails",
   "customers",
   "segments",
   "import",

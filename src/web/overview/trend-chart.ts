@@ -3,8 +3,8 @@
 import type { EChartsCoreOption } from "echarts/core";
 import type { AskAnswer } from "../../api/contract.ts";
 import type { Grain } from "../../domain/chosen-period.ts";
+import type { Format } from "../../domain/format.ts";
 import type { ChartInk } from "../design/chart-ink.ts";
-import type { Format } from "../i18n/format.ts";
 import type { TrendPoint } from "./trend.ts";
 
 /** What a trend chart is drawn from. */

@@ -3,8 +3,8 @@
 import { useTranslation } from "react-i18next";
 import type { AskAnswer } from "../../api/contract.ts";
 import type { Grain } from "../../domain/chosen-period.ts";
+import { NO_FIGURE } from "../../domain/format.ts";
 import { Scroller } from "../design/scroller.tsx";
-import { NO_FIGURE } from "../i18n/format.ts";
 import { useFormat } from "../session/workspace.tsx";
 import type { TrendPoint } from "./trend.ts";
 import styles from "./trend-panel.module.css";

@@ -7,8 +7,8 @@ import type { Me } from "../../api/contract.ts";
 import { type CalendarDate, dateIn } from "../../domain/calendar.ts";
 import { type Channel, channels } from "../../domain/channel.ts";
 import type { Extent } from "../../domain/chosen-period.ts";
+import { createFormat, type Format } from "../../domain/format.ts";
 import type { Permission } from "../../domain/permission.ts";
-import { createFormat, type Format } from "../i18n/format.ts";
 import { currentLanguage, type Language } from "../i18n/language.ts";
 import { meQuery } from "./queries.ts";
 

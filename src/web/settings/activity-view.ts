@@ -15,7 +15,7 @@ const nouns = {
   catalogue: ["touchpoint", "unit", "history"],
   data: ["import", "demo", "quarantine"],
   customer: ["merge", "customer"],
-  taken: ["data", "view"],
+  taken: ["data", "view", "mail"],
 } as const;
 
 /** What people look for. */

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { channels } from "../../domain/channel.ts";
 import { defaultCatalogue } from "../../domain/default-catalogue/default-catalogue.ts";
+import { createFormat } from "../../domain/format.ts";
 import { interactionKinds } from "../../domain/interaction.ts";
 import { stages } from "../../domain/stage.ts";
 import { touchpointSchema } from "../../domain/touchpoint.ts";
-import { createFormat } from "../i18n/format.ts";
 import { checkDraft, type Draft, draftOf, keyFrom, newDraft, touchpointOf } from "./draft.ts";
 import { formatSpan, spanMs, spanOf } from "./time-span.ts";
 

@@ -1,6 +1,6 @@
 // Lengths of time as people say them: in the largest unit that leaves a plain number.
 
-import type { Format } from "../i18n/format.ts";
+import type { Format } from "../../domain/format.ts";
 
 /** Units that waits are said in. */
 export const spanUnits = ["second", "minute", "hour", "day"] as const;

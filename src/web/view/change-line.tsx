@@ -3,10 +3,10 @@
 
 import { useTranslation } from "react-i18next";
 import type { Change, Measure } from "../../api/contract.ts";
+import type { Format, ScoreUnit } from "../../domain/format.ts";
+import { changeWordOf } from "../../domain/metric/change-word.ts";
 import { Icon } from "../design/icon.tsx";
-import type { Format, ScoreUnit } from "../i18n/format.ts";
 import styles from "./change-line.module.css";
-import { changeWordOf } from "./standing.ts";
 
 const tones = { better: "good", worse: "bad" } as const;
 

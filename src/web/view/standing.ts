@@ -28,19 +28,3 @@ export function toneOf(standing: Standing, higherIsBetter: boolean | null): Tone
   const above = standing === "above" || standing === "far-above";
   return above === higherIsBetter ? "good" : "bad";
 }
-
-/** What can be said of a change, in one word. */
-export type ChangeWord = "better" | "worse" | "moved" | "not-significant" | "too-few" | "no-previous";
-
-/** The word for a change. "not-significant" never means "the same". */
-export function changeWordOf(
-  change: { change: number | null; significant: boolean; previous: Pick<Measure, "n" | "indicative"> },
-  current: Pick<Measure, "indicative">,
-  higherIsBetter: boolean | null,
-): ChangeWord {
-  if (change.change === null || change.previous.n === 0) return "no-previous";
-  if (current.indicative || change.previous.indicative) return "too-few";
-  if (!change.significant) return "not-significant";
-  if (higherIsBetter === null || change.change === 0) return "moved";
-  return change.change > 0 === higherIsBetter ? "better" : "worse";
-}

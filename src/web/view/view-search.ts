@@ -8,6 +8,7 @@ import {
   type ChosenPeriod,
   type ComparisonMode,
   type Grain,
+  periodSearch,
 } from "../../domain/chosen-period.ts";
 import type { FilterField, GroupField } from "../../domain/question.ts";
 import { filterOps, leadMetrics, plainView, type Sort, type View, type ViewFilter } from "./view.ts";
@@ -147,19 +148,6 @@ export function parseView(search: Search): View {
     search: firstOf(search, "q") ?? "",
     trendAsTable: firstOf(search, "show") === "table",
   };
-}
-
-/** How a period is written. */
-export function periodSearch(period: ChosenPeriod | null): Record<string, string> {
-  if (period === null) return {};
-  switch (period.kind) {
-    case "all":
-      return { period: "all" };
-    case "custom":
-      return { period: "custom", from: period.first, to: period.last };
-    default:
-      return period.on === null ? { period: period.kind } : { period: period.kind, on: period.on };
-  }
 }
 
 /** How a comparison is written. */

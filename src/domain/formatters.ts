@@ -1,5 +1,6 @@
-// The browser's own formatters, made once for each locale and way of writing: making one takes longer than drawing a line of a
-// timeline, and a long timeline needs thousands. There are few locales, currencies and units, so none is ever forgotten.
+// The formatters of the language's runtime, made once for each locale and way of writing: making one takes longer than drawing
+// a line of a timeline, and a long timeline needs thousands. There are few locales, currencies and units, so none is ever
+// forgotten.
 
 const numbers = new Map<string, Intl.NumberFormat>();
 const dates = new Map<string, Intl.DateTimeFormat>();

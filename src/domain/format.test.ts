@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type CalendarDate, parseCalendarDate } from "../../domain/calendar.ts";
+import { type CalendarDate, parseCalendarDate } from "./calendar.ts";
 import { createFormat } from "./format.ts";
 
 function date(text: string): CalendarDate {

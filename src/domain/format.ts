@@ -1,14 +1,14 @@
 // Numbers, dates and periods as people in each language write them. Times come from the API in the workspace's time zone
-// with their offset; days are shown as those clocks had them, whatever the clock of the browser says.
+// with their offset; days are shown as those clocks had them, whatever the clock of the machine says. Screens and mails write alike.
 
-import type { AskAnswer } from "../../api/contract.ts";
-import { addDays, type CalendarDate } from "../../domain/calendar.ts";
-import type { Grain, Range } from "../../domain/chosen-period.ts";
+import { addDays, type CalendarDate } from "./calendar.ts";
+import type { Grain, Range } from "./chosen-period.ts";
 import { dateFormat, numberFormat } from "./formatters.ts";
 import type { Language } from "./language.ts";
+import type { MetricUnit } from "./metric/metric.ts";
 
-/** What a score is counted in. */
-export type ScoreUnit = AskAnswer["unit"];
+/** What a score is counted in as people read it: shares are percentages. */
+export type ScoreUnit = Exclude<MetricUnit, "share"> | "percent";
 
 const MINUS = "−";
 /** Stands where there is no figure. */
