@@ -102,7 +102,11 @@ describe.each(["es", "en"] as const)("the units in %s", { timeout: 90_000 }, (la
     await page.waitForURL(`${product.origin}/`);
     await page.goto("/units");
     if (language === "es") {
-      await page.getByRole("list", { name: said.unplaced }).getByText("Madrid", { exact: true }).first().waitFor();
+      await page
+        .getByRole("list", { name: said.unplaced })
+        .getByText("Madrid", { exact: true })
+        .first()
+        .waitFor();
       expect(await axeViolations(page)).toEqual([]);
       await page.getByRole("button", { name: said.placeAll }).click();
       await page.getByRole("dialog").getByRole("button", { name: said.placeThree }).click();
@@ -124,7 +128,11 @@ describe.each(["es", "en"] as const)("the units in %s", { timeout: 90_000 }, (la
     await page.getByRole("button", { name: said.change }).click();
     await page.getByRole("button", { name: said.remove, exact: true }).click();
     await page.getByText(said.removed).waitFor();
-    await page.getByRole("list", { name: said.unplaced }).getByText("Sevilla", { exact: true }).first().waitFor();
+    await page
+      .getByRole("list", { name: said.unplaced })
+      .getByText("Sevilla", { exact: true })
+      .first()
+      .waitFor();
     await page.getByRole("button", { name: said.undo }).click();
     await page.getByRole("row", { name: said.region }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
