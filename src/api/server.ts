@@ -38,6 +38,7 @@ import { sessionRoutes } from "./routes/session.ts";
 import { sharedRoutes, shareRoutes } from "./routes/shares.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { statusRoutes } from "./routes/status.ts";
+import { publicSurveyRoutes, surveyRoutes } from "./routes/surveys.ts";
 import { touchpointRoutes } from "./routes/touchpoints.ts";
 import { createTrackingHandler, trackingRoutes } from "./routes/tracking.ts";
 import { unitRoutes } from "./routes/units.ts";
@@ -151,8 +152,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.setErrorHandler(problemHandler(context.log));
   server.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === "GET" && !/^\/(api|v1|assets)\//.test(request.url);
-    // Shared pages are for those who were given their link, not for search engines.
-    if (/^\/(s|mail-stop)\//.test(request.url)) reply.header("x-robots-tag", "noindex, nofollow");
+    // Shared pages and surveys are for those who were given their link, not for search engines.
+    if (/^\/(a|s|mail-stop)\//.test(request.url)) reply.header("x-robots-tag", "noindex, nofollow");
     if (wantsPage && options.webDir) return reply.sendFile("index.html");
     const error = new AppError(
       "not-found",
@@ -216,6 +217,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     workspaceRoutes,
     segmentRoutes,
     unitRoutes,
+    surveyRoutes,
+    publicSurveyRoutes,
   ])
     await typed.register(routes, parts);
   if (options.webDir && existsSync(join(options.webDir, "index.html"))) await addWeb(server, options.webDir);

@@ -42,6 +42,13 @@ export const auditActions = [
   "view.revoked",
   "mail.started",
   "mail.stopped",
+  "survey.made",
+  "survey.changed",
+  "survey.published",
+  "survey.closed",
+  "survey.reopened",
+  "survey.removed",
+  "survey.restored",
 ] as const;
 
 /** One kind of deed. */

@@ -17,7 +17,7 @@ export const permissions = [
   "customers",
   /** Taking data out as files. */
   "export",
-  /** Saving questions, dashboards and segments. */
+  /** Saving questions, dashboards, segments and surveys. */
   "compose",
   /** Opening a view to people outside by a link. */
   "share",

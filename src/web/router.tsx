@@ -17,10 +17,12 @@ import { customerQuery, timelineQuery } from "./customers/queries.ts";
 import { parseTimelineView, timelineSearch } from "./customers/timeline-view.ts";
 import { dashboardRoute, dashboardsRoute } from "./dashboards/routes.ts";
 import { mailStopRoute } from "./mails/routes.ts";
+import { segmentRoutes } from "./segments/routes.ts";
 import { meQuery, touchpointsQuery } from "./session/queries.ts";
 import { parseSettingsSearch } from "./settings/search.ts";
 import { PageFailed, PagePending } from "./shell/page-states.tsx";
 import { parseDataSearch } from "./sources/search.ts";
+import { answerRoute, surveyRoutes } from "./surveys/routes.ts";
 import { parseTouchpointSearch } from "./touchpoints/search.ts";
 import { formatSearchText, parseSearchText, parseView, viewSearch } from "./view/view-search.ts";
 
@@ -152,32 +154,6 @@ const customerRoute = createRoute({
   component: lazyRouteComponent(() => import("./customers/customer-page.tsx"), "CustomerPage"),
 });
 
-const segmentsRoute = createRoute({
-  getParentRoute: () => shell,
-  path: "/segments",
-  staticData: { needs: "figures" },
-  loader: texts("segments", "overview"),
-  component: lazyRouteComponent(() => import("./segments/segments-page.tsx"), "SegmentsPage"),
-});
-
-const newSegmentRoute = createRoute({
-  getParentRoute: () => shell,
-  path: "/segments/new",
-  staticData: { needs: "compose" },
-  validateSearch: (search): { from?: string } =>
-    typeof search["from"] === "string" && search["from"] !== "" ? { from: search["from"] } : {},
-  loader: texts("segments", "overview", "customers"),
-  component: lazyRouteComponent(() => import("./segments/segment-page.tsx"), "NewSegmentPage"),
-});
-
-const segmentRoute = createRoute({
-  getParentRoute: () => shell,
-  path: "/segments/$id",
-  staticData: { needs: "figures" },
-  loader: texts("segments", "overview", "customers"),
-  component: lazyRouteComponent(() => import("./segments/segment-page.tsx"), "SegmentPage"),
-});
-
 const reference = createRoute({
   getParentRoute: () => shell,
   path: "/reference",
@@ -189,6 +165,7 @@ const tree = root.addChildren([
   enterRoute,
   sharedRoute,
   mailStopRoute,
+  answerRoute,
   joinRoute,
   newPasswordRoute,
   shell.addChildren([
@@ -200,9 +177,8 @@ const tree = root.addChildren([
     dashboardRoute,
     customersRoute,
     customerRoute,
-    segmentsRoute,
-    newSegmentRoute,
-    segmentRoute,
+    ...segmentRoutes,
+    ...surveyRoutes,
     importRoute,
     dataRoute,
     touchpointsRoute,

@@ -7,6 +7,7 @@ import { accountCases } from "./walk-account-cases.ts";
 import { type Case, period, post, type WalkedWorld } from "./walk-case.ts";
 import { dashboardMailCases } from "./walk-dashboard-mails.ts";
 import { dashboardCases } from "./walk-dashboards.ts";
+import { surveyCases } from "./walk-surveys.ts";
 import { viewCases } from "./walk-view-cases.ts";
 
 /** Id of the first tracked item that a company's quarantine holds. */
@@ -61,6 +62,7 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
     ...viewCases(world),
     ...dashboardCases(world),
     ...dashboardMailCases(world),
+    ...surveyCases(world),
     "DELETE /api/v1/session": { own: () => ({ method: "DELETE", url: "/api/v1/session" }), status: 204 },
     "GET /api/v1/me": { own: () => ({ url: "/api/v1/me" }), status: 200 },
     "POST /api/v1/links": { own: () => post("/api/v1/links"), status: 200 },

@@ -38,6 +38,7 @@ import { sourceSpans } from "../../src/warehouse/source-spans.ts";
 import { span, workspaceCounts } from "../../src/warehouse/span.ts";
 import { streamForPlacing } from "../../src/warehouse/stream-for-placing.ts";
 import { streamMessageIds } from "../../src/warehouse/stream-message-ids.ts";
+import { surveyAnswers, surveyResponses } from "../../src/warehouse/survey-answers.ts";
 import { timeline } from "../../src/warehouse/timeline.ts";
 import { touchpointWaits } from "../../src/warehouse/touchpoint-waits.ts";
 import { unitCounts } from "../../src/warehouse/unit-counts.ts";
@@ -215,6 +216,9 @@ async function askWithin(warehouse: Warehouse, sight: Sight): Promise<void> {
     after: { at: period.to, customer: some?.identity ?? "" },
   });
   await unitCounts(warehouse, sight);
+  const surveys = { event: "Survey Answered", prefix: "visit.", metrics: ["nps", "rating"] };
+  await surveyAnswers(warehouse, sight, surveys);
+  await surveyResponses(warehouse, sight, surveys);
   await span(warehouse, sight);
 }
 

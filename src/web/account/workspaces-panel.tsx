@@ -1,11 +1,10 @@
 // The workspaces one belongs to: open, leave, and make another.
 
-import { Button, TextInput } from "@mantine/core";
+import { Button, Modal, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AccountBody } from "../../api/contract-accounts.ts";
-import { Dialog } from "../design/dialog.tsx";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { request } from "../session/request.ts";
@@ -30,7 +29,7 @@ function Leave({ leaving, onClose }: { leaving: Belonging | null; onClose: () =>
     },
   });
   return (
-    <Dialog
+    <Modal
       opened={leaving !== null}
       onClose={onClose}
       title={t("workspaces.leaveTitle", { name: leaving?.name ?? "" })}
@@ -49,7 +48,7 @@ function Leave({ leaving, onClose }: { leaving: Belonging | null; onClose: () =>
           {shared("cancel")}
         </Button>
       </div>
-    </Dialog>
+    </Modal>
   );
 }
 

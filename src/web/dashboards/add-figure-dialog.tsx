@@ -1,11 +1,10 @@
 // Chooses the saved question to show, found by name; or leads to the explorer, where one can be made meanwhile.
 
-import { TextInput } from "@mantine/core";
+import { Modal, TextInput } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuestion } from "../../api/contract-figures.ts";
-import { Dialog } from "../design/dialog.tsx";
 import { Icon } from "../design/icon.tsx";
 import { useReader } from "../figure/reader.ts";
 import { useFigureWords } from "../figure/use-figure-words.ts";
@@ -21,6 +20,7 @@ export function AddFigureDialog(props: {
   onClose: () => void;
 }) {
   const { t } = useTranslation("dashboards");
+  const { t: shell } = useTranslation();
   const words = useFigureWords(useReader());
   const [wanted, setWanted] = useState("");
   const { questions, onChoose, onClose } = props;
@@ -28,7 +28,12 @@ export function AddFigureDialog(props: {
     plain(`${one.name} ${one.description} ${words.title(one.view)}`).includes(plain(wanted.trim())),
   );
   return (
-    <Dialog onClose={onClose} title={t("add.title")}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("add.title")}
+      closeButtonProps={{ "aria-label": shell("close") }}
+    >
       {questions.length > 0 && (
         <TextInput
           data-autofocus
@@ -56,6 +61,6 @@ export function AddFigureDialog(props: {
       <p className={styles.hint}>
         <Link to="/explore">{t("add.explore")}</Link>
       </p>
-    </Dialog>
+    </Modal>
   );
 }

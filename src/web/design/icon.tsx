@@ -30,6 +30,12 @@ const shapes = {
       <circle cx="10.1" cy="8" r="4.1" />
     </>
   ),
+  surveys: (
+    <>
+      <path d="M2.5 3.5h11v7.5H8l-3 2.5V11H2.5Z" />
+      <path d="m5.4 7.2 1.6 1.5 3.4-3" />
+    </>
+  ),
   import: <path d="M8 2v8m0 0L5 7m3 3 3-3M2.5 11v1.5a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1V11" />,
   touchpoints: (
     <>

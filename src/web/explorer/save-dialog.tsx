@@ -1,11 +1,10 @@
 // Gives a question the name under which the workspace finds it again.
 
-import { Button, Textarea, TextInput } from "@mantine/core";
+import { Button, Modal, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuestion } from "../../api/contract-figures.ts";
-import { Dialog } from "../design/dialog.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import styles from "./explorer.module.css";
 import { postQuestion, putQuestion, type QuestionDraft, savedQuestionsQuery } from "./queries.ts";
@@ -32,7 +31,12 @@ export function SaveDialog(props: {
     },
   });
   return (
-    <Dialog onClose={props.onClose} title={t("save.title")}>
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={t("save.title")}
+      closeButtonProps={{ "aria-label": t("close") }}
+    >
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -68,6 +72,6 @@ export function SaveDialog(props: {
           </Button>
         </div>
       </form>
-    </Dialog>
+    </Modal>
   );
 }

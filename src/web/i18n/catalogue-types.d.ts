@@ -19,6 +19,7 @@ import type sessionTexts from "./es/session.json";
 import type settingsTexts from "./es/settings.json";
 import type shareTexts from "./es/share.json";
 import type shellTexts from "./es/shell.json";
+import type surveysTexts from "./es/surveys.json";
 import type touchpointsTexts from "./es/touchpoints.json";
 import type unitsTexts from "./es/units.json";
 
@@ -35,6 +36,7 @@ declare module "i18next" {
       mails: typeof mailsTexts;
       customers: typeof customersTexts;
       segments: typeof segmentsTexts;
+      surveys: typeof surveysTexts;
       import: typeof importTexts;
       data: typeof dataTexts;
       touchpoints: typeof touchpointsTexts;

@@ -21,6 +21,7 @@ export const catalogues = [
   "mails",
   "customers",
   "segments",
+  "surveys",
   "import",
   "data",
   "touchpoints",

@@ -16,6 +16,7 @@ const nouns = {
   data: ["import", "demo", "quarantine"],
   customer: ["merge", "customer"],
   taken: ["data", "view", "mail"],
+  survey: ["survey"],
 } as const;
 
 /** What people look for. */
@@ -30,6 +31,7 @@ export const activityGroups: readonly ActivityGroup[] = [
   "data",
   "customer",
   "taken",
+  "survey",
 ];
 
 /** The actions of a group. */

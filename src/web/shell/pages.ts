@@ -11,6 +11,7 @@ export const pages = [
   { to: "/touchpoints", name: "touchpoints", icon: "touchpoints", needs: "figures" },
   { to: "/units", name: "units", icon: "units", needs: "figures" },
   { to: "/customers", name: "customers", icon: "customers", needs: "customers" },
+  { to: "/surveys", name: "surveys", icon: "surveys", needs: "figures" },
   { to: "/segments", name: "segments", icon: "segments", needs: "figures" },
   { to: "/import", name: "import", icon: "import", needs: "import" },
   { to: "/data", name: "data", icon: "data", needs: ["import", "customers"] },

@@ -1,0 +1,249 @@
+// Making, changing, publishing, closing and removing surveys. Everyone who may see figures sees all of a workspace's. What
+// was published never changes; what people change is the draft, which becomes the next version. A change is refused when
+// someone else changed the draft meanwhile, and says who and when.
+
+import { randomUUID } from "node:crypto";
+import type { Doer } from "../domain/audit.ts";
+import type { Language } from "../domain/language.ts";
+import { type Questionnaire, questionsIn } from "../domain/survey/questionnaire.ts";
+import {
+  fillSurveyTemplate,
+  type SurveyTemplateKey,
+  surveyTemplateTitle,
+} from "../domain/survey/survey-templates.ts";
+import { AppError } from "../errors.ts";
+import { changeAndRecord } from "../records/audit-store.ts";
+import type { Queryable } from "../records/database.ts";
+import {
+  changeSurvey,
+  closeSurvey,
+  createSurvey,
+  findSurvey,
+  listVersions,
+  publishSurvey,
+  removeSurvey,
+  type StoredSurvey,
+  surveyKeys,
+} from "../records/survey-store.ts";
+import { listTouchpoints } from "../records/touchpoint-store.ts";
+import { findWorkspace } from "../records/workspace-store.ts";
+import type { App } from "./app.ts";
+
+type Parts = Pick<App, "database" | "context">;
+
+/** Where a survey stands. */
+export type SurveyState = "draft" | "open" | "closed";
+
+/** A survey as it is given out. */
+export type Survey = Omit<
+  StoredSurvey,
+  "createdAt" | "updatedAt" | "closedAt" | "publishedAt" | "publishedRevision"
+> & {
+  readonly state: SurveyState;
+  /** The draft differs from what people answer. */
+  readonly changed: boolean;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly publishedAt: string | null;
+};
+
+/** More than anyone keeps an eye on. */
+const surveysMax = 500;
+
+/** A survey as it is given out. */
+export function presentSurvey(stored: StoredSurvey): Survey {
+  const { createdAt, updatedAt, closedAt, publishedAt, publishedRevision, ...rest } = stored;
+  return {
+    ...rest,
+    state: publishedRevision === null ? "draft" : closedAt === null ? "open" : "closed",
+    changed: publishedRevision !== null && publishedRevision !== stored.revision,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+    publishedAt: publishedAt?.toISOString() ?? null,
+  };
+}
+
+function nothing(id: string): AppError {
+  return new AppError("not-found", `There is no survey ${id} in this workspace.`);
+}
+
+async function storedSurvey(database: Queryable, workspace: number, id: string): Promise<StoredSurvey> {
+  const found = await findSurvey(database, workspace, id);
+  if (!found) throw nothing(id);
+  return found;
+}
+
+/** One survey. Throws `not-found`. */
+export async function survey(app: Parts, workspace: number, id: string): Promise<Survey> {
+  return presentSurvey(await storedSurvey(app.database, workspace, id));
+}
+
+function subjectOf(id: string, name: string) {
+  return { kind: "survey", id, name };
+}
+
+/** The first free key: the template's, then with a number. */
+function freeKey(wanted: string, taken: readonly string[]): string {
+  for (let n = 1; n <= taken.length; n++) {
+    const key = n === 1 ? wanted : `${wanted}_${n}`;
+    if (!taken.includes(key)) return key;
+  }
+  return taken.length === 0 ? wanted : `${wanted}_${taken.length + 1}`;
+}
+
+/** Makes a survey of a template. Throws `conflict` when there are too many. */
+export async function makeSurvey(
+  app: Parts,
+  doer: Doer,
+  wish: { readonly template: SurveyTemplateKey; readonly language: Language; readonly madeBy: string },
+): Promise<Survey> {
+  const { template, language, madeBy } = wish;
+  const { workspace } = doer;
+  const [found, touchpoints, keys] = await Promise.all([
+    findWorkspace(app.database, workspace),
+    listTouchpoints(app.database, workspace),
+    surveyKeys(app.database, workspace),
+  ]);
+  if (keys.length >= surveysMax)
+    throw new AppError(
+      "conflict",
+      `This workspace has or had ${surveysMax} surveys, the most there can be; change one that is there.`,
+    );
+  const filled = fillSurveyTemplate(template, language, found?.name ?? "");
+  const isKnown = touchpoints.some(({ key }) => key === filled.touchpoint);
+  const id = randomUUID();
+  const name = surveyTemplateTitle(template)[language];
+  const made = await changeAndRecord(
+    app.database,
+    doer,
+    (tx) =>
+      createSurvey(tx, workspace, {
+        id,
+        key: freeKey(template, keys),
+        name,
+        draft: isKnown ? filled : { ...filled, touchpoint: "" },
+        token: app.context.random(24).toString("base64url"),
+        madeBy,
+      }),
+    (kept) =>
+      kept ? { action: "survey.made", subject: subjectOf(id, name), details: { template } } : undefined,
+  );
+  if (!made) throw new AppError("conflict", "Someone made the same survey at this moment; try again.");
+  return survey(app, workspace, id);
+}
+
+function goneOn(now: StoredSurvey, revision: number): AppError {
+  const changedAt = now.updatedAt.toISOString();
+  return new AppError(
+    "conflict",
+    `${now.changedBy} changed this survey at ${changedAt} (revision ${now.revision}, yours began at ${revision}). Read it again before you change it.`,
+    { details: { changedBy: now.changedBy, changedAt, revision: now.revision } },
+  );
+}
+
+/** The touchpoint that a survey speaks of stands in the catalogue. */
+async function checkTouchpoint(app: Parts, workspace: number, { touchpoint }: Questionnaire): Promise<void> {
+  if (touchpoint === "") return;
+  const known = await listTouchpoints(app.database, workspace);
+  if (!known.some(({ key }) => key === touchpoint))
+    throw new AppError(
+      "bad-input",
+      `There is no touchpoint ${touchpoint} in the catalogue; choose another or leave it empty.`,
+    );
+}
+
+/** Changes the name and the draft of a survey that stands at `revision`. Throws `not-found`, `bad-input` or `conflict`. */
+export async function saveSurvey(
+  app: Parts,
+  doer: Doer,
+  id: string,
+  change: {
+    readonly name: string;
+    readonly questionnaire: Questionnaire;
+    readonly revision: number;
+    readonly changedBy: string;
+  },
+): Promise<Survey> {
+  const { name, questionnaire, revision, changedBy } = change;
+  await storedSurvey(app.database, doer.workspace, id);
+  await checkTouchpoint(app, doer.workspace, questionnaire);
+  const saved = await changeAndRecord(
+    app.database,
+    doer,
+    (tx) => changeSurvey(tx, doer.workspace, id, { name, draft: questionnaire, revision, changedBy }),
+    (changed) => (changed ? { action: "survey.changed", subject: subjectOf(id, name) } : undefined),
+  );
+  if (!saved) throw goneOn(await storedSurvey(app.database, doer.workspace, id), revision);
+  return survey(app, doer.workspace, id);
+}
+
+/** Keys keep their kind from version to version, else their answers could not stand in one figure. */
+async function checkKeys(app: Parts, stored: StoredSurvey): Promise<void> {
+  const kinds = new Map<string, string>();
+  for (const { questionnaire } of await listVersions(app.database, stored.id))
+    for (const { key, kind } of questionsIn(questionnaire)) kinds.set(key, kind);
+  const turned = questionsIn(stored.draft).find(({ key, kind }) => (kinds.get(key) ?? kind) !== kind);
+  if (turned)
+    throw new AppError(
+      "bad-input",
+      `The question ${turned.key} was ${kinds.get(turned.key)} in an earlier version and is ${turned.kind} now; give it a new key.`,
+    );
+}
+
+/** Publishes the draft that stands at `revision` and opens the survey. Throws `not-found`, `bad-input` or `conflict`. */
+export async function publishDraft(
+  app: Parts,
+  doer: Doer,
+  id: string,
+  publication: { readonly revision: number; readonly publishedBy: string },
+): Promise<Survey> {
+  const stored = await storedSurvey(app.database, doer.workspace, id);
+  const isSame =
+    stored.publishedRevision === publication.revision && stored.revision === publication.revision;
+  // Published already: a second click makes no second version.
+  if (isSame && stored.closedAt === null) return presentSurvey(stored);
+  await checkKeys(app, stored);
+  const version = await changeAndRecord(
+    app.database,
+    doer,
+    (tx) => publishSurvey(tx, doer.workspace, id, publication),
+    (made) =>
+      made === undefined
+        ? undefined
+        : { action: "survey.published", subject: subjectOf(id, stored.name), details: { version: made } },
+  );
+  if (version === undefined)
+    throw goneOn(await storedSurvey(app.database, doer.workspace, id), publication.revision);
+  return survey(app, doer.workspace, id);
+}
+
+/** Closes a survey or opens it again. Throws `not-found`, or `conflict` when it was never published. */
+export async function setSurveyClosed(app: Parts, doer: Doer, id: string, closed: boolean): Promise<Survey> {
+  const stored = await storedSurvey(app.database, doer.workspace, id);
+  if (stored.publishedRevision === null)
+    throw new AppError("conflict", "This survey is a draft; publish it first.");
+  await changeAndRecord(
+    app.database,
+    doer,
+    (tx) => closeSurvey(tx, doer.workspace, id, closed),
+    (done) =>
+      done
+        ? { action: closed ? "survey.closed" : "survey.reopened", subject: subjectOf(id, stored.name) }
+        : undefined,
+  );
+  return survey(app, doer.workspace, id);
+}
+
+/** Removes a survey, or brings a removed one back. Its answers stay in the log. Throws `not-found`. */
+export async function setSurveyRemoved(app: Parts, doer: Doer, id: string, removed: boolean): Promise<void> {
+  const name = await changeAndRecord(
+    app.database,
+    doer,
+    (tx) => removeSurvey(tx, doer.workspace, id, removed),
+    (done) =>
+      done === undefined
+        ? undefined
+        : { action: removed ? "survey.removed" : "survey.restored", subject: subjectOf(id, done) },
+  );
+  if (name === undefined) throw nothing(id);
+}

@@ -1,0 +1,109 @@
+// The bodies of surveys: those of the workspace, and what a public page asks for and sends.
+
+import { z } from "zod";
+import { languages } from "../domain/language.ts";
+import { surveyLimits } from "../domain/survey/questionnaire.ts";
+import { questionnaireSchema, surveyKeySchema } from "../domain/survey/questionnaire-schema.ts";
+import { surveyTemplateKeys } from "../domain/survey/survey-templates.ts";
+import { measureSchema } from "./contract.ts";
+
+const revision = z.number().int().min(1).max(1e9);
+
+/** POST /api/v1/surveys */
+export const surveyBodySchema = z.strictObject({
+  template: z.enum(surveyTemplateKeys),
+  /** Of its name, and the first of its texts; both are filled in. */
+  language: z.enum(languages),
+});
+
+/** PUT /api/v1/surveys/:id */
+export const surveyChangeSchema = z.strictObject({
+  name: z.string().trim().min(1).max(surveyLimits.title),
+  questionnaire: questionnaireSchema,
+  /** The revision that the change was made from. */
+  revision,
+});
+
+/** POST /api/v1/surveys/:id/publish */
+export const surveyPublishSchema = z.strictObject({ revision });
+
+/** A survey. Its public page is `/a/` and the token. */
+export const surveySchema = z.object({
+  id: z.string(),
+  /** Stands before the keys of its questions in the log: `KEY.QUESTION`. */
+  key: z.string(),
+  name: z.string(),
+  state: z.enum(["draft", "open", "closed"]),
+  /** The draft differs from what people answer. */
+  changed: z.boolean(),
+  revision: z.number(),
+  version: z.number().nullable(),
+  publishedAt: z.string().nullable(),
+  token: z.string(),
+  madeBy: z.string(),
+  changedBy: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  draft: questionnaireSchema,
+});
+
+const resultSchema = z.object({
+  /** Key of the question, with the row of a matrix. */
+  key: z.string(),
+  metric: z.enum(["nps", "ces", "ces1", "csat"]).nullable(),
+  measure: measureSchema.nullable(),
+});
+
+/** What a survey has brought in. */
+export const surveyFiguresSchema = z.object({
+  responses: z.number(),
+  lastAt: z.string().nullable(),
+  /** The first question that measures something. */
+  lead: resultSchema.nullable(),
+});
+
+/** GET /api/v1/surveys */
+export const surveysSchema = z.object({
+  surveys: z.array(surveySchema.extend({ figures: surveyFiguresSchema })),
+});
+
+/** GET /api/v1/surveys/:id/results */
+export const surveyResultsSchema = surveyFiguresSchema.extend({
+  questions: z.array(
+    resultSchema.extend({
+      counts: z.array(z.object({ choice: z.string(), score: z.number().nullable(), n: z.number() })),
+    }),
+  ),
+});
+
+/** GET /api/v1/public-surveys/:token: what a link opens, for people without an account. */
+export const publicSurveySchema = z.object({
+  state: z.enum(["open", "closed"]),
+  version: z.number(),
+  brandColor: z.string().nullable(),
+  questionnaire: questionnaireSchema.nullable(),
+});
+
+/** POST /api/v1/public-surveys/:token/responses */
+export const responseBodySchema = z.strictObject({
+  /** Made by the page, once for each response: sent again it counts once. */
+  id: z.uuid(),
+  version: revision,
+  language: z.string().min(2).max(35),
+  startedAt: z.iso.datetime().nullable().default(null),
+  /** Values that the link carried. */
+  hidden: z.record(surveyKeySchema, z.string().max(200)).default({}),
+  answers: z
+    .record(surveyKeySchema, z.unknown())
+    .refine((answers) => Object.keys(answers).length <= surveyLimits.questions, "has too many answers"),
+  /** No person sees this field; what fills it in is a program. */
+  website: z.string().max(500).default(""),
+});
+
+/** A response that is kept. */
+export const responseKeptSchema = z.object({ ending: z.string() });
+
+export type Survey = z.infer<typeof surveySchema>;
+export type SurveyFigures = z.infer<typeof surveyFiguresSchema>;
+export type SurveyResults = z.infer<typeof surveyResultsSchema>;
+export type PublicSurvey = z.infer<typeof publicSurveySchema>;

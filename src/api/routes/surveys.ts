@@ -1,0 +1,218 @@
+// Surveys of the workspace, and the public ways to open one by its link and to answer it.
+
+import { z } from "zod";
+import {
+  makeSurvey,
+  publishDraft,
+  saveSurvey,
+  setSurveyClosed,
+  setSurveyRemoved,
+  survey,
+} from "../../actions/manage-surveys.ts";
+import { surveyResults, surveysWithFigures } from "../../actions/measure-surveys.ts";
+import { publicSurvey, receiveResponse } from "../../actions/receive-response.ts";
+import { AppError } from "../../errors.ts";
+import {
+  publicSurveySchema,
+  responseBodySchema,
+  responseKeptSchema,
+  surveyBodySchema,
+  surveyChangeSchema,
+  surveyPublishSchema,
+  surveyResultsSchema,
+  surveySchema,
+  surveysSchema,
+} from "../contract-surveys.ts";
+import { presentListed, presentResults } from "../present/survey.ts";
+import { createRateLimiter, type RateLimiter } from "../rate-limit.ts";
+import { doerOf, makerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
+import { senderOf } from "./tracking-handler.ts";
+
+const tags = ["surveys"];
+const params = z.object({ id: z.uuid() });
+const response = { 200: surveySchema };
+
+/** /api/v1/surveys */
+export async function surveyRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {
+  server.get(
+    "/api/v1/surveys",
+    {
+      config: { permission: "figures" },
+      schema: {
+        summary: "The surveys with their responses and leading score, last changed first",
+        tags,
+        response: { 200: surveysSchema },
+      },
+    },
+    async (request) => ({
+      surveys: (await surveysWithFigures(app(), memberOf(request.caller))).map(presentListed),
+    }),
+  );
+  server.get(
+    "/api/v1/surveys/:id",
+    {
+      config: { permission: "figures" },
+      schema: { summary: "One survey with its draft", tags, params, response },
+    },
+    (request) => survey(app(), memberOf(request.caller).workspace, request.params.id),
+  );
+  server.get(
+    "/api/v1/surveys/:id/results",
+    {
+      config: { permission: "figures" },
+      schema: {
+        summary: "The results of a survey, question by question",
+        tags,
+        params,
+        response: { 200: surveyResultsSchema },
+      },
+    },
+    async (request) =>
+      presentResults(await surveyResults(app(), memberOf(request.caller), request.params.id)),
+  );
+  server.post(
+    "/api/v1/surveys",
+    {
+      config: { permission: "compose" },
+      schema: { summary: "Make a survey of a template", tags, body: surveyBodySchema, response },
+    },
+    (request) =>
+      makeSurvey(app(), doerOf(request), {
+        ...request.body,
+        madeBy: makerOf(memberOf(request.caller)),
+      }),
+  );
+  server.put(
+    "/api/v1/surveys/:id",
+    {
+      config: { permission: "compose" },
+      schema: {
+        summary: "Change a survey's draft; 409 when someone changed it after the revision that is named",
+        tags,
+        params,
+        body: surveyChangeSchema,
+        response,
+      },
+    },
+    (request) =>
+      saveSurvey(app(), doerOf(request), request.params.id, {
+        ...request.body,
+        changedBy: makerOf(memberOf(request.caller)),
+      }),
+  );
+  server.post(
+    "/api/v1/surveys/:id/publish",
+    {
+      config: { permission: "compose" },
+      schema: {
+        summary: "Publish the draft as the next version, which never changes, and open the survey",
+        tags,
+        params,
+        body: surveyPublishSchema,
+        response,
+      },
+    },
+    (request) =>
+      publishDraft(app(), doerOf(request), request.params.id, {
+        revision: request.body.revision,
+        publishedBy: makerOf(memberOf(request.caller)),
+      }),
+  );
+  for (const { closed, url, summary } of [
+    { closed: true, url: "/api/v1/surveys/:id/close", summary: "Take no more answers" },
+    { closed: false, url: "/api/v1/surveys/:id/reopen", summary: "Take answers again" },
+  ])
+    server.post(
+      url,
+      { config: { permission: "compose" }, schema: { summary, tags, params, response } },
+      (request) => setSurveyClosed(app(), doerOf(request), request.params.id, closed),
+    );
+  for (const { removed, method, url, summary } of [
+    {
+      removed: true,
+      method: "DELETE",
+      url: "/api/v1/surveys/:id",
+      summary: "Remove a survey; its answers stay in the log",
+    },
+    {
+      removed: false,
+      method: "POST",
+      url: "/api/v1/surveys/:id/restore",
+      summary: "Bring a removed survey back",
+    },
+  ] as const)
+    server.route({
+      method,
+      url,
+      config: { permission: "compose" },
+      schema: { summary, tags, params },
+      handler: async (request, reply) => {
+        await setSurveyRemoved(app(), doerOf(request), request.params.id, removed);
+        return reply.code(204).send();
+      },
+    });
+}
+
+/** What one address may do: at once, and in the long run. A shop answers from one address with all its devices. */
+const limits = { perSecond: 5, burst: 120 } as const;
+
+/** Longest body of a response. */
+const responseBytesMax = 24 * 1024;
+
+/** /api/v1/public-surveys */
+export async function publicSurveyRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {
+  let limiter: RateLimiter | undefined;
+  const take = (sender: string | undefined) => {
+    // A program on this machine is not limited, as with tracking.
+    if (sender === undefined) return;
+    limiter ??= createRateLimiter({ ...limits, now: app().context.now });
+    const waitMs = limiter.take(sender);
+    if (waitMs === 0) return;
+    const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));
+    throw new AppError("rate-limited", `Too many requests; try again in ${retryAfterSeconds} s.`, {
+      details: { retryAfterSeconds },
+    });
+  };
+  const byToken = z.object({ token: z.string().min(20).max(200) });
+  server.get(
+    "/api/v1/public-surveys/:token",
+    {
+      config: { permission: "public" },
+      schema: {
+        summary: "The survey of a public link",
+        tags,
+        params: byToken,
+        response: { 200: publicSurveySchema },
+      },
+    },
+    (request, reply) => {
+      take(senderOf(request.raw));
+      reply.header("x-robots-tag", "noindex, nofollow");
+      return publicSurvey(app(), request.params.token);
+    },
+  );
+  server.post(
+    "/api/v1/public-surveys/:token/responses",
+    {
+      config: { permission: "public" },
+      bodyLimit: responseBytesMax,
+      schema: {
+        summary: "Answer a survey; the same `id` sent again counts once",
+        description:
+          "The answers are checked by the engine that the page used; those to questions that were not asked do not count. Acknowledged means durable.",
+        tags,
+        params: byToken,
+        body: responseBodySchema,
+        response: { 200: responseKeptSchema },
+      },
+    },
+    async (request) => {
+      take(senderOf(request.raw));
+      const { website, ...sent } = request.body;
+      // A program is told what a person would be, so that it does not learn.
+      if (website !== "") return { ending: "thanks" };
+      const { ending } = await receiveResponse(app(), request.params.token, sent);
+      return { ending: ending.key };
+    },
+  );
+}

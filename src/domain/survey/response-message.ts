@@ -1,0 +1,172 @@
+// A response that was checked, as the message that carries it into the log: a `track` call like any other, so that it is
+// journaled, counted once and placed by the one intake. Its id is made of the survey and the response, so that a repeat is
+// known as one. Each answer says the metric it counts in and the question it answers, `SURVEY.QUESTION` or `SURVEY.QUESTION.PART`.
+
+import { type AnswerValue, chosenOf, otherOf, partOf } from "./answer-value.ts";
+import type { CheckedResponse, CountedAnswer } from "./next-step.ts";
+import { emotionStrengthMax, type Questionnaire, scaleOfQuestion } from "./questionnaire.ts";
+
+/** The event of every response. The catalogue places it by its channel when the survey speaks of no touchpoint. */
+export const responseEvent = "Survey Answered";
+
+/** One answer as the tracking API takes it. */
+export interface SentAnswer {
+  readonly metric: string;
+  readonly question: string;
+  readonly scale?: string;
+  readonly score?: number;
+  readonly choice?: string;
+  readonly text?: string;
+  readonly touchpoint?: string;
+}
+
+/** What is known of a response besides its answers. */
+export interface ResponseFacts {
+  readonly survey: { readonly id: string; readonly key: string };
+  readonly version: number;
+  readonly response: string;
+  readonly language: string;
+  readonly at: string;
+  readonly startedAt: string | null;
+  readonly hidden: Readonly<Record<string, string>>;
+}
+
+function partsOf(value: AnswerValue): [string, number][] {
+  if (typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([part, score]): [string, number][] =>
+    typeof score === "number" ? [[part, score]] : [],
+  );
+}
+
+/** The answers of one question. */
+function answersTo({ question, value }: CountedAnswer, survey: string): SentAnswer[] {
+  const name = `${survey}.${question.key}`;
+  const scale = scaleOfQuestion(question);
+  const scaled = scale ? { scale: `${scale.min}-${scale.max}` } : {};
+  switch (question.kind) {
+    case "nps":
+    case "ces":
+    case "ces1":
+    case "csat":
+      return typeof value === "number"
+        ? [{ metric: question.kind, question: name, score: value, ...scaled }]
+        : [];
+    case "matrix":
+      return partsOf(value).map(([part, score]) => {
+        const touchpoint = question.items.find(({ key }) => key === part)?.touchpoint ?? "";
+        const about = touchpoint === "" ? {} : { touchpoint };
+        return { metric: "rating", question: `${name}.${part}`, score, ...scaled, ...about };
+      });
+    case "gap":
+      return partsOf(value).map(([metric, score]) => ({ metric, question: name, score, ...scaled }));
+    case "emotions":
+      return partsOf(value).map(([choice, score]) => ({
+        metric: "emotion",
+        question: name,
+        choice,
+        score,
+        scale: `1-${emotionStrengthMax}`,
+      }));
+    case "single":
+    case "dropdown":
+    case "multiple": {
+      const words = otherOf(value);
+      return chosenOf(value).map((choice) => {
+        const asksWords = question.options.some(({ key, other }) => key === choice && other);
+        return {
+          metric: "choice",
+          question: name,
+          choice,
+          ...(asksWords && words !== "" && { text: words }),
+        };
+      });
+    }
+    case "ranking":
+      return chosenOf(value).map((choice, i) => ({
+        metric: "ranking",
+        question: name,
+        choice,
+        score: i + 1,
+      }));
+    case "text":
+      return typeof value === "string"
+        ? [{ metric: question.comment ? "comment" : "text", question: name, text: value }]
+        : [];
+    case "number":
+      return typeof value === "number" ? [{ metric: "number", question: name, score: value }] : [];
+    case "date":
+      return typeof value === "string" ? [{ metric: "date", question: name, choice: value }] : [];
+    case "consent":
+      return [{ metric: "consent", question: name, choice: value === true ? "yes" : "no" }];
+    case "contact":
+    case "statement":
+      return [];
+  }
+}
+
+/** The metric that answers of this name count in: what employees say has names of its own. */
+export function metricFor(audience: Questionnaire["audience"], metric: string): string {
+  return audience === "employees" ? `employee_${metric}` : metric;
+}
+
+/** The answers of a response, in the order of its questions. */
+export function sentAnswers(
+  survey: string,
+  audience: Questionnaire["audience"],
+  counted: CheckedResponse["counted"],
+): SentAnswer[] {
+  return counted
+    .flatMap((one) => answersTo(one, survey))
+    .map((answer) => ({ ...answer, metric: metricFor(audience, answer.metric) }));
+}
+
+/** What people said of themselves: traits, which are identifiers too where they are an e-mail or a phone, and consents. */
+function saidOfSelf(counted: CheckedResponse["counted"]) {
+  const traits: Record<string, string> = {};
+  const consents: Record<string, boolean> = {};
+  for (const { question, value } of counted) {
+    if (question.kind === "consent") consents[question.purpose] = value === true;
+    if (question.kind !== "contact") continue;
+    for (const field of question.fields) {
+      const said = partOf(value, field);
+      if (typeof said === "string") traits[field] = said;
+    }
+  }
+  return { traits, consents };
+}
+
+/** The message. Without contact details its sender is nobody but the response itself. */
+export function responseMessage(
+  questionnaire: Questionnaire,
+  checked: CheckedResponse,
+  facts: ResponseFacts,
+): Readonly<Record<string, unknown>> {
+  const { survey, version, response, language, at, startedAt, hidden } = facts;
+  const { traits, consents } = saidOfSelf(checked.counted);
+  const { touchpoint, channel } = questionnaire;
+  const { unit } = hidden;
+  return {
+    type: "track",
+    event: responseEvent,
+    messageId: `survey:${survey.id}:${response}`,
+    anonymousId: `survey-${response}`,
+    timestamp: at,
+    properties: {
+      survey: survey.key,
+      survey_version: version,
+      ending: checked.ending.key,
+      kind: "answered",
+      language,
+      ...(touchpoint !== "" && { touchpoint }),
+      ...(channel !== "" && { channel }),
+      ...(unit !== undefined && { unit }),
+      ...(Object.keys(hidden).length > 0 && { hidden }),
+      ...(startedAt !== null && { duration_ms: Math.max(0, Date.parse(at) - Date.parse(startedAt)) }),
+      answers: sentAnswers(survey.key, questionnaire.audience, checked.counted),
+    },
+    context: {
+      ...(Object.keys(traits).length > 0 && { traits }),
+      ...(Object.keys(consents).length > 0 && { consent: { categoryPreferences: consents } }),
+    },
+  };
+}

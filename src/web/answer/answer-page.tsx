@@ -1,0 +1,186 @@
+// The page of a survey's public link, for people without an account, outside the frame of the app: one question at a time,
+// in the survey's language and the company's colour. It asks the server for the survey and sends the response; nothing else.
+
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { type CSSProperties, type ReactNode, useEffect, useMemo, useState } from "react";
+import type { PublicSurvey } from "../../api/contract-surveys.ts";
+import { textOn } from "../../domain/brand.ts";
+import { builtInWords } from "../../domain/survey/built-in-words.ts";
+import type { Questionnaire } from "../../domain/survey/questionnaire.ts";
+import { languageOfSurvey, wordsIn } from "../../domain/survey/survey-text.ts";
+import { Skeleton } from "../design/skeleton.tsx";
+import { RequestFailed } from "../session/request.ts";
+import styles from "./answer.module.css";
+import { type AnswerDraft, answersOf, keepDraft, newDraft, readDraft } from "./answer-draft.ts";
+import { postResponse, publicSurveyQuery } from "./queries.ts";
+import { Runner } from "./runner.tsx";
+
+const route = getRouteApi("/a/$token");
+
+/** The company's colour as the page uses it; without one, the product's own. */
+function brandStyle(color: string | null): CSSProperties {
+  if (color === null) return {};
+  const variables: Record<string, string> = { "--answer-accent": color, "--answer-on": textOn(color) };
+  return variables;
+}
+
+function Frame({ color, children }: { color: string | null; children: ReactNode }) {
+  useEffect(() => {
+    const mark = document.createElement("meta");
+    mark.name = "robots";
+    mark.content = "noindex, nofollow";
+    document.head.append(mark);
+    return () => mark.remove();
+  }, []);
+  return (
+    <div className={styles.page} style={brandStyle(color)}>
+      {children}
+    </div>
+  );
+}
+
+/** A page that only says something. */
+function Note({ language, heading, text }: { language: string; heading: string; text: string }) {
+  return (
+    <main className={styles.main} lang={language}>
+      <div className={styles.card}>
+        <h1>{heading}</h1>
+        <p className={styles.help}>{text}</p>
+      </div>
+    </main>
+  );
+}
+
+/** The name of a language in itself. */
+function nameOfLanguage(tag: string): string {
+  try {
+    return new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+/** Values that the address carries and the survey knows. */
+function hiddenIn(questionnaire: Questionnaire, search: string): Record<string, string> {
+  const given = new URLSearchParams(search);
+  return Object.fromEntries(
+    questionnaire.hidden.flatMap((name) => {
+      const value = given.get(name)?.trim().slice(0, 200);
+      return value ? [[name, value]] : [];
+    }),
+  );
+}
+
+function OpenSurvey(props: { token: string; version: number; questionnaire: Questionnaire }) {
+  const { token, version, questionnaire } = props;
+  const search = window.location.search;
+  const [language, setLanguage] = useState(() =>
+    languageOfSurvey(questionnaire, [...new URLSearchParams(search).getAll("lang"), ...navigator.languages]),
+  );
+  const hidden = useMemo(() => hiddenIn(questionnaire, search), [questionnaire, search]);
+  const [draft, setDraft] = useState(() => readDraft(token, version) ?? newDraft(version));
+  const [wasDone] = useState(draft.done);
+  const [website, setWebsite] = useState("");
+  const words = builtInWords(language);
+  const title = wordsIn(questionnaire.title, language, questionnaire.languages);
+  useEffect(() => {
+    document.title = title;
+    document.documentElement.lang = language;
+  }, [title, language]);
+  const keep = (next: AnswerDraft) => {
+    setDraft(next);
+    keepDraft(token, next);
+  };
+  const send = async (whole: AnswerDraft) => {
+    const { id, startedAt } = whole;
+    await postResponse(token, {
+      id,
+      version,
+      language,
+      startedAt,
+      hidden,
+      answers: answersOf(whole),
+      website,
+    });
+  };
+  if (wasDone) return <Note language={language} heading={words.notes.done} text={words.notes.doneText} />;
+  return (
+    <>
+      <header className={styles.top}>
+        <p>{title}</p>
+        {questionnaire.languages.length > 1 && (
+          <select
+            className={styles.language}
+            aria-label={words.notes.language}
+            value={language}
+            onChange={(event) => setLanguage(event.currentTarget.value)}
+          >
+            {questionnaire.languages.map((tag) => (
+              <option key={tag} value={tag} lang={tag}>
+                {nameOfLanguage(tag)}
+              </option>
+            ))}
+          </select>
+        )}
+      </header>
+      <main className={styles.main} lang={language}>
+        <Runner
+          questionnaire={questionnaire}
+          language={language}
+          hidden={hidden}
+          draft={draft}
+          onDraft={keep}
+          onSend={send}
+        />
+        {/* Only programs fill this in: people neither see nor reach it. */}
+        <input
+          className={styles.trap}
+          name="website"
+          value={website}
+          tabIndex={-1}
+          autoComplete="off"
+          aria-hidden="true"
+          onChange={(event) => setWebsite(event.currentTarget.value)}
+        />
+      </main>
+    </>
+  );
+}
+
+function Opened({ token, survey }: { token: string; survey: PublicSurvey }) {
+  const language = navigator.language;
+  const { notes } = builtInWords(language);
+  if (survey.questionnaire === null)
+    return <Note language={language} heading={notes.closed} text={notes.closedText} />;
+  return <OpenSurvey token={token} version={survey.version} questionnaire={survey.questionnaire} />;
+}
+
+/** The page at /a/TOKEN. */
+export function AnswerPage() {
+  const { token } = route.useParams();
+  const asked = useQuery(publicSurveyQuery(token));
+  const language = navigator.language;
+  const { notes, buttons } = builtInWords(language);
+  const isMissing =
+    asked.error instanceof RequestFailed && (asked.error.status === 404 || asked.error.status === 400);
+  return (
+    <Frame color={asked.data?.brandColor ?? null}>
+      {asked.data ? (
+        <Opened token={token} survey={asked.data} />
+      ) : isMissing ? (
+        <Note language={language} heading={notes.missing} text={notes.missingText} />
+      ) : (
+        <main className={styles.main} aria-busy={asked.isPending}>
+          {asked.isError ? (
+            <button type="button" className={styles.button} onClick={() => void asked.refetch()}>
+              {buttons.again}
+            </button>
+          ) : (
+            <Skeleton height="18rem" />
+          )}
+        </main>
+      )}
+    </Frame>
+  );
+}

@@ -1,0 +1,31 @@
+// What the page of a public survey asks the server for, and what it sends there.
+
+import { queryOptions } from "@tanstack/react-query";
+import type { PublicSurvey } from "../../api/contract-surveys.ts";
+import type { SentAnswers } from "../../domain/survey/answer-value.ts";
+import { request } from "../session/request.ts";
+
+const path = (token: string) => `/api/v1/public-surveys/${encodeURIComponent(token)}`;
+
+/** The survey of a link. It does not change under the hands of whoever answers it. */
+export const publicSurveyQuery = (token: string) =>
+  queryOptions({
+    queryKey: ["public-survey", token],
+    queryFn: ({ signal }) => request<PublicSurvey>(path(token), { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** What a page sends. */
+export interface ResponseBody {
+  readonly id: string;
+  readonly version: number;
+  readonly language: string;
+  readonly startedAt: string;
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly answers: SentAnswers;
+  readonly website: string;
+}
+
+/** Sends a response. Sent again under its id it counts once. */
+export const postResponse = (token: string, body: ResponseBody) =>
+  request<{ ending: string }>(`${path(token)}/responses`, { body });

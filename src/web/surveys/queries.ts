@@ -1,0 +1,63 @@
+// What the screens of surveys ask the server for, and the changes they make there.
+
+import { queryOptions } from "@tanstack/react-query";
+import type { Survey, SurveyFigures, SurveyResults } from "../../api/contract-surveys.ts";
+import type { Questionnaire } from "../../domain/survey/questionnaire.ts";
+import type { SurveyTemplateKey } from "../../domain/survey/survey-templates.ts";
+import type { Language } from "../i18n/language.ts";
+import { request } from "../session/request.ts";
+
+const path = (id: string) => `/api/v1/surveys/${encodeURIComponent(id)}`;
+
+/** A survey of the list. */
+export type ListedSurvey = Survey & { readonly figures: SurveyFigures };
+
+/** How often a list that is looked at is asked for anew: responses arrive while one looks. */
+const liveMs = 5_000;
+
+/** The surveys of the workspace, last changed first. */
+export const surveysQuery = queryOptions({
+  queryKey: ["surveys"],
+  queryFn: ({ signal }) => request<{ surveys: ListedSurvey[] }>("/api/v1/surveys", { signal }),
+  refetchInterval: liveMs,
+});
+
+/** One survey. */
+export const surveyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["survey", id],
+    queryFn: ({ signal }) => request<Survey>(path(id), { signal }),
+  });
+
+/** The results of a survey, live. */
+export const resultsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["survey-results", id],
+    queryFn: ({ signal }) => request<SurveyResults>(`${path(id)}/results`, { signal }),
+    refetchInterval: liveMs,
+  });
+
+/** Makes a survey of a template. */
+export const postSurvey = (template: SurveyTemplateKey, language: Language) =>
+  request<Survey>("/api/v1/surveys", { body: { template, language } });
+
+/** Changes the draft that stands at `revision`. */
+export const putSurvey = (id: string, name: string, questionnaire: Questionnaire, revision: number) =>
+  request<Survey>(path(id), { method: "PUT", body: { name, questionnaire, revision } });
+
+/** Publishes the draft that stands at `revision`. */
+export const publishSurvey = (id: string, revision: number) =>
+  request<Survey>(`${path(id)}/publish`, { body: { revision } });
+
+/** Closes a survey, or opens it again. */
+export const setClosed = (id: string, closed: boolean) =>
+  request<Survey>(`${path(id)}/${closed ? "close" : "reopen"}`, { method: "POST" });
+
+/** Removes a survey. */
+export const deleteSurvey = (id: string) => request<void>(path(id), { method: "DELETE" });
+
+/** Brings a removed survey back. */
+export const restoreSurvey = (id: string) => request<void>(`${path(id)}/restore`, { method: "POST" });
+
+/** The public page of a survey. */
+export const addressOf = (token: string) => `${window.location.origin}/a/${token}`;

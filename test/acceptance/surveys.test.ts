@@ -1,0 +1,211 @@
+// Surveys from the template to the figures: a published version is answered over the public link, the response becomes an
+// interaction, and it counts once, whatever is sent again, changed or invented.
+
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { browser, openTestApp, type TestApp } from "../app.ts";
+
+let test: TestApp;
+
+beforeAll(async () => {
+  test = await openTestApp();
+}, 120_000);
+
+afterAll(() => test?.close());
+
+const base = "/api/v1/surveys";
+
+async function ask(method: "GET" | "POST" | "PUT" | "DELETE", url: string, payload?: object) {
+  return test.call({ method, url, ...(payload && { payload }) }, browser(test.a.session));
+}
+
+async function published(template: string) {
+  const made = (await ask("POST", base, { template, language: "en" })).json();
+  const answer = await ask("POST", `${base}/${made.id}/publish`, { revision: made.revision });
+  expect(answer.statusCode).toBe(200);
+  return answer.json();
+}
+
+const send = (token: string, body: object) =>
+  test.call({
+    method: "POST",
+    url: `/api/v1/public-surveys/${token}/responses`,
+    payload: { id: randomUUID(), version: 1, language: "es-ES", ...body },
+  });
+
+async function inLog() {
+  expect(await test.app.consumer.caughtUp(30_000)).toBe(true);
+}
+
+const nps = async () =>
+  (
+    await ask("POST", "/api/v1/ask", {
+      metric: "nps",
+      from: "2020-01-01",
+      to: "2100-01-01",
+      by: ["question", "channel", "unit"],
+    })
+  ).json();
+
+describe("a survey", () => {
+  it("is answered by its link, and the answers are in the figures, the comments and the timeline", async () => {
+    const survey = await published("transactional_nps");
+    const opened = await test.call({ url: `/api/v1/public-surveys/${survey.token}` });
+    expect(opened.json()).toMatchObject({
+      state: "open",
+      version: 1,
+      questionnaire: { languages: ["en", "es"] },
+    });
+    const answers = {
+      recommend: 3,
+      reason: "Tardaron una semana",
+      call_back: { options: ["yes"] },
+      contact: { name: "Ana", email: "ana@example.com" },
+    };
+    const first = await send(survey.token, { answers, hidden: { unit: "madrid", other: "x" } });
+    expect([first.statusCode, first.json()]).toEqual([200, { ending: "called" }]);
+    expect((await send(survey.token, { answers: { recommend: 10 } })).json()).toEqual({ ending: "thanks" });
+    await inLog();
+    const figure = await nps();
+    expect(figure.total).toMatchObject({ n: 2, score: 0 });
+    expect(figure.rows.map(({ group }: { group: object }) => group)).toContainEqual({
+      question: `${survey.key}.recommend`,
+      channel: "email",
+      unit: "madrid",
+    });
+    const comments = (
+      await ask("POST", "/api/v1/comments", { from: "2020-01-01", to: "2100-01-01", limit: 10 })
+    ).json();
+    expect(JSON.stringify(comments)).toContain("Tardaron una semana");
+    const ana = (await ask("GET", "/api/v1/customers/lookup?kind=email&value=ana@example.com")).json();
+    const timeline = (await ask("GET", `/api/v1/customers/${ana.id}/timeline`)).json();
+    expect(JSON.stringify(timeline)).toContain("Tardaron una semana");
+    const listed = (await ask("GET", base)).json().surveys.find(({ id }: { id: string }) => id === survey.id);
+    expect(listed.figures).toMatchObject({
+      responses: 2,
+      lead: { metric: "nps", measure: { n: 2, score: 0 } },
+    });
+    const results = (await ask("GET", `${base}/${survey.id}/results`)).json();
+    expect(results.questions[0].counts).toEqual([
+      { choice: "", score: 3, n: 1 },
+      { choice: "", score: 10, n: 1 },
+    ]);
+    expect(results.questions.find(({ key }: { key: string }) => key === "call_back").counts).toEqual([
+      { choice: "yes", score: null, n: 1 },
+    ]);
+  });
+
+  it("counts a response that is sent again once, and what a program fills in not at all", async () => {
+    const survey = await published("event");
+    const answers = { satisfaction: 5, recommend: 9 };
+    const id = randomUUID();
+    for (const again of [answers, answers, { satisfaction: 1, recommend: 0 }])
+      expect((await send(survey.token, { id, answers: again })).statusCode).toBe(200);
+    expect((await send(survey.token, { answers, website: "http://spam.example" })).statusCode).toBe(200);
+    await inLog();
+    const results = (await ask("GET", `${base}/${survey.id}/results`)).json();
+    expect(results.responses).toBe(1);
+    expect(results.lead.measure).toMatchObject({ n: 1, score: 100 });
+  });
+
+  it("takes only answers that its engine takes, and only to questions that were asked", async () => {
+    const survey = await published("relationship_nps");
+    const wrong = await send(survey.token, { answers: { recommend: 11 } });
+    expect([wrong.statusCode, wrong.json().detail]).toEqual([400, expect.stringContaining("recommend")]);
+    expect((await send(survey.token, { answers: {} })).statusCode).toBe(400);
+    expect((await send(survey.token, { answers: { recommend: 9 }, version: 7 })).statusCode).toBe(404);
+    const long = { recommend: 9, reason: "x".repeat(30_000) };
+    expect((await send(survey.token, { answers: long })).statusCode).toBe(413);
+    const left = { recommend: 9, call_back: { options: ["yes"] }, contact: { email: "eve@example.com" } };
+    expect((await send(survey.token, { answers: left })).json()).toEqual({ ending: "thanks" });
+    await inLog();
+    const eve = await ask("GET", "/api/v1/customers/lookup?kind=email&value=eve@example.com");
+    expect(eve.statusCode).toBe(404);
+    expect((await test.call({ url: `/api/v1/public-surveys/${"x".repeat(32)}` })).statusCode).toBe(404);
+  });
+
+  it("keeps what was published as it was, and says who changed a draft meanwhile", async () => {
+    const survey = await published("visit");
+    const name = "Visit, shorter";
+    const [section] = survey.draft.sections;
+    const questionnaire = {
+      ...survey.draft,
+      sections: [{ ...section, questions: section.questions.slice(0, 1) }],
+    };
+    const changed = await ask("PUT", `${base}/${survey.id}`, {
+      name,
+      questionnaire,
+      revision: survey.revision,
+    });
+    expect(changed.json()).toMatchObject({ name, changed: true, version: 1, state: "open" });
+    const late = await ask("PUT", `${base}/${survey.id}`, {
+      name: "Late",
+      questionnaire,
+      revision: survey.revision,
+    });
+    expect([late.statusCode, late.json().detail]).toEqual([
+      409,
+      expect.stringContaining("changed this survey"),
+    ]);
+    const now = (await test.call({ url: `/api/v1/public-surveys/${survey.token}` })).json();
+    expect(now.questionnaire).toEqual(survey.draft);
+    const again = await ask("POST", `${base}/${survey.id}/publish`, { revision: changed.json().revision });
+    expect(again.json()).toMatchObject({ version: 2, changed: false });
+    // Somebody who opened the first version before still answers it.
+    const whole = { satisfaction: 4, aspects: { staff: 5 } };
+    expect((await send(survey.token, { answers: whole, version: 1 })).statusCode).toBe(200);
+    await expect(
+      test.app.database.run("UPDATE survey_version SET questionnaire = '{}' WHERE survey = $1", [survey.id]),
+    ).rejects.toThrow(/does not change/);
+    const turned = {
+      ...questionnaire,
+      sections: [{ ...section, questions: [{ key: "satisfaction", kind: "nps", text: { en: "?" } }] }],
+      endings: survey.draft.endings.slice(-1),
+    };
+    const body = { name, questionnaire: turned, revision: again.json().revision };
+    const kept = (await ask("PUT", `${base}/${survey.id}`, body)).json();
+    const refused = await ask("POST", `${base}/${survey.id}/publish`, { revision: kept.revision });
+    expect([refused.statusCode, refused.json().detail]).toEqual([400, expect.stringContaining("new key")]);
+  });
+
+  it("takes no answers while it is closed or removed", async () => {
+    const survey = await published("delivery");
+    const answers = { satisfaction: 5 };
+    await ask("POST", `${base}/${survey.id}/close`);
+    expect((await test.call({ url: `/api/v1/public-surveys/${survey.token}` })).json()).toMatchObject({
+      state: "closed",
+      questionnaire: null,
+    });
+    expect((await send(survey.token, { answers })).statusCode).toBe(409);
+    await ask("POST", `${base}/${survey.id}/reopen`);
+    expect((await send(survey.token, { answers })).statusCode).toBe(200);
+    await ask("DELETE", `${base}/${survey.id}`);
+    expect((await send(survey.token, { answers })).statusCode).toBe(404);
+    await ask("POST", `${base}/${survey.id}/restore`);
+    expect((await send(survey.token, { answers })).statusCode).toBe(200);
+  });
+
+  it("says in the trail who made, published, closed and removed it", async () => {
+    const trail = (await ask("GET", "/api/v1/audit?limit=200")).json();
+    const actions = new Set(trail.entries.map(({ action }: { action: string }) => action));
+    for (const action of ["made", "changed", "published", "closed", "reopened", "removed", "restored"])
+      expect(actions).toContain(`survey.${action}`);
+  });
+
+  it("of employees counts in no figure of the customers", async () => {
+    const before = await nps();
+    const survey = await published("employee_pulse");
+    for (let n = 0; n < 3; n++)
+      await send(survey.token, { answers: { recommend: 0, reason: "Secret words" } });
+    await inLog();
+    expect((await nps()).total.n).toBe(before.total.n);
+    const results = (await ask("GET", `${base}/${survey.id}/results`)).json();
+    expect(results).toMatchObject({ responses: 3, lead: { measure: { n: 0, score: null } } });
+    const comments = await ask("POST", "/api/v1/comments", {
+      from: "2020-01-01",
+      to: "2100-01-01",
+      limit: 50,
+    });
+    expect(comments.body).not.toContain("Secret words");
+  });
+});

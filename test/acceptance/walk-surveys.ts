@@ -1,0 +1,106 @@
+// What the walk sends to the routes of surveys.
+
+import { randomUUID } from "node:crypto";
+import { browser, markerB } from "../app.ts";
+import type { Case, WalkedWorld } from "./walk-case.ts";
+
+const base = "/api/v1/surveys";
+const open = "/api/v1/public-surveys";
+
+/** The cases of surveys by method and path. */
+export function surveyCases(world: () => WalkedWorld): Readonly<Record<string, Case>> {
+  const ask = async (
+    which: "a" | "b",
+    method: "POST" | "PUT" | "DELETE" | "GET",
+    url: string,
+    payload?: object,
+  ) => {
+    const as = browser(world().test[which].session);
+    const answer = await world().test.call({ method, url, ...(payload && { payload }) }, as);
+    if (answer.statusCode > 204) throw new Error(`${method} ${url}: ${answer.body}`);
+    return answer;
+  };
+
+  async function made(which: "a" | "b") {
+    const survey = (await ask(which, "POST", base, { template: "relationship_nps", language: "en" })).json();
+    const name = which === "a" ? "Plain survey" : `${markerB} survey`;
+    const change = { name, questionnaire: survey.draft, revision: 1 };
+    return (await ask(which, "PUT", `${base}/${survey.id}`, change)).json();
+  }
+
+  const idOf = async (which: "a" | "b"): Promise<string> => (await made(which)).id;
+
+  async function published(which: "a" | "b") {
+    const { id, revision } = await made(which);
+    return (await ask(which, "POST", `${base}/${id}/publish`, { revision })).json();
+  }
+
+  async function removed(which: "a" | "b"): Promise<string> {
+    const id = await idOf(which);
+    await ask(which, "DELETE", `${base}/${id}`);
+    return id;
+  }
+
+  async function change(which: "a" | "b") {
+    const { id, draft, revision } = await made(which);
+    return {
+      method: "PUT" as const,
+      url: `${base}/${id}`,
+      payload: { name: "Renamed", questionnaire: draft, revision },
+    };
+  }
+
+  async function publish(which: "a" | "b") {
+    const { id, revision } = await made(which);
+    return { method: "POST" as const, url: `${base}/${id}/publish`, payload: { revision } };
+  }
+
+  /** One request about either company's survey. */
+  const both = (
+    status: number,
+    method: "GET" | "POST" | "DELETE",
+    url: (id: string) => string,
+    id: (which: "a" | "b") => Promise<string> = idOf,
+  ): Case => {
+    const about = (which: "a" | "b") => async () => ({ method, url: url(await id(which)) });
+    return { own: about("a"), status, foreign: about("b") };
+  };
+
+  return {
+    [`GET ${base}`]: { own: () => ({ url: base }), status: 200 },
+    [`POST ${base}`]: {
+      own: () => ({ method: "POST", url: base, payload: { template: "event", language: "es" } }),
+      status: 200,
+    },
+    [`GET ${base}/:id`]: both(200, "GET", (id) => `${base}/${id}`),
+    [`GET ${base}/:id/results`]: both(200, "GET", (id) => `${base}/${id}/results`),
+    [`PUT ${base}/:id`]: { own: () => change("a"), status: 200, foreign: () => change("b") },
+    [`POST ${base}/:id/publish`]: { own: () => publish("a"), status: 200, foreign: () => publish("b") },
+    [`POST ${base}/:id/close`]: both(
+      200,
+      "POST",
+      (id) => `${base}/${id}/close`,
+      async (which) => (await published(which)).id,
+    ),
+    [`POST ${base}/:id/reopen`]: both(
+      200,
+      "POST",
+      (id) => `${base}/${id}/reopen`,
+      async (which) => (await published(which)).id,
+    ),
+    [`DELETE ${base}/:id`]: both(204, "DELETE", (id) => `${base}/${id}`),
+    [`POST ${base}/:id/restore`]: both(204, "POST", (id) => `${base}/${id}/restore`, removed),
+    [`GET ${open}/:token`]: {
+      own: async () => ({ url: `${open}/${(await published("a")).token}` }),
+      status: 200,
+    },
+    [`POST ${open}/:token/responses`]: {
+      own: async () => ({
+        method: "POST",
+        url: `${open}/${(await published("a")).token}/responses`,
+        payload: { id: randomUUID(), version: 1, language: "en", answers: { recommend: 9 } },
+      }),
+      status: 200,
+    },
+  };
+}

@@ -1,0 +1,10 @@
+-- event: String
+-- metrics: Array(String)
+-- prefix: String
+-- workspace: UInt32
+SELECT f.question AS question, f.choice AS choice, f.score AS score, count() AS n
+FROM answer AS f
+WHERE f.workspace = {workspace:UInt32} AND f.metric IN {metrics:Array(String)} AND f.event = {event:String}
+  AND startsWith(f.question, {prefix:String})
+GROUP BY question, choice, score
+ORDER BY question, choice, score
