@@ -31,6 +31,13 @@ export interface AnsweredFigure {
   /** null without steps of time. */
   readonly grain: Grain | null;
   readonly answered: Answered;
+  /** The totals of the lines and of the columns, where a map or a table has both; null elsewhere. */
+  readonly margins: { readonly lines: Answered; readonly columns: Answered } | null;
+}
+
+/** Whether a figure has lines and columns, and is looked at in a way that shows their totals. */
+function hasMargins(view: FigureView, chart: ChartKind): boolean {
+  return (chart === "heat" || chart === "table") && view.by.length + Number(view.time !== null) === 2;
 }
 
 /** First and last day that someone may see; null while there is none. */
@@ -64,6 +71,18 @@ export async function answerFigure(
     const { total } = await ask(null, { ...view, by: [], compare: "off" });
     grain = grainFor(range, total.measure.n, minimumN);
   } else grain = view.time;
-  const answered = await ask(grain);
-  return { view, chart: chartOf(view), period, range, comparison, grain, answered };
+  const chart = chartOf(view);
+  // Totals are questions of their own: neither scores nor customers add up.
+  const [answered, ...totals] = await Promise.all([
+    ask(grain),
+    ...(hasMargins(view, chart)
+      ? [
+          ask(null, { ...view, by: view.by.slice(0, 1) }),
+          ask(grain, { ...view, by: grain === null ? view.by.slice(1) : [] }),
+        ]
+      : []),
+  ]);
+  const [lines, columns] = totals;
+  const margins = lines && columns ? { lines, columns } : null;
+  return { view, chart, period, range, comparison, grain, answered, margins };
 }

@@ -1,9 +1,12 @@
 // Segments: listing, keeping, changing and removing them. A segment may refer to others but never, through them, to itself,
-// and what something else refers to stays.
+// and what something else refers to stays. The audit trail tells who changed what.
 
+import { isDeepStrictEqual } from "node:util";
+import { type Deed, type Doer, makerName } from "../domain/audit.ts";
 import { type Segment, type SegmentCondition, segmentsIn } from "../domain/segment.ts";
 import { type SentenceNames, segmentSentence } from "../domain/segment-sentence.ts";
 import { AppError } from "../errors.ts";
+import { changeAndRecord } from "../records/audit-store.ts";
 import {
   createSegment,
   deleteSegment,
@@ -112,36 +115,66 @@ function taken(name: string): AppError {
   );
 }
 
-/** Keeps a new segment. Throws `bad-input` or `conflict`. */
+function deed(action: Deed["action"], { id, name }: Pick<Segment, "id" | "name">): Deed {
+  return { action, subject: { kind: "segment", id, name } };
+}
+
+/** Keeps a new segment, or with `restores` one that was removed, under its id. Throws `bad-input` or `conflict`. */
 export async function addSegment(
   app: Parts,
-  workspace: number,
+  doer: Doer,
   segment: Segment,
-  madeBy: string,
+  restores: boolean,
 ): Promise<ShownSegment> {
+  const { workspace } = doer;
   await checkReferences(app, workspace, segment);
-  if (!(await createSegment(app.database, workspace, { ...segment, madeBy }))) throw taken(segment.name);
+  const madeBy = doer.actor.kind === "person" ? makerName(doer) : "";
+  const made = await changeAndRecord(
+    app.database,
+    doer,
+    (tx) => createSegment(tx, workspace, { ...segment, madeBy }),
+    (isMade) => (isMade ? deed(restores ? "segment.restored" : "segment.made", segment) : undefined),
+  );
+  if (!made) throw taken(segment.name);
   return showSegment(app, workspace, segment.id);
 }
 
 /** Writes a segment anew. Throws `bad-input`, `not-found` or `conflict`. */
-export async function changeSegment(app: Parts, workspace: number, segment: Segment): Promise<ShownSegment> {
-  await showSegment(app, workspace, segment.id);
+export async function changeSegment(app: Parts, doer: Doer, segment: Segment): Promise<ShownSegment> {
+  const { workspace } = doer;
+  const before = await showSegment(app, workspace, segment.id);
   await checkReferences(app, workspace, segment);
-  const outcome = await updateSegment(app.database, workspace, segment);
+  const outcome = await changeAndRecord(
+    app.database,
+    doer,
+    (tx) => updateSegment(tx, workspace, segment),
+    (how) => {
+      if (how !== "written") return undefined;
+      const told = deed("segment.changed", segment);
+      if (before.name !== segment.name)
+        return { ...told, details: { name: `${before.name} → ${segment.name}` } };
+      return isDeepStrictEqual(before.condition, segment.condition) ? undefined : told;
+    },
+  );
   if (outcome === "unknown") throw unknown(segment.id);
   if (outcome === "taken") throw taken(segment.name);
   return showSegment(app, workspace, segment.id);
 }
 
 /** Removes a segment. Throws `not-found`, or `conflict` with where it is used. */
-export async function removeSegment(app: Parts, workspace: number, id: string): Promise<void> {
-  const { name, usedIn } = await showSegment(app, workspace, id);
+export async function removeSegment(app: Parts, doer: Doer, id: string): Promise<void> {
+  const { name, usedIn } = await showSegment(app, doer.workspace, id);
   if (usedIn.length > 0)
     throw new AppError(
       "conflict",
       `The segment "${name}" is used in ${usedIn.map((use) => `the ${use.kind} "${use.name}"`).join(", ")}; take it out there first.`,
       { details: { usedIn } },
     );
-  if (!(await deleteSegment(app.database, workspace, id))) throw unknown(id);
+  const removed = await changeAndRecord(
+    app.database,
+    doer,
+    (tx) => deleteSegment(tx, doer.workspace, id),
+    (gone) => (gone ? deed("segment.removed", { id, name }) : undefined),
+  );
+  if (!removed) throw unknown(id);
 }

@@ -1,11 +1,14 @@
 // Making, changing and removing dashboards. Everyone who may see figures sees all of a workspace's. A change is refused
-// when someone else changed the dashboard meanwhile, and says who and when.
+// when someone else changed the dashboard meanwhile, and says who and when. The audit trail tells what was changed.
 
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import { type Deed, type Doer, makerName } from "../domain/audit.ts";
 import { type DashboardDraft, questionsOf, type Tile } from "../domain/dashboard.ts";
 import { fillTemplate, type TemplateKey } from "../domain/dashboard-templates.ts";
 import type { Language } from "../domain/language.ts";
 import { AppError } from "../errors.ts";
+import { changeAndRecord } from "../records/audit-store.ts";
 import {
   changeDashboard,
   countDashboards,
@@ -41,6 +44,10 @@ function given<T extends StoredSummary>(stored: T): Given<T> {
 
 function nothing(id: string): AppError {
   return new AppError("not-found", `There is no dashboard ${id} in this workspace.`);
+}
+
+function subjectOf({ id, name }: { readonly id: string; readonly name: string }) {
+  return { kind: "dashboard", id, name };
 }
 
 /** The dashboards of a workspace by name. */
@@ -83,17 +90,22 @@ async function checkQuestions(
 /** Makes a dashboard. Throws `bad-input` when a tile shows an unknown question, `conflict` when there are too many. */
 export async function makeDashboard(
   app: Pick<App, "database">,
-  workspace: number,
+  doer: Doer,
   draft: DashboardDraft,
-  madeBy: string,
 ): Promise<Dashboard> {
+  const { workspace } = doer;
   if ((await countDashboards(app.database, workspace)) >= dashboardsMax)
     throw new AppError(
       "conflict",
       `This workspace has ${dashboardsMax} dashboards, the most there can be; remove some that nobody needs.`,
     );
   await checkQuestions(app, workspace, draft.tiles);
-  const made = await createDashboard(app.database, workspace, randomUUID(), draft, madeBy);
+  const made = await changeAndRecord(
+    app.database,
+    doer,
+    (tx) => createDashboard(tx, workspace, randomUUID(), draft, makerName(doer)),
+    (stored) => stored && { action: "dashboard.made", subject: subjectOf(stored) },
+  );
   if (!made) throw new Error("a new id was taken");
   return given(made);
 }
@@ -101,46 +113,55 @@ export async function makeDashboard(
 /** Makes a dashboard of a template; its questions are saved unless the workspace has the same under the same name. */
 export async function makeFromTemplate(
   app: Pick<App, "database">,
-  workspace: number,
+  doer: Doer,
   template: { readonly key: TemplateKey; readonly language: Language },
-  madeBy: string,
 ): Promise<Dashboard> {
   const { name, description, questions, tiles } = fillTemplate(template.key, template.language);
-  const kept = await listSavedQuestions(app.database, workspace);
+  const kept = await listSavedQuestions(app.database, doer.workspace);
   const ids = new Map<string, string>();
   for (const question of questions) {
     const same = kept.find(
       (one) => one.name === question.name && JSON.stringify(one.view) === JSON.stringify(question.view),
     );
     const { id } =
-      same ??
-      (await saveQuestion(
-        app,
-        workspace,
-        { name: question.name, description: "", view: question.view },
-        madeBy,
-      ));
+      same ?? (await saveQuestion(app, doer, { name: question.name, description: "", view: question.view }));
     ids.set(question.key, id);
   }
   const filled = tiles.map((tile): Tile => {
     if (tile.kind === "text") return tile;
-    const shown = { ...tile, question: ids.get(tile.question) ?? "", title: null };
-    return shown.kind === "figure" ? shown : { ...shown, direction: "at_least", by: null };
+    const question = ids.get(tile.question) ?? "";
+    return tile.kind === "figure"
+      ? { ...tile, question, title: null }
+      : { ...tile, question, direction: "at_least", by: null };
   });
-  return makeDashboard(app, workspace, { name, description, period: null, tiles: filled }, madeBy);
+  return makeDashboard(app, doer, { name, description, period: null, tiles: filled });
+}
+
+/** What the trail tells of a change; nothing when the dashboard was saved as it was. */
+function changeDeed(before: StoredDashboard, after: StoredDashboard): Deed | undefined {
+  const deed = { action: "dashboard.changed", subject: subjectOf(after) } as const;
+  if (before.name !== after.name) return { ...deed, details: { name: `${before.name} → ${after.name}` } };
+  const parts = ({ description, period, tiles }: StoredDashboard) => ({ description, period, tiles });
+  return isDeepStrictEqual(parts(before), parts(after)) ? undefined : deed;
 }
 
 /** Changes the dashboard that stands at `version`. Throws `not-found`, `bad-input`, or `conflict` when it has gone on. */
 export async function saveDashboard(
   app: Pick<App, "database">,
-  workspace: number,
+  doer: Doer,
   id: string,
-  change: { readonly draft: DashboardDraft; readonly version: number; readonly changedBy: string },
+  change: { readonly draft: DashboardDraft; readonly version: number },
 ): Promise<Dashboard> {
+  const { workspace } = doer;
   const before = await findDashboard(app.database, workspace, id);
   if (!before) throw nothing(id);
   await checkQuestions(app, workspace, change.draft.tiles, before.tiles);
-  const saved = await changeDashboard(app.database, workspace, id, change);
+  const saved = await changeAndRecord(
+    app.database,
+    doer,
+    (tx) => changeDashboard(tx, workspace, id, { ...change, changedBy: makerName(doer) }),
+    (stored) => stored && changeDeed(before, stored),
+  );
   if (saved) return given(saved);
   const now = await findDashboard(app.database, workspace, id);
   if (!now) throw nothing(id);
@@ -154,9 +175,21 @@ export async function saveDashboard(
 /** Removes a dashboard, or brings a removed one back. Throws `not-found`. */
 export async function setDashboardRemoved(
   app: Pick<App, "database">,
-  workspace: number,
+  doer: Doer,
   id: string,
   removed: boolean,
 ): Promise<void> {
-  if (!(await removeDashboard(app.database, workspace, id, removed))) throw nothing(id);
+  const name = await changeAndRecord(
+    app.database,
+    doer,
+    (tx) => removeDashboard(tx, doer.workspace, id, removed),
+    (called) =>
+      called === undefined
+        ? undefined
+        : {
+            action: removed ? "dashboard.removed" : "dashboard.restored",
+            subject: subjectOf({ id, name: called }),
+          },
+  );
+  if (name === undefined) throw nothing(id);
 }

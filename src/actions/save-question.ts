@@ -1,7 +1,11 @@
-// Keeping questions: making, changing, listing and removing them. Everyone who may see figures sees all of a workspace's.
+// Keeping questions: making, changing, listing and removing them. Everyone who may see figures sees all of a workspace's,
+// and the audit trail tells who changed what.
 
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import { type Deed, type Doer, makerName } from "../domain/audit.ts";
 import { AppError } from "../errors.ts";
+import { changeAndRecord } from "../records/audit-store.ts";
 import {
   countSavedQuestions,
   deleteSavedQuestion,
@@ -49,30 +53,50 @@ export async function savedQuestion(
   return given(found);
 }
 
+/** What the trail tells of a question that was kept; nothing when it was saved as it was. */
+function deedOf(before: StoredQuestion | undefined, kept: StoredQuestion, isNew: boolean): Deed | undefined {
+  const { id, name } = kept;
+  const subject = { kind: "question", id, name };
+  if (before === undefined) return { action: isNew ? "question.made" : "question.restored", subject };
+  const same = before.description === kept.description && isDeepStrictEqual(before.view, kept.view);
+  if (before.name !== name)
+    return { action: "question.changed", subject, details: { name: `${before.name} → ${name}` } };
+  return same ? undefined : { action: "question.changed", subject };
+}
+
 /** Keeps a question: a new one without an id, else the one of that id, which a deletion may have taken. */
 export async function saveQuestion(
   app: Pick<App, "database">,
-  workspace: number,
+  doer: Doer,
   question: QuestionToSave,
-  madeBy: string,
   id?: string,
 ): Promise<SavedQuestion> {
-  const known = id !== undefined && (await findSavedQuestion(app.database, workspace, id)) !== undefined;
-  if (!known && (await countSavedQuestions(app.database, workspace)) >= questionsMax)
+  const { workspace } = doer;
+  const before = id === undefined ? undefined : await findSavedQuestion(app.database, workspace, id);
+  if (!before && (await countSavedQuestions(app.database, workspace)) >= questionsMax)
     throw new AppError(
       "conflict",
       `This workspace keeps ${questionsMax} questions, the most there can be; remove some that nobody needs.`,
     );
-  const kept = await keepQuestion(app.database, workspace, id ?? randomUUID(), question, madeBy);
+  const kept = await changeAndRecord(
+    app.database,
+    doer,
+    (tx) => keepQuestion(tx, workspace, id ?? randomUUID(), question, makerName(doer)),
+    (stored) => stored && deedOf(before, stored, id === undefined),
+  );
   if (!kept) throw nothing(id ?? "");
   return given(kept);
 }
 
 /** Removes a question. Throws `not-found`. */
-export async function removeQuestion(
-  app: Pick<App, "database">,
-  workspace: number,
-  id: string,
-): Promise<void> {
-  if (!(await deleteSavedQuestion(app.database, workspace, id))) throw nothing(id);
+export async function removeQuestion(app: Pick<App, "database">, doer: Doer, id: string): Promise<void> {
+  const found = await findSavedQuestion(app.database, doer.workspace, id);
+  const removed = await changeAndRecord(
+    app.database,
+    doer,
+    (tx) => deleteSavedQuestion(tx, doer.workspace, id),
+    (gone) =>
+      gone ? { action: "question.removed", subject: { kind: "question", id, name: found?.name } } : undefined,
+  );
+  if (!removed) throw nothing(id);
 }

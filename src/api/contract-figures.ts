@@ -4,7 +4,7 @@ import { z } from "zod";
 import { grains } from "../domain/chosen-period.ts";
 import { chartKinds } from "../domain/figure-view.ts";
 import { calendarDateSchema, figureViewSchema } from "../domain/figure-view-schema.ts";
-import { askAnswerSchema } from "./contract.ts";
+import { answerRowSchema, askAnswerSchema } from "./contract.ts";
 
 /** Whole days; `to` is exclusive. */
 const rangeSchema = z.object({ from: calendarDateSchema, to: calendarDateSchema });
@@ -23,6 +23,8 @@ export const figureAnswerSchema = z.object({
   /** Steps of time; null without. */
   grain: z.enum(grains).nullable(),
   answer: askAnswerSchema,
+  /** The totals of each line and each column, where a map or a table has both; null elsewhere. */
+  margins: z.object({ lines: z.array(answerRowSchema), columns: z.array(answerRowSchema) }).nullable(),
 });
 
 export type FigureAnswer = z.infer<typeof figureAnswerSchema>;

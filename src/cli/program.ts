@@ -11,6 +11,7 @@ import { importCommand } from "./commands/import.ts";
 import { keysCommand } from "./commands/keys.ts";
 import { linkCommand } from "./commands/link.ts";
 import { quarantineCommand } from "./commands/quarantine.ts";
+import { questionsCommand } from "./commands/questions.ts";
 import { simulateCommand } from "./commands/simulate.ts";
 import { touchpointsCommand } from "./commands/touchpoints.ts";
 import type { Words } from "./i18n/en.ts";
@@ -79,6 +80,7 @@ export function createProgram(speech: Speech): Command {
   for (const command of [
     importCommand(speech),
     askCommand(speech),
+    questionsCommand(speech),
     customerCommand(speech),
     touchpointsCommand(speech),
     quarantineCommand(speech),

@@ -38,6 +38,18 @@ export const auditActions = [
   "quarantine.replayed",
   "quarantine.repaired",
   "data.exported",
+  "question.made",
+  "question.changed",
+  "question.removed",
+  "question.restored",
+  "segment.made",
+  "segment.changed",
+  "segment.removed",
+  "segment.restored",
+  "dashboard.made",
+  "dashboard.changed",
+  "dashboard.removed",
+  "dashboard.restored",
   "view.shared",
   "view.revoked",
   "mail.started",
@@ -92,6 +104,11 @@ export interface Deed {
   readonly action: AuditAction;
   readonly subject?: Subject | undefined;
   readonly details?: AuditDetails | undefined;
+}
+
+/** The name that stays with what someone makes: the person's, the key's, or the product's for all else. */
+export function makerName({ actor }: Doer): string {
+  return actor.name ?? "vivencia";
 }
 
 /** Vivencia doing something of itself. */

@@ -121,6 +121,7 @@ type TemplateTile =
   | {
       readonly kind: "goal";
       readonly question: QuestionKey;
+      readonly title: Words;
       readonly target: number;
       readonly w: number;
       readonly h: number;
@@ -152,7 +153,14 @@ const templates: Readonly<Record<TemplateKey, Template>> = {
       figure("csat", 4, 5),
       figure("ces", 4, 5),
       figure("npsTrend", 8, 10),
-      { kind: "goal", question: "nps", target: 40, w: 4, h: 5 },
+      {
+        kind: "goal",
+        question: "nps",
+        title: { es: "Objetivo de NPS", en: "NPS goal" },
+        target: 40,
+        w: 4,
+        h: 5,
+      },
       figure("revenue", 4, 5),
       figure("npsByChannel", 6, 8),
       figure("csatByTouchpoint", 6, 8),
@@ -191,7 +199,14 @@ const templates: Readonly<Record<TemplateKey, Template>> = {
     tiles: [
       figure("contactCsat", 4, 5),
       figure("contactCes", 4, 5),
-      { kind: "goal", question: "contactCsat", target: 85, w: 4, h: 5 },
+      {
+        kind: "goal",
+        question: "contactCsat",
+        title: { es: "Objetivo de satisfacción", en: "Satisfaction goal" },
+        target: 85,
+        w: 4,
+        h: 5,
+      },
       figure("contactVolume", 12, 8),
       figure("contactByChannel", 6, 7),
       figure("contactHours", 6, 7),
@@ -206,7 +221,8 @@ export interface FilledTemplate {
   readonly questions: readonly { readonly key: string; readonly name: string; readonly view: FigureView }[];
   /** Tiles in their places; `question` is the key of a question. */
   readonly tiles: readonly ({ readonly id: string; readonly x: number; readonly y: number } & (
-    | Exclude<TemplateTile, { kind: "text" }>
+    | Extract<TemplateTile, { kind: "figure" }>
+    | (Omit<Extract<TemplateTile, { kind: "goal" }>, "title"> & { readonly title: string })
     | { readonly kind: "text"; readonly text: string; readonly w: number; readonly h: number }
   ))[];
 }
@@ -217,10 +233,9 @@ export function fillTemplate(key: TemplateKey, language: Language): FilledTempla
   type Filled = FilledTemplate["tiles"][number];
   const placed = template.tiles.reduce<Filled[]>((tiles, tile, i) => {
     const at = { id: `t${i + 1}`, x: 0, y: 0 };
-    return placeTile(
-      tiles,
-      tile.kind === "text" ? { ...tile, ...at, text: tile.text[language] } : { ...tile, ...at },
-    );
+    if (tile.kind === "text") return placeTile(tiles, { ...tile, ...at, text: tile.text[language] });
+    if (tile.kind === "goal") return placeTile(tiles, { ...tile, ...at, title: tile.title[language] });
+    return placeTile(tiles, { ...tile, ...at });
   }, []);
   const used = new Set(template.tiles.flatMap((tile) => (tile.kind === "text" ? [] : [tile.question])));
   return {

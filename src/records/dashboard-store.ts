@@ -102,17 +102,17 @@ export function changeDashboard(
   );
 }
 
-/** Removes a dashboard, or brings a removed one back. False when there was nothing to do it to. */
+/** Removes a dashboard, or brings a removed one back, and tells its name. Undefined when there was nothing to do it to. */
 export async function removeDashboard(
   database: Queryable,
   workspace: number,
   id: string,
   removed: boolean,
-): Promise<boolean> {
+): Promise<string | undefined> {
   const text = removed
-    ? "UPDATE dashboard SET removed_at = now() WHERE workspace = $1 AND id = $2 AND removed_at IS NULL"
-    : "UPDATE dashboard SET removed_at = NULL WHERE workspace = $1 AND id = $2 AND removed_at IS NOT NULL";
-  return (await database.run(text, [workspace, id])) > 0;
+    ? "UPDATE dashboard SET removed_at = now() WHERE workspace = $1 AND id = $2 AND removed_at IS NULL RETURNING name"
+    : "UPDATE dashboard SET removed_at = NULL WHERE workspace = $1 AND id = $2 AND removed_at IS NOT NULL RETURNING name";
+  return (await database.row(z.object({ name: z.string() }), text, [workspace, id]))?.name;
 }
 
 /** Forgets dashboards that were removed long ago, with their subscriptions. Returns how many. */

@@ -66,6 +66,43 @@ it("tells who did what, from which network", async () => {
   expect(await verdict()).toMatchObject({ ok: true, entries: entries.length });
 });
 
+it("tells of questions, segments and dashboards: made, changed, removed and brought back, and of no change that was none", async () => {
+  const { a, call } = test;
+  const as = browser(a.session);
+  const view = {
+    ...{ metric: "nps", by: [], time: null, filters: [], compare: "off", chart: null },
+    period: { kind: "30d", on: null },
+  };
+  const condition = { fact: "trait", key: "plan", op: "is", values: ["gold"] };
+  const nouns = [
+    { noun: "question", url: "/api/v1/questions", body: { name: "One", description: "", view } },
+    { noun: "segment", url: "/api/v1/segments", body: { name: "One", condition } },
+    { noun: "dashboard", url: "/api/v1/dashboards", body: { name: "One", description: "", tiles: [] } },
+  ];
+  for (const { noun, url, body } of nouns) {
+    const made = await call(post(url, body), as);
+    expect(made.json()).toMatchObject({ name: "One" });
+    const one = `${url}/${made.json().id}`;
+    const version = (n: number) => (noun === "dashboard" ? { version: n } : {});
+    const put = (payload: object) => call({ method: "PUT", url: one, payload }, as);
+    expect((await put({ ...body, ...version(1) })).statusCode).toBe(200);
+    expect((await put({ ...body, name: "Other", ...version(2) })).statusCode).toBe(200);
+    expect((await call({ method: "DELETE", url: one }, as)).statusCode).toBe(204);
+    expect((await call({ method: "DELETE", url: one }, as)).statusCode).toBe(404);
+    if (noun === "question") await put(body);
+    if (noun === "segment") await call(post(url, { id: made.json().id, ...body }), as);
+    if (noun === "dashboard") await call(post(`${one}/restore`), as);
+    const verbs = ["made", "changed", "removed", "restored"].map((verb) => `${noun}.${verb}`);
+    const told = (await trail(`&action=${verbs.join(",")}`))
+      .filter(({ subject }) => subject?.id === made.json().id)
+      .toReversed();
+    expect(told.map(({ action }) => action)).toEqual(verbs);
+    expect(told.every(({ actor, subject }) => actor.name === "Owner" && subject?.kind === noun)).toBe(true);
+    expect(told[1]).toMatchObject({ subject: { name: "Other" }, details: { name: "One → Other" } });
+    expect(told[2]?.subject?.name).toBe("Other");
+  }
+});
+
 it("keeps repairs and replays, and parts customers in one transaction with their entry", async () => {
   const { a, call } = test;
   const before = (await trail("&action=merge.undone,quarantine.replayed")).length;

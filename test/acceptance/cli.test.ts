@@ -6,6 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { askAnswerSchema, importStateSchema, keyMadeSchema } from "../../src/api/contract.ts";
+import {
+  figureAnswerSchema,
+  savedQuestionSchema,
+  savedQuestionsSchema,
+} from "../../src/api/contract-figures.ts";
 import { parseRecipe } from "../../src/domain/recipe.ts";
 import { processesOf, until } from "../processes.ts";
 import { runToEnd, startServer, type TestServer } from "../server.ts";
@@ -130,6 +135,23 @@ describe("while a server runs", () => {
     expect(east.total.score).toBe(all.total.score);
   }, 60_000);
 
+  it("a saved question is listed, and asked by its name or id has the figures of the screens", async () => {
+    const view = { metric: "nps", by: ["channel"], period: { kind: "all" } };
+    const body = { name: "NPS por canal", description: "", view };
+    const { id } = savedQuestionSchema.parse(await server.call("POST", "/api/v1/questions", body));
+    expect(await good(["questions", "list"], "es")).toMatch(
+      new RegExp(`^nombre +indicador.*\nNPS por canal +NPS +canal +vivencia +.* ${id}`),
+    );
+    expect(savedQuestionsSchema.parse(await json(["questions", "list"])).questions).toHaveLength(1);
+    const asked = await json(["ask", "--saved", "nps POR canal"]);
+    const shown = await server.call("POST", "/api/v1/figures", { view });
+    expect(asked).toEqual(shown);
+    expect(figureAnswerSchema.parse(asked).answer.total.n).toBeGreaterThan(100);
+    const said = await good(["ask", "--saved", id], "es");
+    expect(said).toMatch(/^NPS por canal\nNPS, del /);
+    expect(said).toMatch(/\nTienda propia +-?\d+,\d /);
+  }, 60_000);
+
   it("files and the invented company come in through the server as well, and count once", async () => {
     const recipe = ["--recipe", "examples/shop/store-survey.json"];
     const english = received(await json(["import", englishSurvey, ...recipe]));
@@ -224,6 +246,8 @@ describe("while a server runs", () => {
     const cases: readonly (readonly [string, number, RegExp])[] = [
       ["ask", 2, /Something is missing: <metric>/],
       ["ask npss", 2, /metric: /],
+      ["ask --saved nowhere", 2, /no such saved question/],
+      ["ask nps --saved nowhere --by channel", 2, /leave out nps, --by/],
       ["ask nps --where channel", 2, /write field=value/],
       ["ask nps --limit many", 2, /--limit many: must be a whole number/],
       ["import nowhere.csv --yes", 4, /There is no file nowhere\.csv/],

@@ -16,7 +16,7 @@ import {
   dashboardsSchema,
   templateBodySchema,
 } from "../contract-dashboards.ts";
-import { makerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
+import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 const tags = ["dashboards"];
 const params = z.object({ id: z.uuid() });
@@ -46,10 +46,7 @@ export async function dashboardRoutes(server: ZodFastify, { app }: RouteParts): 
       config: { permission: "compose" },
       schema: { summary: "Make a dashboard", tags, body: dashboardBodySchema, response },
     },
-    (request) => {
-      const member = memberOf(request.caller);
-      return makeDashboard(app(), member.workspace, request.body, makerOf(member));
-    },
+    (request) => makeDashboard(app(), doerOf(request), request.body),
   );
   server.post(
     "/api/v1/dashboards/from-template",
@@ -63,9 +60,8 @@ export async function dashboardRoutes(server: ZodFastify, { app }: RouteParts): 
       },
     },
     (request) => {
-      const member = memberOf(request.caller);
       const { template, language } = request.body;
-      return makeFromTemplate(app(), member.workspace, { key: template, language }, makerOf(member));
+      return makeFromTemplate(app(), doerOf(request), { key: template, language });
     },
   );
   server.put(
@@ -81,10 +77,8 @@ export async function dashboardRoutes(server: ZodFastify, { app }: RouteParts): 
       },
     },
     (request) => {
-      const member = memberOf(request.caller);
       const { version, ...draft } = request.body;
-      const change = { draft, version, changedBy: makerOf(member) };
-      return saveDashboard(app(), member.workspace, request.params.id, change);
+      return saveDashboard(app(), doerOf(request), request.params.id, { draft, version });
     },
   );
   for (const { removed, method, url, summary } of [
@@ -102,7 +96,7 @@ export async function dashboardRoutes(server: ZodFastify, { app }: RouteParts): 
       config: { permission: "compose" },
       schema: { summary, tags, params },
       handler: async (request, reply) => {
-        await setDashboardRemoved(app(), memberOf(request.caller).workspace, request.params.id, removed);
+        await setDashboardRemoved(app(), doerOf(request), request.params.id, removed);
         return reply.code(204).send();
       },
     });

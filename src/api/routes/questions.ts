@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { removeQuestion, savedQuestion, savedQuestions, saveQuestion } from "../../actions/save-question.ts";
 import { savedQuestionBodySchema, savedQuestionSchema, savedQuestionsSchema } from "../contract-figures.ts";
-import { makerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
+import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 const tags = ["questions"];
 const params = z.object({ id: z.uuid() });
@@ -37,10 +37,7 @@ export async function questionRoutes(server: ZodFastify, { app }: RouteParts): P
         response: { 200: savedQuestionSchema },
       },
     },
-    (request) => {
-      const member = memberOf(request.caller);
-      return saveQuestion(app(), member.workspace, request.body, makerOf(member));
-    },
+    (request) => saveQuestion(app(), doerOf(request), request.body),
   );
   server.put(
     "/api/v1/questions/:id",
@@ -54,10 +51,7 @@ export async function questionRoutes(server: ZodFastify, { app }: RouteParts): P
         response: { 200: savedQuestionSchema },
       },
     },
-    (request) => {
-      const member = memberOf(request.caller);
-      return saveQuestion(app(), member.workspace, request.body, makerOf(member), request.params.id);
-    },
+    (request) => saveQuestion(app(), doerOf(request), request.body, request.params.id),
   );
   server.delete(
     "/api/v1/questions/:id",
@@ -66,7 +60,7 @@ export async function questionRoutes(server: ZodFastify, { app }: RouteParts): P
       schema: { summary: "Remove a saved question", tags, params },
     },
     async (request, reply) => {
-      await removeQuestion(app(), memberOf(request.caller).workspace, request.params.id);
+      await removeQuestion(app(), doerOf(request), request.params.id);
       return reply.code(204).send();
     },
   );

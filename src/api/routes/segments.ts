@@ -23,7 +23,7 @@ import {
   valuesQuerySchema,
 } from "../contract-segments.ts";
 import { mayDo } from "../permissions.ts";
-import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
+import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 const idParams = z.object({ id: z.guid() });
 
@@ -78,10 +78,9 @@ export async function segmentRoutes(server: ZodFastify, { app }: RouteParts): Pr
       },
     },
     async (request) => {
-      const caller = memberOf(request.caller);
-      const { id = randomUUID(), name, condition } = request.body;
-      const madeBy = caller.kind === "session" ? caller.name : "";
-      return present(await addSegment(app(), caller.workspace, { id, name, condition }, madeBy));
+      const { id, name, condition } = request.body;
+      const segment = { id: id ?? randomUUID(), name, condition };
+      return present(await addSegment(app(), doerOf(request), segment, id !== undefined));
     },
   );
   server.put(
@@ -98,7 +97,7 @@ export async function segmentRoutes(server: ZodFastify, { app }: RouteParts): Pr
     },
     async (request) => {
       const { id } = request.params;
-      return present(await changeSegment(app(), memberOf(request.caller).workspace, { id, ...request.body }));
+      return present(await changeSegment(app(), doerOf(request), { id, ...request.body }));
     },
   );
   server.delete(
@@ -108,7 +107,7 @@ export async function segmentRoutes(server: ZodFastify, { app }: RouteParts): Pr
       schema: { summary: "Remove a segment that nothing uses", tags: ["segments"], params: idParams },
     },
     async (request, reply) => {
-      await removeSegment(app(), memberOf(request.caller).workspace, request.params.id);
+      await removeSegment(app(), doerOf(request), request.params.id);
       return reply.code(204).send();
     },
   );

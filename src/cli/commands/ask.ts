@@ -1,4 +1,5 @@
-// vivencia ask METRIC: the same question as POST /api/v1/ask, as a table or as its JSON.
+// vivencia ask METRIC: the same question as POST /api/v1/ask, as a table or as its JSON. With --saved it is a saved question,
+// answered by POST /api/v1/figures, where all screens get their figures.
 
 import { Command } from "commander";
 import { askAnswerSchema, type Me, meSchema } from "../../api/contract.ts";
@@ -10,7 +11,9 @@ import type { Connection } from "../connection.ts";
 import { type Asked, formatAnswer } from "../format-answer.ts";
 import type { Speech } from "../i18n/speech.ts";
 import { readNames } from "../place-names.ts";
+import { plainLine } from "../print-table.ts";
 import { print, printJson, wholeNumber, withConnection } from "../run.ts";
+import { answerSaved } from "./questions.ts";
 
 interface AskOptions {
   readonly from?: string;
@@ -24,6 +27,7 @@ interface AskOptions {
   readonly question?: string;
   readonly weighted: boolean;
   readonly limit?: string;
+  readonly saved?: string;
   readonly json?: boolean;
 }
 
@@ -106,12 +110,40 @@ async function withSegmentIds(
   );
 }
 
+/** What was typed beside --saved, which says it all; as people write it. */
+function besideSaved(metric: string | undefined, options: AskOptions): string[] {
+  const { saved: _, json: __, weighted, ...others } = options;
+  return [
+    ...(metric === undefined ? [] : [metric]),
+    ...Object.keys(others).map(
+      (name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+    ),
+    ...(weighted ? [] : ["--no-weighted"]),
+  ];
+}
+
+async function askSaved(connection: Connection, speech: Speech, saved: string, json = false): Promise<void> {
+  const { question, figure, raw } = await answerSaved(connection, speech, saved);
+  if (json) return printJson(raw);
+  const me = meSchema.parse(await connection.call("GET", "/api/v1/me"));
+  return print(
+    plainLine(question.name),
+    ...formatAnswer(speech, figure.answer, {
+      interval: figure.grain ?? undefined,
+      isFiltered: question.view.filters.length > 0,
+      span: spanOf(me, undefined),
+      nameOf: await readNames(connection, speech),
+    }),
+  );
+}
+
 /** vivencia ask */
 export function askCommand(speech: Speech): Command {
-  const { ask, option, place } = speech.words;
+  const { ask, option, place, questions, usageError } = speech.words;
   return new Command("ask")
     .description(ask.description)
-    .argument(`<${place.metric}>`, metricKeys.join(", "))
+    .argument(`[${place.metric}]`, metricKeys.join(", "))
+    .option(`--saved <${place.question}>`, questions.saved)
     .option(`--from <${place.date}>`, ask.from)
     .option(`--to <${place.date}>`, ask.to)
     .option(`--by <${place.fields}>`, ask.by, collect)
@@ -124,8 +156,15 @@ export function askCommand(speech: Speech): Command {
     .option("--no-weighted", ask.unweighted)
     .option(`--limit <${place.number}>`, ask.limit)
     .option("--json", option.json)
-    .action((metric: string, options: AskOptions) =>
-      withConnection(speech, async (connection) => {
+    .action((metric: string | undefined, options: AskOptions, command: Command) => {
+      const { saved } = options;
+      if (saved !== undefined) {
+        const beside = besideSaved(metric, options);
+        if (beside.length > 0) throw new AppError("bad-input", questions.savedAlone(beside.join(", ")));
+        return withConnection(speech, (connection) => askSaved(connection, speech, saved, options.json));
+      }
+      if (metric === undefined) return command.error(usageError.missingArgument(place.metric));
+      return withConnection(speech, async (connection) => {
         const span = spanOf(meSchema.parse(await connection.call("GET", "/api/v1/me")), options.timeZone);
         const typed = [...(options.where ?? []), ...(options.filter ?? [])].map((text) =>
           parseFilter(speech, text),
@@ -138,6 +177,6 @@ export function askCommand(speech: Speech): Command {
         const isFiltered = filters.length > 0 || options.question !== undefined;
         const asked = { interval: options.interval, isFiltered, span, nameOf };
         return print(...formatAnswer(speech, askAnswerSchema.parse(answer), asked));
-      }),
-    );
+      });
+    });
 }

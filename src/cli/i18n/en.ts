@@ -4,6 +4,7 @@
 import { auditWords } from "./audit-en.ts";
 import { enVocabulary } from "./en-vocabulary.ts";
 import { importWords } from "./import-en.ts";
+import { questionWords } from "./questions-en.ts";
 
 /** The English catalogue. */
 export const en = {
@@ -48,6 +49,7 @@ export const en = {
     period: "period",
     scopes: "scopes",
     unit: "unit",
+    question: "name-or-id",
     reason: "reason",
     scenario: "scenario",
     source: "source",
@@ -161,6 +163,7 @@ export const en = {
   },
   ...importWords,
   ...auditWords,
+  ...questionWords,
   keys: {
     description: "API keys: write keys send, secret keys read",
     create: "make a key; its text is shown this once",

@@ -5,6 +5,7 @@ import { auditWords } from "./audit-es.ts";
 import type { Words } from "./en.ts";
 import { esVocabulary } from "./es-vocabulary.ts";
 import { importWords } from "./import-es.ts";
+import { questionWords } from "./questions-es.ts";
 
 /** The Spanish catalogue. */
 export const es: Words = {
@@ -49,6 +50,7 @@ export const es: Words = {
     period: "periodo",
     scopes: "permisos",
     unit: "unidad",
+    question: "nombre-o-id",
     reason: "motivo",
     scenario: "escenario",
     source: "fuente",
@@ -160,6 +162,7 @@ export const es: Words = {
   },
   ...importWords,
   ...auditWords,
+  ...questionWords,
   keys: {
     description: "Claves de la API: las de escritura envían, las secretas leen",
     create: "crear una clave; su texto se muestra solo esta vez",

@@ -15,6 +15,8 @@ const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toL
 
 /** The dialog. */
 export function AddFigureDialog(props: {
+  /** The dashboard's id: the explorer leads back to it. */
+  board: string;
   questions: readonly SavedQuestion[];
   onChoose: (question: SavedQuestion) => void;
   onClose: () => void;
@@ -59,7 +61,9 @@ export function AddFigureDialog(props: {
         ))}
       </ul>
       <p className={styles.hint}>
-        <Link to="/explore">{t("add.explore")}</Link>
+        <Link to="/explore" search={{ board: props.board }}>
+          {t("add.explore")}
+        </Link>
       </p>
     </Modal>
   );

@@ -42,7 +42,7 @@ function Board({ dashboard }: { dashboard: Dashboard }) {
   const reader = useReader();
   const words = useFigureWords(reader);
   const asked = useQuery(questionsQuery);
-  const { shown, figures, editing, setEditing } = useDashboardView(dashboard.period);
+  const { shown, figures, editing, setEditing, add } = useDashboardView(dashboard.period);
   const [sharing, setSharing] = useState(false);
   const [mailing, setMailing] = useState(false);
   const board = useRef<HTMLDivElement>(null);
@@ -138,6 +138,8 @@ function Board({ dashboard }: { dashboard: Dashboard }) {
           dashboard={dashboard}
           questions={questions}
           figures={figures}
+          add={add}
+          onAdded={() => setEditing(true)}
           onDone={() => setEditing(false)}
         />
       )}

@@ -2,21 +2,35 @@
 // a period in it the dashboard's own counts.
 
 import { type Narrowing, plainView } from "../view/view.ts";
-import { parseView, type Search, viewSearch } from "../view/view-search.ts";
+import { firstOf, parseView, type Search, viewSearch } from "../view/view-search.ts";
 
 /** What the address says. */
 export interface DashboardSearch {
   readonly narrowing: Narrowing;
   readonly editing: boolean;
+  /** Id of a saved question that was made for this dashboard and waits for its tile. */
+  readonly add: string | null;
 }
 
 /** Reads a query string. */
 export function parseDashboardSearch(search: Search): DashboardSearch {
   const { period, compare, filters } = parseView(search);
-  return { narrowing: { period, compare, filters }, editing: search["edit"] === "1" };
+  return {
+    narrowing: { period, compare, filters },
+    editing: search["edit"] === "1",
+    add: firstOf(search, "add")?.slice(0, 64) || null,
+  };
 }
 
 /** Writes a query string. */
-export function dashboardSearch({ narrowing, editing }: DashboardSearch): Record<string, string | string[]> {
-  return { ...viewSearch({ ...plainView, ...narrowing }), ...(editing && { edit: "1" }) };
+export function dashboardSearch({
+  narrowing,
+  editing,
+  add,
+}: DashboardSearch): Record<string, string | string[]> {
+  return {
+    ...viewSearch({ ...plainView, ...narrowing }),
+    ...(editing && { edit: "1" }),
+    ...(add && { add }),
+  };
 }

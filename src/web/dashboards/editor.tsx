@@ -3,7 +3,7 @@
 
 import { Button, Menu } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Dashboard } from "../../api/contract-dashboards.ts";
 import type { SavedQuestion } from "../../api/contract-figures.ts";
@@ -12,6 +12,7 @@ import { compact, placeTile } from "../../domain/tile-layout.ts";
 import { Icon } from "../design/icon.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { RequestFailed } from "../session/request.ts";
+import { useFormat } from "../session/workspace.tsx";
 import { AddFigureDialog } from "./add-figure-dialog.tsx";
 import styles from "./dashboards.module.css";
 import { DetailsDialog } from "./details-dialog.tsx";
@@ -26,20 +27,38 @@ type Dialog =
   | { readonly kind: "tile"; readonly tile: Tile; readonly isNew: boolean }
   | null;
 
+/** Whether the dashboard went on while it was edited here. */
+function isConflict(error: unknown): boolean {
+  return error instanceof RequestFailed && error.code === "conflict";
+}
+
 /** The editor. `onDone` leaves it. */
 export function Editor(props: {
   dashboard: Dashboard;
   questions: ReadonlyMap<string, SavedQuestion>;
   figures: DashboardView;
+  /** A saved question that comes from the explorer and gets its tile; `onAdded` forgets it. */
+  add: string | null;
+  onAdded: () => void;
   onDone: () => void;
 }) {
   const { t } = useTranslation("dashboards");
+  const format = useFormat();
   const queries = useQueryClient();
   const { dashboard, questions, figures, onDone } = props;
   const { draft, version, dirty, change, undo, drop, rebase } = useDraft(dashboard);
   const [dialog, setDialog] = useState<Dialog>(null);
+  const [theirs, setTheirs] = useState<Dashboard | null>(null);
   const save = useMutation({
-    mutationFn: () => putDashboard(dashboard.id, version, draft),
+    mutationFn: async () => {
+      try {
+        return await putDashboard(dashboard.id, version, draft);
+      } catch (error) {
+        if (isConflict(error))
+          setTheirs(await queries.fetchQuery({ ...dashboardQuery(dashboard.id), staleTime: 0 }));
+        throw error;
+      }
+    },
     onSuccess: (saved) => {
       queries.setQueryData(dashboardQuery(dashboard.id).queryKey, saved);
       void queries.invalidateQueries({ queryKey: dashboardsQuery.queryKey });
@@ -47,14 +66,11 @@ export function Editor(props: {
       onDone();
     },
   });
-  const conflict = save.error instanceof RequestFailed && save.error.code === "conflict";
-  const look = useMutation({
-    mutationFn: () => queries.fetchQuery({ ...dashboardQuery(dashboard.id), staleTime: 0 }),
-    onSuccess: (fresh, keep: boolean) => {
-      rebase(fresh, keep);
-      save.reset();
-    },
-  } as Parameters<typeof useMutation<Dashboard, Error, boolean>>[0]);
+  const goOn = (from: Dashboard, keep: boolean) => {
+    rebase(from, keep);
+    setTheirs(null);
+    save.reset();
+  };
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const typing =
@@ -76,6 +92,17 @@ export function Editor(props: {
     setDialog(null);
   };
   const fresh = { id: newTileId(draft.tiles), x: 0, y: 0 };
+  const figureTile = ({ id, view }: SavedQuestion): Tile => ({
+    ...{ ...fresh, ...sizeOf(view), kind: "figure", question: id, title: null },
+  });
+  const arriving = props.add === null ? undefined : questions.get(props.add);
+  const arrive = useRef({ put, figureTile, onAdded: props.onAdded });
+  arrive.current = { put, figureTile, onAdded: props.onAdded };
+  useEffect(() => {
+    if (arriving === undefined) return;
+    arrive.current.put(arrive.current.figureTile(arriving), true);
+    arrive.current.onAdded();
+  }, [arriving]);
   const full = draft.tiles.length >= tilesMax;
   return (
     <>
@@ -138,16 +165,19 @@ export function Editor(props: {
         </Button>
       </section>
       {full && <p className={styles.hint}>{t("edit.full", { count: tilesMax })}</p>}
-      {save.isError && !conflict && <ProblemNote error={save.error} />}
-      {conflict && (
+      {save.isError && theirs === null && <ProblemNote error={save.error} />}
+      {theirs && (
         <div className={styles.conflict} role="alert">
-          <ProblemNote error={save.error} />
-          <Button size="xs" variant="default" loading={look.isPending} onClick={() => look.mutate(false)}>
-            {t("edit.takeTheirs")}
-          </Button>
-          <Button size="xs" variant="default" loading={look.isPending} onClick={() => look.mutate(true)}>
-            {t("edit.keepMine")}
-          </Button>
+          <Icon name="warning" size={18} />
+          <p>{t("edit.conflict", { name: theirs.changedBy, when: format.moment(theirs.updatedAt) })}</p>
+          <div className={styles.controls}>
+            <Button size="xs" variant="default" onClick={() => goOn(theirs, true)}>
+              {t("edit.keepMine")}
+            </Button>
+            <Button size="xs" variant="default" onClick={() => goOn(theirs, false)}>
+              {t("edit.takeTheirs")}
+            </Button>
+          </div>
         </div>
       )}
       {draft.tiles.length === 0 && <p className={styles.blank}>{t("edit.blank")}</p>}
@@ -165,12 +195,8 @@ export function Editor(props: {
         <AddFigureDialog
           questions={[...questions.values()]}
           onClose={() => setDialog(null)}
-          onChoose={(question) =>
-            put(
-              { ...fresh, ...sizeOf(question.view), kind: "figure", question: question.id, title: null },
-              true,
-            )
-          }
+          board={dashboard.id}
+          onChoose={(question) => put(figureTile(question), true)}
         />
       )}
       {dialog?.kind === "tile" && (

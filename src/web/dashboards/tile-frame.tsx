@@ -18,7 +18,8 @@ export function TileFrame(props: {
   const id = useId();
   const { kind, name, title, narrowed = "", tools, children } = props;
   return (
-    <section
+    // No landmark: a page may show two tiles of one name.
+    <article
       className={styles.tile}
       data-kind={kind}
       {...(kind === "text" ? { "aria-label": name } : { "aria-labelledby": id })}
@@ -33,6 +34,6 @@ export function TileFrame(props: {
         {narrowed !== "" && <p className={styles.narrowed}>{narrowed}</p>}
         {children}
       </Scroller>
-    </section>
+    </article>
   );
 }

@@ -13,13 +13,13 @@ const route = getRouteApi("/shell/dashboards/$id");
 export function useDashboardView(own: Narrowing["period"]) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { narrowing, editing } = useMemo(() => parseDashboardSearch(search), [search]);
+  const { narrowing, editing, add } = useMemo(() => parseDashboardSearch(search), [search]);
   const change = useCallback<ShownView<Narrowing>["change"]>(
     (view, how) => {
       const isOwn = JSON.stringify(view.period) === JSON.stringify(own);
       const next = { ...view, period: isOwn ? null : view.period };
       void navigate({
-        search: dashboardSearch({ narrowing: next, editing }),
+        search: dashboardSearch({ narrowing: next, editing, add: null }),
         replace: how?.replace ?? false,
         resetScroll: false,
       });
@@ -39,11 +39,11 @@ export function useDashboardView(own: Narrowing["period"]) {
   const setEditing = useCallback(
     (on: boolean) =>
       void navigate({
-        search: dashboardSearch({ narrowing, editing: on }),
+        search: dashboardSearch({ narrowing, editing: on, add: null }),
         replace: true,
         resetScroll: false,
       }),
     [navigate, narrowing],
   );
-  return { shown, figures, editing, setEditing };
+  return { shown, figures, editing, setEditing, add };
 }

@@ -15,10 +15,13 @@ export default function Chart(props: {
   height: number;
   draw: (ink: ChartInk, width: number) => EChartsCoreOption;
   onPick?: ((pick: unknown) => void) | undefined;
+  /** The mark whose box is open, as keys choose it; null for none. */
+  mark?: { readonly seriesIndex: number; readonly dataIndex: number } | null;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme("light");
-  const { draw, height } = props;
+  const drawn = useRef<ReturnType<typeof init> | null>(null);
+  const { draw, height, mark = null } = props;
   const onPick = useRef(props.onPick);
   useEffect(() => {
     onPick.current = props.onPick;
@@ -29,6 +32,7 @@ export default function Chart(props: {
     // The scheme is named so that a change of it draws anew with its ink.
     element.dataset["scheme"] = scheme;
     const chart = init(element, undefined, { renderer: "svg" });
+    drawn.current = chart;
     const paint = () => chart.setOption({ animation: false, ...draw(readInk(), element.clientWidth) }, true);
     paint();
     chart.on("click", (event) => {
@@ -48,8 +52,19 @@ export default function Chart(props: {
       watch.disconnect();
       window.removeEventListener("beforeprint", redraw);
       window.removeEventListener("afterprint", redraw);
+      drawn.current = null;
       chart.dispose();
     };
   }, [draw, scheme]);
+  useEffect(() => {
+    if (mark === null) return;
+    const { seriesIndex, dataIndex } = mark;
+    drawn.current?.dispatchAction({ type: "showTip", seriesIndex, dataIndex });
+    drawn.current?.dispatchAction({ type: "highlight", seriesIndex, dataIndex });
+    return () => {
+      drawn.current?.dispatchAction({ type: "hideTip" });
+      drawn.current?.dispatchAction({ type: "downplay", seriesIndex, dataIndex });
+    };
+  }, [mark]);
   return <div ref={box} style={{ height, width: "100%" }} aria-hidden="true" />;
 }

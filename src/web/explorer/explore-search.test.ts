@@ -22,41 +22,45 @@ const anyField: fc.Arbitrary<GroupField> = fc.constantFrom(
   "trait:plan, el mejor",
   "trait:none",
 );
-const anyExplored: fc.Arbitrary<Explored> = fc.record({
-  view: fc.record({
-    metric: fc.constantFrom(...metricKeys),
-    by: fc.uniqueArray(anyField, { maxLength: 2 }),
-    time: fc.constantFrom(null, "auto" as const, ...grains),
-    chart: fc.constantFrom(null, ...chartKinds),
-    period: fc.oneof(
-      fc.constant(null),
-      fc.constant({ kind: "all" as const }),
-      fc.record({
-        kind: fc.constantFrom("7d" as const, "30d" as const, "month" as const, "year" as const),
-        on: fc.option(anyDate, { nil: null }),
-      }),
-      fc
-        .tuple(anyDate, fc.nat(800))
-        .map(([first, days]) => ({ kind: "custom" as const, first, last: addDays(first, days) })),
-    ),
-    compare: fc.constantFrom("previous", "year", "off"),
-    filters: fc.uniqueArray(
-      fc.record({
-        field: anyField,
-        op: fc.constantFrom("is" as const, "is_not" as const, "contains" as const),
-        values: fc.uniqueArray(
-          fc.oneof(
-            fc.string({ unit: "grapheme", maxLength: 12 }),
-            fc.constantFrom("a,b", "50%", "%2C", "=?#/"),
+const anyExplored: fc.Arbitrary<Explored> = fc.record(
+  {
+    view: fc.record({
+      metric: fc.constantFrom(...metricKeys),
+      by: fc.uniqueArray(anyField, { maxLength: 2 }),
+      time: fc.constantFrom(null, "auto" as const, ...grains),
+      chart: fc.constantFrom(null, ...chartKinds),
+      period: fc.oneof(
+        fc.constant(null),
+        fc.constant({ kind: "all" as const }),
+        fc.record({
+          kind: fc.constantFrom("7d" as const, "30d" as const, "month" as const, "year" as const),
+          on: fc.option(anyDate, { nil: null }),
+        }),
+        fc
+          .tuple(anyDate, fc.nat(800))
+          .map(([first, days]) => ({ kind: "custom" as const, first, last: addDays(first, days) })),
+      ),
+      compare: fc.constantFrom("previous", "year", "off"),
+      filters: fc.uniqueArray(
+        fc.record({
+          field: anyField,
+          op: fc.constantFrom("is" as const, "is_not" as const, "contains" as const),
+          values: fc.uniqueArray(
+            fc.oneof(
+              fc.string({ unit: "grapheme", maxLength: 12 }),
+              fc.constantFrom("a,b", "50%", "%2C", "=?#/"),
+            ),
+            { minLength: 1, maxLength: 4 },
           ),
-          { minLength: 1, maxLength: 4 },
-        ),
-      }),
-      { selector: (filter) => filter.field, maxLength: 4 },
-    ),
-  }),
-  saved: fc.option(fc.uuid(), { nil: null }),
-});
+        }),
+        { selector: (filter) => filter.field, maxLength: 4 },
+      ),
+    }),
+    saved: fc.option(fc.uuid(), { nil: null }),
+    board: fc.uuid(),
+  },
+  { requiredKeys: ["view", "saved"] },
+);
 
 describe("an explored view in the address", () => {
   it("comes back as it was from the text of the address", () => {

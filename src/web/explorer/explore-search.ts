@@ -26,6 +26,8 @@ export interface Explored {
   readonly view: FigureView;
   /** Id of the saved question it came from; null for a new one. */
   readonly saved: string | null;
+  /** Id of the dashboard that the question is made for, which waits for it; absent for none. */
+  readonly board?: string;
 }
 
 /** Stands for "no grouping" where the bare address has one. */
@@ -39,6 +41,7 @@ function parseBy(search: Search): FigureView["by"] {
 
 /** The view that a query string describes. */
 export function parseExplored(search: Search): Explored {
+  const board = firstOf(search, "board") ?? "";
   return {
     view: {
       metric: oneOf(metricKeys, firstOf(search, "metric")) ?? plainExplored.metric,
@@ -50,11 +53,12 @@ export function parseExplored(search: Search): Explored {
       filters: parseFilters(search),
     },
     saved: firstOf(search, "saved")?.slice(0, 64) || null,
+    ...(/^[0-9a-f-]{36}$/.test(board) && { board }),
   };
 }
 
 /** The query string of a view, taken apart. */
-export function exploredSearch({ view, saved }: Explored): Record<string, string | string[]> {
+export function exploredSearch({ view, saved, board }: Explored): Record<string, string | string[]> {
   const plainBy = view.by.length === 1 && view.by[0] === plainExplored.by[0];
   return {
     ...(view.metric !== plainExplored.metric && { metric: view.metric }),
@@ -65,5 +69,6 @@ export function exploredSearch({ view, saved }: Explored): Record<string, string
     ...comparisonSearch(view.compare),
     ...filterSearch(view.filters),
     ...(saved && { saved }),
+    ...(board && { board }),
   };
 }

@@ -67,6 +67,14 @@ function Explored() {
         <CutPicker view={view} fieldName={words.field} change={change} />
       </section>
       <FilterBar shown={shown} />
+      {explored.board !== undefined && (
+        <p className={styles.latest}>
+          {t("forBoard.note")}{" "}
+          <Link to="/dashboards/$id" params={{ id: explored.board }} search={{ edit: "1" }}>
+            {t("forBoard.back")}
+          </Link>
+        </p>
+      )}
       {endsEarlier && (
         <p className={styles.latest}>{t("overview:period.latest", { date: format.date(endsEarlier) })}</p>
       )}

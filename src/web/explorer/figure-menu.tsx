@@ -3,6 +3,7 @@
 
 import { Button, Menu } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PutDialog } from "../dashboards/put-dialog.tsx";
@@ -65,6 +66,7 @@ export function FigureMenu({ explored, title }: { explored: ExploredView; title:
   const { t } = useTranslation("explorer");
   const may = useMay();
   const reader = useReader();
+  const navigate = useNavigate();
   const [dialog, setDialog] = useState<Dialog>(null);
   const { question, shown, answered, changed } = explored;
   const saving = dialog === "save" || dialog === "save-as" || dialog === "save-to-share";
@@ -103,6 +105,16 @@ export function FigureMenu({ explored, title }: { explored: ExploredView; title:
           }}
           onClose={() => setDialog(null)}
           onSaved={(saved) => {
+            // A dashboard waits for it: back there, where its tile is put.
+            if (explored.board !== undefined && dialog !== "save-to-share") {
+              const { board } = explored;
+              void navigate({
+                to: "/dashboards/$id",
+                params: { id: board },
+                search: { edit: "1", add: saved.id },
+              });
+              return;
+            }
             setDialog(dialog === "save-to-share" ? "share" : null);
             explored.open(saved);
           }}

@@ -23,6 +23,8 @@ export interface ExploredView {
   /** The answer on the screen; undefined until it has arrived. */
   readonly answered: { readonly view: FigureView; readonly figure: FigureAnswer } | undefined;
   readonly grain: Grain | null;
+  /** The dashboard that waits for the question. */
+  readonly board: string | undefined;
   /** Goes on with the view as that of a saved question. */
   readonly open: (question: Pick<SavedQuestion, "id" | "view">) => void;
 }
@@ -31,22 +33,25 @@ export interface ExploredView {
 export function useExplored(): ExploredView {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { view, saved } = useMemo(() => parseExplored(search), [search]);
+  const { view, saved, board } = useMemo(() => parseExplored(search), [search]);
   const questions = useQuery({ ...savedQuestionsQuery, enabled: saved !== null }).data?.questions;
   const answered = useQuery(figureQuery(view)).data;
   const change = useCallback<ShownView<FigureView>["change"]>(
     (next, how) =>
       void navigate({
-        search: exploredSearch({ view: next, saved }),
+        search: exploredSearch({ view: next, saved, ...(board && { board }) }),
         replace: how?.replace ?? false,
         resetScroll: false,
       }),
-    [navigate, saved],
+    [navigate, saved, board],
   );
   const open = useCallback(
     (question: Pick<SavedQuestion, "id" | "view">) =>
-      void navigate({ search: exploredSearch({ view: question.view, saved: question.id }), replace: true }),
-    [navigate],
+      void navigate({
+        search: exploredSearch({ view: question.view, saved: question.id, ...(board && { board }) }),
+        replace: true,
+      }),
+    [navigate, board],
   );
   const shown = useShown(view, change);
   const question = questions?.find(({ id }) => id === saved);
@@ -58,5 +63,6 @@ export function useExplored(): ExploredView {
     answered,
     grain: answered?.figure.grain ?? null,
     open,
+    board,
   };
 }

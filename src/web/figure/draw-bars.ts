@@ -14,6 +14,7 @@ import {
   type ChartSource,
   type Drawing,
   indexIn,
+  type Mark,
   markBox,
   type Pick,
   shortened,
@@ -145,6 +146,9 @@ function tooltipFor(source: ChartSource, bars: readonly Bar[], ink: ChartInk) {
   };
 }
 
+const marksOf = (bars: readonly Bar[]): Mark[] =>
+  bars.map((bar, dataIndex) => ({ ...bar, seriesIndex: 0, dataIndex }));
+
 /** Lying bars: groups ranked by their score. */
 export function drawBars(source: ChartSource): Drawing {
   const { data, answer, format } = source;
@@ -165,6 +169,7 @@ export function drawBars(source: ChartSource): Drawing {
     height: bars.length * ROW + 56,
     widthMin: 300,
     left: data.groups.length - bars.length + data.truncated,
+    marks: [marksOf(bars)],
     draw: (ink, width): EChartsCoreOption => {
       const letters = width < 560 ? 16 : 34;
       const names = bars.map(({ name }) => shortened(name, letters));
@@ -232,6 +237,7 @@ export function drawColumns(source: ChartSource): Drawing {
     height: STANDING_HEIGHT,
     widthMin: 300,
     left: data.truncated,
+    marks: [marksOf(bars)],
     draw: (ink) => ({
       ...baseOption(ink),
       grid: { left: 56, right: 16, top: 24, bottom: 30 },

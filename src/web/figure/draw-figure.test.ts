@@ -13,6 +13,7 @@ import { labelShifts, linesMax } from "./draw-lines.ts";
 import { wrapText } from "./export-picture.ts";
 import { tableValues } from "./export-table.ts";
 import { figureData, rankedGroups } from "./figure-data.ts";
+import { totalRows } from "./table-columns.ts";
 
 const ink: ChartInk = {
   ...{ accent: "accent", band: "band", text: "text", mute: "mute", line: "line", surface: "surface" },
@@ -43,7 +44,7 @@ function figureOf(rows: readonly AnswerRow[], more: Partial<FigureAnswer> = {}):
   };
   const [from, to] = ["2026-01-01", "2026-01-04"].map((text) => parseCalendarDate(text));
   if (!from || !to) throw new Error("no dates");
-  return { chart: "bar", range: { from, to }, comparison: null, grain: null, answer, ...more };
+  return { chart: "bar", range: { from, to }, comparison: null, grain: null, answer, margins: null, ...more };
 }
 
 const nameOf = (_field: string, value: string) => value.toUpperCase();
@@ -101,6 +102,41 @@ describe("bars", () => {
     const figure = figureOf(rows);
     const { drawing } = drawn(byChannel, { ...figure, answer: { ...figure.answer, truncated: 7 } });
     expect(drawing.left).toBe(25 - 20 + 7);
+  });
+});
+
+describe("a map", () => {
+  const byTwo = figureViewSchema.parse({ metric: "nps", by: ["channel", "weekday"], chart: "heat" });
+  const cells = [
+    row({ channel: "web", weekday: "1" }, 30),
+    row({ channel: "web", weekday: "2" }, 10),
+    row({ channel: "phone", weekday: "2" }, 5),
+  ];
+  const margins = {
+    lines: [row({ channel: "web" }, 21), row({ channel: "phone" }, 5)],
+    columns: [row({ weekday: "1" }, 30), row({ weekday: "2" }, 8)],
+  };
+
+  it("has the totals of its lines and columns, as they were answered, and the total in the corner", () => {
+    const { drawing } = drawn(byTwo, figureOf(cells, { chart: "heat", margins }));
+    expect(drawing.marks.map((line) => line.map(({ row: one }) => one?.score))).toEqual([
+      [30, 10, 21],
+      [5, 5],
+      [30, 8, 20],
+    ]);
+    expect(drawing.marks[0]?.at(-1)).toMatchObject({ name: "WEB · Total", pick: { values: ["web"] } });
+    expect(drawn(byTwo, figureOf(cells, { chart: "heat" })).drawing.marks).toHaveLength(2);
+  });
+
+  it("says the same totals in its table", () => {
+    const figure = figureOf(cells, { chart: "table", margins });
+    const rows = totalRows(figure, figureData(byTwo, figure, nameOf));
+    expect(rows.map(({ names, row: one }) => [...names, one.score])).toEqual([
+      ["WEB", null, 21],
+      ["PHONE", null, 5],
+      [null, "1", 30],
+      [null, "2", 8],
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 // A heat map: one grouping down, another (or time) across, each cell with its score and how many answers it rests on.
 // Scores are coloured against the total, only where they differ by more than chance, always with an arrow; counts, which
-// have no good or bad, are the darker the more. Cells of too few answers are outlined, not filled.
+// have no good or bad, are the darker the more. Cells of too few answers are outlined, not filled. The last line and the last
+// column are the totals, each a figure of its own; in a map of counts they have no ground, or nothing else would.
 
 import type { AnswerRow } from "../../api/contract.ts";
 import type { FigureView } from "../../domain/figure-view.ts";
@@ -12,6 +13,7 @@ import {
   type ChartSource,
   type Drawing,
   indexIn,
+  type Mark,
   markBox,
   type Pick,
   shortened,
@@ -29,7 +31,9 @@ interface HeatCell {
   readonly column: number;
   readonly line: number;
   readonly row: AnswerRow;
-  readonly pick: Pick;
+  /** null for what the pointer cannot choose. */
+  readonly pick: Pick | null;
+  readonly isTotal: boolean;
 }
 
 interface Grid {
@@ -54,23 +58,54 @@ function ordered(sizes: ReadonlyMap<string, number>, field: FigureView["by"][num
   });
 }
 
+/** A grid with the values behind its lines and columns. */
+interface BareGrid extends Grid {
+  readonly lineValues: readonly string[];
+  readonly columnValues: readonly string[];
+}
+
+/** The grid with a line and a column of totals, where the figure has them. */
+function withTotals({ data, answer, words }: ChartSource, grid: BareGrid): Grid {
+  const { lineValues, columnValues } = grid;
+  const { margins } = data;
+  if (margins === null || grid.cells.length === 0) return grid;
+  const [lastLine, lastColumn] = [lineValues.length, columnValues.length];
+  const total = (line: number, column: number, row: AnswerRow | undefined, pick: Pick | null): HeatCell[] =>
+    row === undefined || row.score === null ? [] : [{ line, column, row, pick, isTotal: true }];
+  return {
+    ...grid,
+    lines: [...grid.lines, words.total],
+    columns: [...grid.columns, words.total],
+    cells: [
+      ...grid.cells,
+      ...lineValues.flatMap((value, line) =>
+        total(line, lastColumn, margins.lines.get(value), { values: [value], at: null }),
+      ),
+      ...columnValues.flatMap((value, column) => total(lastLine, column, margins.columns.get(value), null)),
+      ...total(lastLine, lastColumn, { ...answer.total, group: {} }, null),
+    ],
+  };
+}
+
 function gridOf(source: ChartSource, by: FigureView["by"]): Grid {
   const { data, grain, format } = source;
   if (grain !== null) {
     const groups = data.groups.slice(0, barsMax);
     const days = data.days.slice(-columnsMax);
-    return {
+    return withTotals(source, {
       columns: days.map((at) => format.grain(at, grain)),
       lines: groups.map(({ label }) => label),
+      lineValues: groups.map(({ values }) => values[0] ?? ""),
+      columnValues: days,
       cells: groups.flatMap((group, line) =>
         group.points
           .slice(-columnsMax)
           .flatMap(({ at, row }, column) =>
-            row === null ? [] : [{ column, line, row, pick: { values: group.values, at } }],
+            row === null ? [] : [{ column, line, row, pick: { values: group.values, at }, isTotal: false }],
           ),
       ),
       left: data.groups.length - groups.length + data.truncated,
-    };
+    });
   }
   const lineSizes = new Map<string, number>();
   const columnSizes = new Map<string, number>();
@@ -86,18 +121,20 @@ function gridOf(source: ChartSource, by: FigureView["by"]): Grid {
   const columns = ordered(columnSizes, by[1]);
   const shownLines = lines.slice(0, barsMax);
   const shownColumns = columns.slice(0, columnsMax);
-  return {
+  return withTotals(source, {
     columns: shownColumns.map((column) => names.get(`column ${column}`) ?? column),
     lines: shownLines.map((line) => names.get(`line ${line}`) ?? line),
+    lineValues: shownLines,
+    columnValues: shownColumns,
     cells: data.groups.flatMap(({ values, row }) => {
       const line = shownLines.indexOf(values[0] ?? "");
       const column = shownColumns.indexOf(values[1] ?? "");
       return row === null || line < 0 || column < 0
         ? []
-        : [{ column, line, row, pick: { values, at: null } }];
+        : [{ column, line, row, pick: { values, at: null }, isTotal: false }];
     }),
     left: lines.length - shownLines.length + (columns.length - shownColumns.length) + data.truncated,
-  };
+  });
 }
 
 /** The ground of a cell. */
@@ -110,6 +147,11 @@ export function cellColour(row: AnswerRow, { answer }: Answers, ink: ChartInk): 
   return tone === "good" ? (far ? ink.good2 : ink.good1) : far ? ink.bad2 : ink.bad1;
 }
 
+const markOf = ({ row, pick }: HeatCell, name: string, dataIndex: number): Mark => ({
+  ...{ name, row, pick },
+  ...{ seriesIndex: 0, dataIndex },
+});
+
 interface RenderApi {
   readonly coord: (point: readonly number[]) => number[];
   readonly size: (span: readonly number[]) => number[];
@@ -120,12 +162,20 @@ export function drawHeat(source: ChartSource, by: FigureView["by"]): Drawing {
   const { answer, format } = source;
   const grid = gridOf(source, by);
   const amount = isAmount(source);
-  const most = Math.max(1, ...grid.cells.map(({ row }) => Math.abs(row.score ?? 0)));
+  const parts = grid.cells.filter(({ isTotal }) => !isTotal);
+  const most = Math.max(1, ...parts.map(({ row }) => Math.abs(row.score ?? 0)));
   const title = (cell: HeatCell) => `${grid.lines[cell.line] ?? ""} · ${grid.columns[cell.column] ?? ""}`;
   return {
     height: grid.lines.length * ROW + 44,
     widthMin: grid.columns.length * COLUMN_MIN + 150,
     left: grid.left,
+    marks: grid.lines.map((_, line) =>
+      grid.cells
+        .map((cell, dataIndex) => ({ cell, mark: markOf(cell, title(cell), dataIndex) }))
+        .filter(({ cell }) => cell.line === line)
+        .sort((a, b) => a.cell.column - b.cell.column)
+        .map(({ mark }) => mark),
+    ),
     draw: (ink, width) => {
       const letters = width < 560 ? 16 : 30;
       const lines = grid.lines.map((name) => shortened(name, letters));
@@ -162,7 +212,7 @@ export function drawHeat(source: ChartSource, by: FigureView["by"]): Drawing {
             encode: { x: 0, y: 1 },
             data: grid.cells.map(({ column, line, row, pick }) => ({
               value: [column, line, row.score],
-              pick,
+              ...(pick && { pick }),
             })),
             renderItem: (params: { dataIndex: number }, api: RenderApi) => {
               const cell = grid.cells[params.dataIndex];
@@ -174,7 +224,9 @@ export function drawHeat(source: ChartSource, by: FigureView["by"]): Drawing {
               const sign = amount ? "" : standingSign(row, answer.total.score);
               const score = format.score(row.score, answer.unit, answer.unit === "mean" ? 1 : 0);
               const fill = amount
-                ? { fill: ink.accent, opacity: 0.08 + 0.42 * share }
+                ? cell.isTotal
+                  ? { fill: "transparent" }
+                  : { fill: ink.accent, opacity: 0.08 + 0.42 * share }
                 : { fill: cellColour(row, source, ink) };
               const text = (content: string, dy: number, style: object) => ({
                 type: "text",
@@ -189,9 +241,22 @@ export function drawHeat(source: ChartSource, by: FigureView["by"]): Drawing {
                   ...style,
                 },
               });
+              const rule = (x1: number, y1: number, x2: number, y2: number) => ({
+                type: "line",
+                silent: true,
+                shape: { x1, y1, x2, y2 },
+                style: { stroke: ink.line, lineWidth: 1 },
+              });
+              const [edge, top] = [x - w / 2, y - h / 2];
               return {
                 type: "group",
                 children: [
+                  ...(cell.isTotal && grid.columns.length - 1 === cell.column
+                    ? [rule(edge, top, edge, top + h)]
+                    : []),
+                  ...(cell.isTotal && grid.lines.length - 1 === cell.line
+                    ? [rule(edge, top, edge + w, top)]
+                    : []),
                   {
                     type: "rect",
                     shape: { x: x - w / 2 + 1.5, y: y - h / 2 + 1.5, width: w - 3, height: h - 3, r: 4 },

@@ -157,12 +157,29 @@ export function drawLines(source: ChartSource): Drawing {
   );
   const axis = axisFor(values, boundsOf(answer), answer.unit === "count" || answer.unit === "money");
   const days = data.days;
+  const hasBefore =
+    alone && groups[0]?.points.some(({ row }) => row?.change?.previous.score != null) === true;
+  // Series that stand before those of the lines: two for each band, one for the period before.
+  const behind = (banded ? 2 * groups.length : 0) + Number(hasBefore);
   const ends = groups.map(({ points }) => points.findLast(({ row }) => row !== null)?.row?.score ?? null);
   const shifts = labelShifts(ends, axis, HEIGHT - TOP - BOTTOM);
   return {
     height: HEIGHT,
     widthMin: 300,
     left: data.groups.length - groups.length + data.truncated,
+    marks: groups.map(({ label, values: of, points }, place) =>
+      points.flatMap(({ at, row }, dataIndex) =>
+        row === null || grain === null
+          ? []
+          : [
+              {
+                name: [label, format.grain(at, grain, true)].filter((part) => part !== "").join(" · "),
+                ...{ row, pick: { values: of, at } },
+                ...{ seriesIndex: behind + place, dataIndex },
+              },
+            ],
+      ),
+    ),
     draw: (ink, width) => {
       const room = width < 560 ? 10 : 22;
       const longest = alone
@@ -172,7 +189,6 @@ export function drawLines(source: ChartSource): Drawing {
         ? groups.flatMap((group, place) => bandSeries(group, place, ink.series[place] ?? ink.accent))
         : [];
       const before = alone && groups[0] ? previousSeries(groups[0], ink) : [];
-      const behind = bands.length + before.length;
       return {
         ...baseOption(ink),
         grid: { left: 56, right: Math.max(56, longest * 7.2), top: TOP, bottom: BOTTOM },

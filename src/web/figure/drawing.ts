@@ -26,6 +26,16 @@ export interface ChartSource {
   readonly words: ChartWords;
 }
 
+/** One mark of a chart as keys reach it: what it is, what it says, and where ECharts has it. */
+export interface Mark {
+  readonly name: string;
+  /** null where nobody answered. */
+  readonly row: AnswerRow | null;
+  readonly pick: Pick | null;
+  readonly seriesIndex: number;
+  readonly dataIndex: number;
+}
+
 /** A chart ready to be drawn, in px. */
 export interface Drawing {
   readonly height: number;
@@ -34,6 +44,8 @@ export interface Drawing {
   readonly draw: (ink: ChartInk, width: number) => EChartsCoreOption;
   /** Groups that are not drawn for want of room. */
   readonly left: number;
+  /** Its marks in lines, as they stand. */
+  readonly marks: readonly (readonly Mark[])[];
 }
 
 /** What a mark stands for, as the chart gives it back when it is chosen. */

@@ -7,7 +7,7 @@ import type { FigureView } from "../../domain/figure-view.ts";
 import type { Caption } from "./caption.ts";
 import { figureData } from "./figure-data.ts";
 import type { FigureReader } from "./reader.ts";
-import { tableParts, tableRows } from "./table-columns.ts";
+import { tableParts, tableRows, totalRows } from "./table-columns.ts";
 
 /** The words at the head of the columns. */
 export interface ColumnWords {
@@ -62,12 +62,17 @@ export function tableValues(
   const lines = tableRows(figure, data)
     .filter(() => view.by.length > 0 || parts.time)
     .map(({ group, at, row }): CsvValue[] => [...group.names, ...(parts.time ? [at] : []), ...measures(row)]);
+  const totals = totalRows(figure, data).map(({ names, at, row }): CsvValue[] => [
+    ...names.map((name) => name ?? words.total),
+    ...(parts.time ? [at ?? words.total] : []),
+    ...measures(row),
+  ]);
   const places = view.by.length + (parts.time ? 1 : 0);
   const total: CsvValue[] = [
     ...Array.from({ length: places }, (_, i) => (i === 0 ? words.total : "")),
     ...measures({ ...figure.answer.total, group: {} }),
   ];
-  return [head, ...lines, total];
+  return [head, ...lines, ...totals, total];
 }
 
 const captionLines = (caption: Caption) =>

@@ -8,6 +8,7 @@ import { parseCalendarDate } from "../../domain/calendar.ts";
 import type { FigureView } from "../../domain/figure-view.ts";
 import { Scroller } from "../design/scroller.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
+import { ChartMarks } from "./chart-marks.tsx";
 import { drawFigure } from "./draw-figure.ts";
 import { isAmount } from "./draw-heat.ts";
 import { bandsMax, linesMax } from "./draw-lines.ts";
@@ -147,26 +148,31 @@ export function FigureBody(props: {
   return (
     <figure className={styles.figure}>
       <Scroller label={label}>
-        <div
-          role="img"
-          aria-label={words.summary(view, figure, data)}
-          style={{ minWidth: drawing.widthMin }}
-          data-picks={onPick !== undefined}
-        >
-          <Suspense fallback={<Skeleton height={`${height}px`} />}>
-            <Chart
-              height={height}
-              draw={drawing.draw}
-              onPick={
-                onPick &&
-                ((pick) => {
-                  const parsed = parsePick(pick);
-                  if (parsed) onPick(parsed);
-                })
-              }
-            />
-          </Suspense>
-        </div>
+        <ChartMarks label={label} marks={drawing.marks} source={source} onPick={onPick}>
+          {(mark) => (
+            <div
+              role="img"
+              aria-label={words.summary(view, figure, data)}
+              style={{ minWidth: drawing.widthMin }}
+              data-picks={onPick !== undefined}
+            >
+              <Suspense fallback={<Skeleton height={`${height}px`} />}>
+                <Chart
+                  height={height}
+                  draw={drawing.draw}
+                  mark={mark}
+                  onPick={
+                    onPick &&
+                    ((pick) => {
+                      const parsed = parsePick(pick);
+                      if (parsed) onPick(parsed);
+                    })
+                  }
+                />
+              </Suspense>
+            </div>
+          )}
+        </ChartMarks>
       </Scroller>
       <Key figure={figure} source={source} lines={Math.min(linesMax, data.groups.length)} />
       {more}

@@ -32,8 +32,16 @@ export interface FigureGroup {
   readonly points: readonly FigurePoint[];
 }
 
+/** The totals of lines by their value, and of columns by their value or day. */
+export interface Margins {
+  readonly lines: ReadonlyMap<string, AnswerRow>;
+  readonly columns: ReadonlyMap<string, AnswerRow>;
+}
+
 /** Everything that is drawn. */
 export interface FigureData {
+  /** null where the figure has no lines and columns, or does not show their totals. */
+  readonly margins: Margins | null;
   readonly groups: readonly FigureGroup[];
   readonly days: readonly CalendarDate[];
   /** Groups that were not asked for. */
@@ -56,6 +64,22 @@ export function hasOwnOrder(field: GroupField | undefined): boolean {
   return ownOrder(field, "") !== undefined;
 }
 
+/** The step that a row belongs to; "" without steps. */
+function stepOf(row: AnswerRow, grain: FigureAnswer["grain"]): string {
+  const at = parseCalendarDate(row.at?.slice(0, 10) ?? "");
+  return at === undefined || grain === null ? "" : startOfGrain(at, grain);
+}
+
+function marginsOf(view: Pick<FigureView, "by">, { margins, grain }: FigureAnswer): Margins | null {
+  const [down, across] = view.by;
+  if (margins === null || down === undefined) return null;
+  const placeOf = (row: AnswerRow) => (across === undefined ? stepOf(row, grain) : (row.group[across] ?? ""));
+  return {
+    lines: new Map(margins.lines.map((row) => [row.group[down] ?? "", row])),
+    columns: new Map(margins.columns.map((row) => [placeOf(row), row])),
+  };
+}
+
 const measured = (row: AnswerRow | undefined) => (row === undefined || row.score === null ? null : row);
 
 /** Puts an answer in order. */
@@ -67,8 +91,7 @@ export function figureData(view: Pick<FigureView, "by">, figure: FigureAnswer, n
     const values = view.by.map((field) => row.group[field] ?? "");
     const key = JSON.stringify(values);
     const group = found.get(key) ?? { values, rows: new Map<string, AnswerRow>(), n: 0 };
-    const at = parseCalendarDate(row.at?.slice(0, 10) ?? "");
-    group.rows.set(at === undefined || grain === null ? "" : startOfGrain(at, grain), row);
+    group.rows.set(stepOf(row, grain), row);
     group.n += row.n;
     found.set(key, group);
   }
@@ -90,7 +113,7 @@ export function figureData(view: Pick<FigureView, "by">, figure: FigureAnswer, n
     const place = (group: FigureGroup) => ownOrder(view.by[0], group.values[0] ?? "") ?? 0;
     groups.sort((a, b) => place(a) - place(b));
   }
-  return { groups, days, truncated: answer.truncated };
+  return { groups, days, truncated: answer.truncated, margins: marginsOf(view, figure) };
 }
 
 /** Groups ranked by score, best above; too few answers and none stand below, never ranked, largest first. */

@@ -12,7 +12,7 @@ import type { Pick } from "./drawing.ts";
 import styles from "./figure.module.css";
 import type { FigureData, FigureGroup } from "./figure-data.ts";
 import { type FigureReader, formatFor } from "./reader.ts";
-import { tableParts, tableRows } from "./table-columns.ts";
+import { tableParts, tableRows, totalRows } from "./table-columns.ts";
 import type { FigureWords } from "./use-figure-words.ts";
 
 /** Rows shown on the screen; files have them all. */
@@ -125,6 +125,25 @@ export function FigureTable(props: {
               {cells({ ...answer.total, group: {} })}
             </tr>
           )}
+          {totalRows(figure, data).map(({ names, at, row }) => (
+            <tr key={`${names.join(" ")} ${at}`} className={styles.part} data-indicative={row.indicative}>
+              {names.map((name, i) =>
+                i === 0 ? (
+                  <th scope="row" key={view.by[i]}>
+                    {name ?? t("total")}
+                  </th>
+                ) : (
+                  <td key={view.by[i]} className={styles.name}>
+                    {name ?? t("total")}
+                  </td>
+                ),
+              )}
+              {parts.time && (
+                <td className={styles.name}>{at && grain ? format.grain(at, grain, true) : t("total")}</td>
+              )}
+              {cells(row)}
+            </tr>
+          ))}
           {rows.slice(0, ROWS_MAX).map((one) => (
             <tr key={`${one.group.label} ${one.at}`} data-indicative={one.row?.indicative ?? true}>
               {one.group.names.map((name, i) =>

@@ -7,6 +7,32 @@ import type { CalendarDate } from "../../domain/calendar.ts";
 import type { FigureView } from "../../domain/figure-view.ts";
 import type { FigureData, FigureGroup } from "./figure-data.ts";
 
+/** One total of a line or of a column: the names of the groupings, null where it adds up over all. */
+export interface TotalRow {
+  readonly names: readonly (string | null)[];
+  readonly at: CalendarDate | null;
+  readonly row: AnswerRow;
+}
+
+/** The totals of lines and of columns, in the order of the rows. */
+export function totalRows(figure: FigureAnswer, data: FigureData): TotalRow[] {
+  const { margins } = data;
+  if (margins === null) return [];
+  const lines = new Map(data.groups.map(({ values, names }) => [values[0] ?? "", names[0] ?? ""]));
+  const columns = new Map(data.groups.map(({ values, names }) => [values[1] ?? "", names[1] ?? ""]));
+  const timed = figure.grain !== null;
+  const of = (names: (string | null)[], at: CalendarDate | null, row: AnswerRow | undefined): TotalRow[] =>
+    row === undefined || row.score === null ? [] : [{ names, at, row }];
+  return [
+    ...[...lines].flatMap(([value, name]) =>
+      of(timed ? [name] : [name, null], null, margins.lines.get(value)),
+    ),
+    ...(timed
+      ? data.days.flatMap((at) => of([null], at, margins.columns.get(at)))
+      : [...columns].flatMap(([value, name]) => of([null, name], null, margins.columns.get(value)))),
+  ];
+}
+
 /** One row of a figure's table. */
 export interface FigureRow {
   readonly group: FigureGroup;

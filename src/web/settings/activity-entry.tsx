@@ -65,8 +65,10 @@ export function ActivityEntry({ entry, now }: { entry: AuditEntryBody; now: numb
   const may = useMay();
   const actor = useActorName(entry);
   const sentence = useSentence(entry);
-  const changes =
-    entry.action === "workspace.changed" ? settings.filter((key) => entry.details[key] !== undefined) : [];
+  // Of settings and of what was kept: what they were before.
+  const changes = entry.action.endsWith(".changed")
+    ? settings.filter((key) => typeof entry.details[key] === "string")
+    : [];
   return (
     <li className={styles.entry}>
       <p className={styles.sentence}>

@@ -15,6 +15,7 @@ const nouns = {
   catalogue: ["touchpoint", "unit", "history"],
   data: ["import", "demo", "quarantine"],
   customer: ["merge", "customer"],
+  kept: ["question", "segment", "dashboard"],
   taken: ["data", "view", "mail"],
   survey: ["survey"],
 } as const;
@@ -30,6 +31,7 @@ export const activityGroups: readonly ActivityGroup[] = [
   "catalogue",
   "data",
   "customer",
+  "kept",
   "taken",
   "survey",
 ];

@@ -1,10 +1,12 @@
 // The filters of the view as chips that say their field, whether it is or is not, and the values; and the way to add one.
 
 import { Button, CloseButton, Menu, Popover } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FilterField } from "../../domain/question.ts";
 import { Icon } from "../design/icon.tsx";
+import { dimensionsQuery } from "../session/queries.ts";
 import { useFormat } from "../session/workspace.tsx";
 import { type Narrowing, type ViewFilter, withFilter } from "../view/view.ts";
 import styles from "./filter-bar.module.css";
@@ -20,7 +22,30 @@ export const offeredFields = [
   "unit",
   "language",
   "segment",
+  "event",
+  "campaign",
 ] as const satisfies readonly FilterField[];
+
+/** Traits offered; more would be a list nobody reads. */
+const TRAITS_MAX = 30;
+
+/** What customers can be narrowed by besides, once the menu is open. */
+function TraitItems(props: { taken: readonly ViewFilter[]; onChoose: (field: FilterField) => void }) {
+  const { t } = useTranslation("overview");
+  const traits = useQuery(dimensionsQuery).data?.traits ?? [];
+  const free = traits.filter((trait) => !props.taken.some(({ field }) => field === `trait:${trait}`));
+  if (free.length === 0) return null;
+  return (
+    <>
+      <Menu.Label>{t("filter.traits")}</Menu.Label>
+      {free.slice(0, TRAITS_MAX).map((trait) => (
+        <Menu.Item key={trait} onClick={() => props.onChoose(`trait:${trait}`)}>
+          {trait}
+        </Menu.Item>
+      ))}
+    </>
+  );
+}
 
 function useFieldName() {
   const { t } = useTranslation("overview");
@@ -101,54 +126,53 @@ export function FilterBar<V extends Narrowing>({ shown }: { shown: ShownView<V> 
           ))}
         </ul>
       )}
-      {free.length > 0 && (
-        <Popover
-          withRoles={false}
-          opened={draft !== null}
-          onChange={(opened) => !opened && setAdded(null)}
-          position="bottom-start"
-          trapFocus
-          width={280}
-        >
-          <Popover.Target>
-            <div>
-              <Menu position="bottom-start" width={200}>
-                <Menu.Target>
-                  <Button
-                    variant="subtle"
-                    color="gray"
-                    h={28}
-                    px={8}
-                    leftSection={<Icon name="plus" size={14} />}
-                  >
-                    {t("filter.add")}
-                  </Button>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  {free.map((field) => (
-                    <Menu.Item key={field} onClick={() => setAdded(field)}>
-                      {fieldName(field)}
-                    </Menu.Item>
-                  ))}
-                </Menu.Dropdown>
-              </Menu>
-            </div>
-          </Popover.Target>
-          <Popover.Dropdown role="dialog" aria-label={draft ? fieldName(draft) : undefined}>
-            {draft && (
-              <FilterEditor
-                filter={{ field: draft, op: "is", values: [] }}
-                fieldName={fieldName(draft)}
-                onChange={(next) => {
-                  shown.change(withFilter(shown.view, next.field, next.values, next.op));
-                  setAdded(null);
-                  setOpen(next.field);
-                }}
-              />
-            )}
-          </Popover.Dropdown>
-        </Popover>
-      )}
+      <Popover
+        withRoles={false}
+        opened={draft !== null}
+        onChange={(opened) => !opened && setAdded(null)}
+        position="bottom-start"
+        trapFocus
+        width={280}
+      >
+        <Popover.Target>
+          <div>
+            <Menu position="bottom-start" width={200}>
+              <Menu.Target>
+                <Button
+                  variant="subtle"
+                  color="gray"
+                  h={28}
+                  px={8}
+                  leftSection={<Icon name="plus" size={14} />}
+                >
+                  {t("filter.add")}
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown className={styles.fields}>
+                {free.map((field) => (
+                  <Menu.Item key={field} onClick={() => setAdded(field)}>
+                    {fieldName(field)}
+                  </Menu.Item>
+                ))}
+                <TraitItems taken={filters} onChoose={setAdded} />
+              </Menu.Dropdown>
+            </Menu>
+          </div>
+        </Popover.Target>
+        <Popover.Dropdown role="dialog" aria-label={draft ? fieldName(draft) : undefined}>
+          {draft && (
+            <FilterEditor
+              filter={{ field: draft, op: "is", values: [] }}
+              fieldName={fieldName(draft)}
+              onChange={(next) => {
+                shown.change(withFilter(shown.view, next.field, next.values, next.op));
+                setAdded(null);
+                setOpen(next.field);
+              }}
+            />
+          )}
+        </Popover.Dropdown>
+      </Popover>
       {filters.length > 1 && (
         <Button
           variant="subtle"

@@ -1,16 +1,18 @@
-// Chooses the values of one filter, and whether they are wanted or not. Every tick acts at once.
+// Chooses the values of one filter, and whether they are wanted or not. Every tick acts at once. Where any text may stand
+// (events, campaigns, traits), a value can be typed too; the most frequent ones of the log are offered.
 
-import { Checkbox, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, Checkbox, SegmentedControl, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Dimensions } from "../../api/contract.ts";
 import type { FilterField } from "../../domain/question.ts";
 import { Icon } from "../design/icon.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
+import { valuesQuery } from "../segments/queries.ts";
 import { dimensionsQuery, segmentsQuery } from "../session/queries.ts";
-import { useMe } from "../session/workspace.tsx";
+import { useMay, useMe } from "../session/workspace.tsx";
 import type { ViewFilter } from "../view/view.ts";
 import styles from "./filter-bar.module.css";
 import { useNames } from "./use-names.ts";
@@ -19,6 +21,13 @@ import { useNames } from "./use-names.ts";
 const SHOWN_MAX = 100;
 /** From here on there is a search. */
 const SEARCH_FROM = 9;
+
+/** Whether any text may be a value of the field. */
+const isFree = (field: FilterField) =>
+  field === "event" || field === "campaign" || field.startsWith("trait:");
+
+/** Text as people search it: without accents and case. */
+const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 
 function valuesOf(dimensions: Dimensions, field: FilterField): readonly string[] {
   switch (field) {
@@ -46,17 +55,23 @@ export function FilterEditor(props: {
   const { t } = useTranslation("overview");
   const nameOf = useNames();
   const ofSegments = props.filter.field === "segment";
-  const dimensions = useQuery({ ...dimensionsQuery, enabled: !ofSegments });
+  const free = isFree(props.filter.field);
+  const may = useMay();
+  const dimensions = useQuery({ ...dimensionsQuery, enabled: !ofSegments && !free });
   const segments = useQuery({ ...segmentsQuery, enabled: ofSegments });
-  const source = ofSegments ? segments : dimensions;
+  // Whoever may not see customers is offered nothing of theirs, and can still type.
+  const frequent = useQuery({ ...valuesQuery(props.filter.field), enabled: free && may("customers") });
+  const source = ofSegments ? segments : free ? frequent : dimensions;
   const [wanted, setWanted] = useState("");
   const { filter, fieldName, onChange } = props;
   const { hiddenChannels } = useMe().workspace;
   const known = ofSegments
     ? (segments.data?.segments.map(({ id }) => id) ?? [])
-    : dimensions.data
-      ? valuesOf(dimensions.data, filter.field)
-      : [];
+    : free
+      ? (frequent.data?.values ?? [])
+      : dimensions.data
+        ? valuesOf(dimensions.data, filter.field)
+        : [];
   const offered =
     filter.field === "channel"
       ? known.filter((one) => !hiddenChannels.some((hidden) => hidden === one))
@@ -65,7 +80,18 @@ export function FilterEditor(props: {
     value,
     name: nameOf(filter.field, value),
   }));
-  const found = all.filter((one) => one.name.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()));
+  const typed = wanted.trim();
+  const found = all.filter((one) => plain(one.name).includes(plain(typed)));
+  const canAdd = free && typed !== "" && !all.some(({ value }) => value === typed);
+  const add = () => {
+    setWanted("");
+    onChange({ ...filter, values: [...filter.values, typed] });
+  };
+  const onEnter = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !canAdd) return;
+    event.preventDefault();
+    add();
+  };
   const toggle = (value: string, on: boolean) =>
     onChange({
       ...filter,
@@ -89,19 +115,31 @@ export function FilterEditor(props: {
           disabled={filter.values.length === 0}
         />
       </div>
-      {all.length >= SEARCH_FROM && (
+      {(free || all.length >= SEARCH_FROM) && (
         <TextInput
           size="sm"
           data-autofocus
-          aria-label={t("filter.search")}
-          placeholder={t("filter.search")}
+          aria-label={t(free ? "filter.type" : "filter.search")}
+          placeholder={t(free ? "filter.type" : "filter.search")}
           leftSection={<Icon name="search" />}
+          maxLength={500}
           value={wanted}
           onChange={(event) => setWanted(event.currentTarget.value)}
+          onKeyDown={onEnter}
         />
       )}
-      {source.isError && <ProblemNote error={source.error} onRetry={() => void source.refetch()} />}
-      {source.isPending && <Skeleton height="8rem" />}
+      {canAdd && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<Icon name="plus" size={14} />}
+          onClick={add}
+        >
+          {t("filter.addValue", { value: typed })}
+        </Button>
+      )}
+      {source.isError && !free && <ProblemNote error={source.error} onRetry={() => void source.refetch()} />}
+      {source.isLoading && <Skeleton height="8rem" />}
       <fieldset className={styles.options}>
         <legend className="v-spoken">{t("filter.values")}</legend>
         {found.slice(0, SHOWN_MAX).map((one) => (
@@ -115,7 +153,7 @@ export function FilterEditor(props: {
           />
         ))}
       </fieldset>
-      {found.length === 0 && !source.isPending && (
+      {found.length === 0 && !source.isLoading && !free && (
         <p className={styles.nothing}>
           {all.length > 0 ? t("filter.none") : ofSegments ? t("filter.noSegments") : t("filter.empty")}
         </p>
