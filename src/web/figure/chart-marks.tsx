@@ -31,8 +31,8 @@ export function placeAfter(key: string, place: Place | null, lengths: readonly n
   return { line, at: within(place.at + step[1], lengths[line] ?? 0) };
 }
 
-/** What is operated by keys as a whole. */
-const operated = { role: "application", tabIndex: 0 } as const;
+/** Reached by keys as a whole. */
+const operated = { tabIndex: 0 } as const;
 
 /** Surrounds a chart; `children` draws it with the mark that the keys stand on. */
 export function ChartMarks(props: {
@@ -81,6 +81,7 @@ export function ChartMarks(props: {
   return (
     <div
       className={styles.marks}
+      role="application"
       {...operated}
       aria-label={label}
       aria-roledescription={t("marks.chart")}
