@@ -1,10 +1,11 @@
 // The workspaces one belongs to: open, leave, and make another.
 
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AccountBody } from "../../api/contract-accounts.ts";
+import { Dialog } from "../design/dialog.tsx";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { request } from "../session/request.ts";
@@ -29,7 +30,7 @@ function Leave({ leaving, onClose }: { leaving: Belonging | null; onClose: () =>
     },
   });
   return (
-    <Modal
+    <Dialog
       opened={leaving !== null}
       onClose={onClose}
       title={t("workspaces.leaveTitle", { name: leaving?.name ?? "" })}
@@ -48,7 +49,7 @@ function Leave({ leaving, onClose }: { leaving: Belonging | null; onClose: () =>
           {shared("cancel")}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,11 @@
 // Chooses the saved question to show, found by name; or leads to the explorer, where one can be made meanwhile.
 
-import { Modal, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuestion } from "../../api/contract-figures.ts";
+import { Dialog } from "../design/dialog.tsx";
 import { Icon } from "../design/icon.tsx";
 import { useReader } from "../figure/reader.ts";
 import { useFigureWords } from "../figure/use-figure-words.ts";
@@ -22,7 +23,6 @@ export function AddFigureDialog(props: {
   onClose: () => void;
 }) {
   const { t } = useTranslation("dashboards");
-  const { t: shell } = useTranslation();
   const words = useFigureWords(useReader());
   const [wanted, setWanted] = useState("");
   const { questions, onChoose, onClose } = props;
@@ -30,12 +30,7 @@ export function AddFigureDialog(props: {
     plain(`${one.name} ${one.description} ${words.title(one.view)}`).includes(plain(wanted.trim())),
   );
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("add.title")}
-      closeButtonProps={{ "aria-label": shell("close") }}
-    >
+    <Dialog onClose={onClose} title={t("add.title")}>
       {questions.length > 0 && (
         <TextInput
           data-autofocus
@@ -65,6 +60,6 @@ export function AddFigureDialog(props: {
           {t("add.explore")}
         </Link>
       </p>
-    </Modal>
+    </Dialog>
   );
 }

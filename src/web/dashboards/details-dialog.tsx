@@ -1,10 +1,11 @@
 // The name of a dashboard, what it is for, and the period it opens with.
 
-import { Button, Modal, Select, Textarea, TextInput } from "@mantine/core";
+import { Button, Select, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ChosenPeriod } from "../../domain/chosen-period.ts";
 import type { DashboardDraft } from "../../domain/dashboard.ts";
+import { Dialog } from "../design/dialog.tsx";
 import styles from "./dashboards.module.css";
 
 type Details = Pick<DashboardDraft, "name" | "description" | "period">;
@@ -26,7 +27,6 @@ export function DetailsDialog(props: {
   onClose: () => void;
 }) {
   const { t } = useTranslation(["dashboards", "overview"]);
-  const { t: shell } = useTranslation();
   const { draft, shownPeriod, onDone, onClose } = props;
   const [name, setName] = useState(draft.name);
   const [description, setDescription] = useState(draft.description);
@@ -44,12 +44,7 @@ export function DetailsDialog(props: {
     if (name.trim() !== "") onDone({ name: name.trim(), description: description.trim(), period });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("details.title")}
-      closeButtonProps={{ "aria-label": shell("close") }}
-    >
+    <Dialog onClose={onClose} title={t("details.title")}>
       <form className={styles.form} onSubmit={submit}>
         <TextInput
           data-autofocus
@@ -89,6 +84,6 @@ export function DetailsDialog(props: {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

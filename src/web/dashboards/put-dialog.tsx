@@ -1,6 +1,6 @@
 // Puts a saved question on a dashboard: on one that there is, or on a new one. It takes the first free place.
 
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -8,6 +8,7 @@ import type { Dashboard } from "../../api/contract-dashboards.ts";
 import type { SavedQuestion } from "../../api/contract-figures.ts";
 import { type Tile, tilesMax } from "../../domain/dashboard.ts";
 import { placeTile } from "../../domain/tile-layout.ts";
+import { Dialog } from "../design/dialog.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
 import styles from "./dashboards.module.css";
@@ -25,7 +26,6 @@ function withQuestion(tiles: readonly Tile[], question: SavedQuestion): Tile[] {
 /** The dialog. */
 export function PutDialog({ question, onClose }: { question: SavedQuestion; onClose: () => void }) {
   const { t } = useTranslation("dashboards");
-  const { t: shell } = useTranslation();
   const queries = useQueryClient();
   const asked = useQuery(dashboardsQuery);
   const put = useMutation({
@@ -48,12 +48,7 @@ export function PutDialog({ question, onClose }: { question: SavedQuestion; onCl
   });
   const done = put.data;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("put.title", { name: question.name })}
-      closeButtonProps={{ "aria-label": shell("close") }}
-    >
+    <Dialog onClose={onClose} title={t("put.title", { name: question.name })}>
       <div role="status">
         {done && (
           <p className={styles.undo}>
@@ -94,6 +89,6 @@ export function PutDialog({ question, onClose }: { question: SavedQuestion; onCl
           </li>
         </ul>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 // Changes what one tile shows: words, the title of a figure, or a goal with its question, target and day.
 
-import { Button, Modal, NumberInput, Select, Textarea, TextInput } from "@mantine/core";
+import { Button, NumberInput, Select, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuestion } from "../../api/contract-figures.ts";
@@ -8,6 +8,7 @@ import { parseCalendarDate } from "../../domain/calendar.ts";
 import type { Tile } from "../../domain/dashboard.ts";
 import { goalDirections } from "../../domain/goal.ts";
 import { METRICS } from "../../domain/metric/metric.ts";
+import { Dialog } from "../design/dialog.tsx";
 import styles from "./dashboards.module.css";
 import { Prose } from "./prose.tsx";
 
@@ -20,7 +21,6 @@ export function TileDialog(props: {
   onClose: () => void;
 }) {
   const { t } = useTranslation("dashboards");
-  const { t: shell } = useTranslation();
   const [tile, setTile] = useState(props.tile);
   const { questions, onDone, onClose, isNew } = props;
   const asked = tile.kind === "text" ? undefined : questions.find(({ id }) => id === tile.question);
@@ -31,13 +31,7 @@ export function TileDialog(props: {
     if (valid) onDone(tile);
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(`tileDialog.${tile.kind}`)}
-      size={tile.kind === "text" ? "lg" : "md"}
-      closeButtonProps={{ "aria-label": shell("close") }}
-    >
+    <Dialog onClose={onClose} title={t(`tileDialog.${tile.kind}`)} size={tile.kind === "text" ? "lg" : "md"}>
       <form className={styles.form} onSubmit={submit}>
         {tile.kind === "text" && (
           <>
@@ -124,6 +118,6 @@ export function TileDialog(props: {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

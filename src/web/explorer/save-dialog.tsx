@@ -1,10 +1,11 @@
 // Gives a question the name under which the workspace finds it again.
 
-import { Button, Modal, Textarea, TextInput } from "@mantine/core";
+import { Button, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuestion } from "../../api/contract-figures.ts";
+import { Dialog } from "../design/dialog.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import styles from "./explorer.module.css";
 import { postQuestion, putQuestion, type QuestionDraft, savedQuestionsQuery } from "./queries.ts";
@@ -31,12 +32,7 @@ export function SaveDialog(props: {
     },
   });
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={t("save.title")}
-      closeButtonProps={{ "aria-label": t("close") }}
-    >
+    <Dialog onClose={props.onClose} title={t("save.title")}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -72,6 +68,6 @@ export function SaveDialog(props: {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,12 +1,13 @@
 // Having a dashboard sent to oneself every week: when, in which language, one to try now, and the end of it. Where no mail can
 // come it says what is missing.
 
-import { Button, Modal, Select } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { WeeklyMailBody, WeeklyMails } from "../../api/contract-dashboard-mails.ts";
+import { Dialog } from "../design/dialog.tsx";
 import { Icon } from "../design/icon.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
@@ -164,18 +165,11 @@ function MailForm({ dashboard, known }: { dashboard: string; known: WeeklyMails 
 /** The dialog of one dashboard. */
 export function MailDialog(props: { dashboard: string; name: string; onClose: () => void }) {
   const { t } = useTranslation("mails");
-  const { t: shell } = useTranslation();
   const { dashboard, name, onClose } = props;
   const asked = useQuery(mailsQuery);
   const known = asked.data;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t("title", { name })}
-      closeButtonProps={{ "aria-label": shell("close") }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t("title", { name })}>
       {asked.isError && <ProblemNote error={asked.error} onRetry={() => void asked.refetch()} />}
       {asked.isPending && <Skeleton height="12rem" />}
       {known &&
@@ -184,6 +178,6 @@ export function MailDialog(props: { dashboard: string; name: string; onClose: ()
         ) : (
           <Missing canMail={known.canMail} />
         ))}
-    </Modal>
+    </Dialog>
   );
 }

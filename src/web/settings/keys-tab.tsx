@@ -1,11 +1,12 @@
 // The keys of the workspace: make one, see when each was last used, end one. A secret key's text is shown this once.
 
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { KeyMade, KeysAnswer } from "../../api/contract.ts";
 import { CopyButton } from "../design/copy-button.tsx";
+import { Dialog } from "../design/dialog.tsx";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { request } from "../session/request.ts";
@@ -29,7 +30,7 @@ function EndKey({ ending, onClose }: { ending: Key | null; onClose: () => void }
     },
   });
   return (
-    <Modal
+    <Dialog
       opened={ending !== null}
       onClose={onClose}
       title={t("keys.endTitle", { name: ending?.name ?? "" })}
@@ -44,7 +45,7 @@ function EndKey({ ending, onClose }: { ending: Key | null; onClose: () => void }
           {shared("cancel")}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,12 +1,13 @@
 // Sharing a kept question or a dashboard: with colleagues by its address, with people outside by a link that shows this one
 // thing, read-only, and can be withdrawn. A link's address is shown once, when it is made.
 
-import { Button, Modal, Select } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Share } from "../../api/contract-shares.ts";
 import { CopyButton } from "../design/copy-button.tsx";
+import { Dialog } from "../design/dialog.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
 import { useFormat, useMe } from "../session/workspace.tsx";
@@ -74,13 +75,7 @@ export function ShareDialog(props: Shareable & { name: string; onClose: () => vo
   const live = shares.data?.shares ?? [];
   const isLive = made !== undefined && (!shares.data || live.some((share) => share.id === made.id));
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t("title", { name })}
-      closeButtonProps={{ "aria-label": t("close") }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t("title", { name })}>
       <section className={styles.part} aria-labelledby="share-inside">
         <h3 id="share-inside">{t("inside.heading", { workspace: workspace.name })}</h3>
         <p className={styles.detail}>{t("inside.explain")}</p>
@@ -129,6 +124,6 @@ export function ShareDialog(props: Shareable & { name: string; onClose: () => vo
           </>
         )}
       </section>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,11 +1,12 @@
 // One unit: how it is called, what it is, and which unit it stands under. Moving is choosing another unit above; those that
 // stand under this one are not offered, so that no circle can be asked for.
 
-import { Button, Modal, NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { UnitFound } from "../../api/contract-units.ts";
 import { type Unit, unitKinds, unitsUnder } from "../../domain/unit.ts";
+import { Dialog } from "../design/dialog.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { useLanguage } from "../session/workspace.tsx";
 import styles from "./units.module.css";
@@ -91,7 +92,7 @@ export function UnitDialog(props: {
     save.mutate([draft], { onSuccess: props.onClose });
   };
   return (
-    <Modal opened onClose={props.onClose} title={t(props.isNew ? "addTitle" : "editTitle")}>
+    <Dialog onClose={props.onClose} title={t(props.isNew ? "addTitle" : "editTitle")}>
       <form onSubmit={submit} className={styles.form}>
         <TextInput
           label={t("key")}
@@ -138,6 +139,6 @@ export function UnitDialog(props: {
           )}
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,11 +1,12 @@
 // Units that the log speaks of and the tree does not hold. One gets its place by its own button; a whole chain that was just
 // imported gets it at once, under the unit that is chosen.
 
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { UnitFound, UnitsAnswer } from "../../api/contract-units.ts";
 import type { Unit } from "../../domain/unit.ts";
+import { Dialog } from "../design/dialog.tsx";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { useFormat } from "../session/workspace.tsx";
@@ -32,7 +33,7 @@ function PlaceAll(props: { keys: readonly string[]; units: readonly UnitFound[];
     );
   const count = { count: props.keys.length, formatted: format.count(props.keys.length) };
   return (
-    <Modal opened onClose={props.onClose} title={t("placeAllTitle", count)}>
+    <Dialog onClose={props.onClose} title={t("placeAllTitle", count)}>
       <div className={styles.form}>
         <p>{t("placeAllExplain")}</p>
         <KindSelect value={kind} onChange={setKind} />
@@ -47,7 +48,7 @@ function PlaceAll(props: { keys: readonly string[]; units: readonly UnitFound[];
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 
