@@ -68,6 +68,7 @@ describe("a change", () => {
     );
     expect(plain(better.text)).toContain("↑ +60,0 puntos · Mejora significativa");
     expect(better.html).toContain(good);
+    expect(plain(better.text)).toContain("Cambios significativos: NPS ↑ +60,0 puntos.");
     const worse = dashboardLetter(
       letter({ tiles: [tile("NPS", figure(view, nps(400, 500, 100), nps(700, 200, 100)))] }),
     );
@@ -80,6 +81,7 @@ describe("a change", () => {
       letter({ tiles: [tile("NPS", figure(view, nps(41, 40, 19), nps(40, 41, 19)))] }),
     );
     expect(plain(text)).toContain("+2,0 puntos · Sin cambio significativo");
+    expect(text).toContain("Ninguna cifra ha cambiado de forma significativa.");
     for (const sign of ["↑", "↓"]) expect(text).not.toContain(sign);
     for (const ink of [good, bad]) expect(html).not.toContain(ink);
   });

@@ -125,9 +125,17 @@ function htmlTable({ head, rows, notes }: NonNullable<FigurePiece["table"]>): st
   ].join("\n");
 }
 
+/** The changes that deserve to be read first, each once; "" where nothing was compared. */
+function leadOf({ words }: MailReader, figures: readonly FigurePiece[]): string {
+  const compared = figures.filter(({ change }) => change !== null);
+  if (compared.length === 0) return "";
+  const moved = compared.flatMap(({ name, change }) => (change?.moved ? [`${name} ${change.moved}`] : []));
+  return moved.length === 0 ? words.unchanged : words.changed([...new Set(moved)].join("; "));
+}
+
 function htmlFigure(piece: FigurePiece): string {
   const { name, filters, score, indicative, certainty, change, goal, notes, table } = piece;
-  const big = `margin:4px 0;font-size:34px;line-height:1.2;font-weight:650;font-variant-numeric:tabular-nums;color:${indicative === "" ? mailInks.text : mailInks.soft}`;
+  const big = `margin:4px 0;font-size:${table ? 24 : 34}px;line-height:1.2;font-weight:650;font-variant-numeric:tabular-nums;color:${indicative === "" ? mailInks.text : mailInks.soft}`;
   const tag =
     indicative === ""
       ? ""
@@ -201,6 +209,10 @@ export function dashboardLetter(letter: DashboardLetter): WrittenLetter {
     return figurePiece(reader, tile.name, tile.figure, tile.goal && { goal: tile.goal, today });
   });
   const smallPrint = smallPrintOf(reader, letter);
+  const lead = leadOf(
+    reader,
+    pieces.filter((piece) => piece.kind === "figure"),
+  );
   const html = pieces.map((piece) => {
     if (piece.kind === "figure") return htmlFigure(piece);
     if (piece.kind === "prose") return piece.blocks.map(htmlBlock).join("\n");
@@ -221,6 +233,7 @@ export function dashboardLetter(letter: DashboardLetter): WrittenLetter {
       name,
       caption,
       ...(description === "" ? [] : [description]),
+      ...(lead === "" ? [] : [lead]),
       ...(empty ? [words.empty] : text),
       `${words.button}:\n${url}`,
       `-- \n${smallPrint}${weekly ? `\n${words.stop}: ${weekly.stopUrl}` : ""}`,
@@ -232,6 +245,7 @@ export function dashboardLetter(letter: DashboardLetter): WrittenLetter {
         htmlHeading(name),
         `<p style="margin:-8px 0 16px;font-size:14px;color:${mailInks.soft}">${escapeHtml(caption)}</p>`,
         ...(description === "" ? [] : [htmlParagraph(description)]),
+        ...(lead === "" ? [] : [htmlParagraph(lead)]),
         ...(empty ? [htmlParagraph(words.empty)] : html),
         htmlButton({ label: words.button, url }, false),
       ],

@@ -63,7 +63,13 @@ export interface FigurePiece {
   /** The word for too few answers; "" for enough. */
   readonly indicative: string;
   readonly certainty: readonly string[];
-  readonly change: { readonly words: string; readonly tone: PieceTone; readonly detail: string } | null;
+  readonly change: {
+    readonly words: string;
+    readonly tone: PieceTone;
+    readonly detail: string;
+    /** "↑ +4,2 puntos" of a change that is significant; "" of any other. */
+    readonly moved: string;
+  } | null;
   readonly goal: { readonly words: string; readonly tone: PieceTone } | null;
   readonly notes: readonly string[];
   readonly table: PieceTable | null;
@@ -94,14 +100,15 @@ function changePiece(reader: MailReader, format: Format, figure: MailedFigure): 
   if (!change) return null;
   const { word, tone, arrow, previous, low, high } = change;
   const unit = scoreUnitOf(figure.view);
-  if (word === "no-previous") return { words: words.change[word], tone, detail: "" };
+  if (word === "no-previous") return { words: words.change[word], tone, detail: "", moved: "" };
   const comparable = word !== "too-few";
   const unitName = unit === "points" || unit === "percent" ? ` ${words.unit[unit]}` : "";
-  const size = comparable ? `${arrow}${format.change(change.change, unit)}${unitName} · ` : "";
+  const size = `${arrow}${format.change(change.change, unit)}${unitName}`;
   const before = format.score(previous.score, unit);
   return {
-    words: `${size}${words.change[word]}`,
+    words: comparable ? `${size} · ${words.change[word]}` : words.change[word],
     tone,
+    moved: arrow === "" ? "" : size,
     detail: [
       ...(comparable && low !== null && high !== null
         ? [words.changeInterval(format.change(low, unit), format.change(high, unit))]

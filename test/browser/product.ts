@@ -15,7 +15,7 @@ import { ensureWorkspace, makeSignInToken } from "../../src/actions/first-start.
 import { createServer } from "../../src/api/server.ts";
 import { boot } from "../../src/boot.ts";
 import { readConfig } from "../../src/config.ts";
-import { createContext, silentLog } from "../../src/context.ts";
+import { createContext, type MailSender, silentLog } from "../../src/context.ts";
 import { openTestEngines } from "../engines.ts";
 
 /** A running product with a browser in front of it. */
@@ -70,19 +70,22 @@ export async function builtWeb(): Promise<string> {
   return fileURLToPath(new URL("dist/web", root));
 }
 
-/** Opens everything. Close it in `afterAll`. */
-export async function openBrowserProduct(): Promise<BrowserProduct> {
+/** Opens everything, with a mail server and settings of its own if wanted. Close it in `afterAll`. */
+export async function openBrowserProduct(
+  given: { readonly mail?: MailSender; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<BrowserProduct> {
   const [webDir, engines, browser] = await Promise.all([builtWeb(), openTestEngines(), launchBrowser()]);
   const dataDir = await mkdtemp(join(tmpdir(), "vivencia-browser-"));
   const clickhouse = new URL(engines.clickhouse.url);
   clickhouse.username = engines.clickhouse.username;
   clickhouse.password = engines.clickhouse.password;
   clickhouse.pathname = `/${engines.clickhouse.database}`;
-  const context = createContext(silentLog);
+  const context = createContext(silentLog, given.mail);
   const config = readConfig({
     VIVENCIA_DATA: dataDir,
     CLICKHOUSE_URL: clickhouse.href,
     DATABASE_URL: engines.postgres.url,
+    ...given.env,
   });
   const { app, close } = await boot(config, context);
   const { workspace } = await ensureWorkspace(app.database, context.random);

@@ -4,6 +4,9 @@
 export const dashboardEn = {
   subject: (dashboard: string, range: string) => `${dashboard}: ${range}`,
   against: (range: string) => `against ${range}`,
+  /** What stands above all figures. */
+  changed: (changes: string) => `Significant changes: ${changes}.`,
+  unchanged: "No figure has changed significantly.",
   button: "Open the dashboard",
   empty: "There is nothing on this dashboard yet.",
   weekly: (weekday: string, time: string, zone: string, workspace: string) =>

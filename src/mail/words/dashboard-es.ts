@@ -6,6 +6,8 @@ import type { DashboardWords } from "./letter-words.ts";
 export const dashboardEs: DashboardWords = {
   subject: (dashboard, range) => `${dashboard}: ${range}`,
   against: (range) => `frente a ${range}`,
+  changed: (changes) => `Cambios significativos: ${changes}.`,
+  unchanged: "Ninguna cifra ha cambiado de forma significativa.",
   button: "Abrir el panel",
   empty: "Este panel todavía está vacío.",
   weekly: (weekday, time, zone, workspace) =>

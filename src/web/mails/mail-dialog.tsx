@@ -122,7 +122,7 @@ function MailForm({ dashboard, known }: { dashboard: string; known: WeeklyMails 
         ) : (
           <ProblemNote error={now.error} />
         ))}
-      <div role="status">
+      <div role="status" className={styles.actions}>
         {put.isSuccess && mail && isSaved && (
           <span className={styles.done}>
             <Icon name="check" />
