@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sendDueMails } from "../../src/actions/dashboard-mails/send-due-mails.ts";
 import { ensureWorkspace } from "../../src/actions/first-start.ts";
 import { makeFromTemplate } from "../../src/actions/save-dashboard.ts";
+import { systemOf } from "../../src/domain/audit.ts";
 import { openSmtpMail } from "../../src/mail/smtp-mail.ts";
 import { type Mailbox, openMailbox } from "../mailbox.ts";
 import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
@@ -25,7 +26,10 @@ beforeAll(async () => {
   product = await openBrowserProduct({ mail, env: { VIVENCIA_URL: "http://cx.example.com" } });
   const { app } = product;
   const { workspace } = await ensureWorkspace(app.database, app.context.random);
-  const made = await makeFromTemplate(app, workspace.id, { key: "store", language: "es" }, "Ana");
+  const made = await makeFromTemplate(app, systemOf(workspace.id), {
+    key: "store",
+    language: "es",
+  });
   board = `/dashboards/${made.id}`;
   ({ page, troubles } = await product.open({ locale: "es-ES" }));
   await page.goto(await product.link());

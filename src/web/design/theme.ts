@@ -79,15 +79,7 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { iconColor: "var(--v-on-accent)" } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 32 } },
     Popover: { defaultProps: { shadow: "md", radius: 10 } },
-    // The head of a dialog is no second banner of the page.
-    Modal: {
-      defaultProps: {
-        radius: 12,
-        padding: "lg",
-        centered: true,
-        attributes: { header: { role: "presentation" } },
-      },
-    },
+    Modal: { defaultProps: { radius: 12, padding: "lg", centered: true } },
     Tooltip: { defaultProps: { openDelay: 300, fz: "xs" } },
   },
 });
