@@ -29,7 +29,12 @@ const flags = [
 ];
 
 function findBrowser() {
-  const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  const installed = [
+    "/usr/lib/chromium/chromium-headless-shell",
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+  ];
   const found = process.env.CHROME_PATH ?? installed.find((path) => existsSync(path));
   if (found === undefined) throw new Error("There is no Chromium here: install it or set CHROME_PATH.");
   return found;
@@ -114,8 +119,9 @@ async function open(browser, server, language, colorScheme) {
 /** Waits until nothing on the page is about to change. */
 async function settle(page) {
   await page.waitForLoadState("networkidle");
+  // A function and not a text: the page's policy forbids to make code of text.
   await page.waitForFunction(
-    'document.querySelectorAll("[aria-busy=true]").length === 0 && document.fonts.status === "loaded"',
+    () => document.querySelectorAll("[aria-busy=true]").length === 0 && document.fonts.status === "loaded",
   );
   // The charts are drawn a frame after their data.
   await page.waitForTimeout(500);
@@ -133,8 +139,34 @@ async function shootOverview(browser, server, language, colorScheme, name) {
   const page = await open(browser, server, language, colorScheme);
   await page.goto("/?period=all");
   await page.getByRole("article").first().waitFor();
+  await page.locator("[role=img] svg").first().waitFor();
   await shoot(page, name);
   await page.context().close();
+}
+
+/** A page that is there as soon as its address is. */
+async function shootPage(browser, server, language, path, name) {
+  const page = await open(browser, server, language, "light");
+  await page.goto(path);
+  await page.locator("h1").first().waitFor();
+  await shoot(page, `${name}-${language}`);
+  await page.context().close();
+}
+
+/** Addresses of the screens that are worth a picture, with a customer whose life has something to tell. */
+async function pathsOf(server, language) {
+  const { customers: found } = await server.call("GET", "/api/v1/customers?limit=20");
+  const lived = found.toSorted((a, b) => b.interactions - a.interactions)[0];
+  const board = await server.call("POST", "/api/v1/dashboards/from-template", {
+    template: "executive",
+    language,
+  });
+  return {
+    explorer: "/explore?period=all&metric=csat&by=touchpoint&by=channel&chart=heat",
+    dashboard: `/dashboards/${board.id}?period=all`,
+    customer: `/customers/${lived.id}`,
+    touchpoints: "/touchpoints?period=all",
+  };
 }
 
 async function shootImport(browser, server, language) {
@@ -170,7 +202,11 @@ try {
   await shootOverview(browser, server, "es", "light", "overview-es");
   await shootOverview(browser, server, "en", "light", "overview-en");
   await shootOverview(browser, server, "en", "dark", "overview-dark-en");
-  for (const language of ["es", "en"]) await shootImport(browser, server, language);
+  for (const language of ["es", "en"]) {
+    await shootImport(browser, server, language);
+    for (const [name, path] of Object.entries(await pathsOf(server, language)))
+      await shootPage(browser, server, language, path, name);
+  }
 } finally {
   await browser.close();
   await server.close();

@@ -1,6 +1,7 @@
+import Fastify from "fastify";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../errors.ts";
-import { asAppError, presentProblem } from "./problem.ts";
+import { asAppError, presentProblem, problemHandler } from "./problem.ts";
 
 function failed(message: string, more: object = {}): Error {
   return Object.assign(new Error(message), more);
@@ -40,5 +41,35 @@ describe("what was thrown", () => {
   it("by the framework keeps its status, with few words", () => {
     const { error } = asAppError(failed("x".repeat(5000), { statusCode: 413 }));
     expect([error.code, error.message.length <= 300]).toEqual(["too-large", true]);
+  });
+});
+
+describe("the log", () => {
+  it("hears of our own faults, and not of people who left before the answer", async () => {
+    const heard: string[] = [];
+    const hear = (_message: string, fields?: object) => void heard.push(JSON.stringify(fields));
+    const server = Fastify();
+    server.setErrorHandler(problemHandler({ info: hear, warn: hear, error: hear }));
+    let left = () => {};
+    const leaving = new Promise<void>((resolve) => {
+      left = resolve;
+    });
+    server.get("/slow", async (_request, reply) => {
+      await new Promise((resolve) => reply.raw.once("close", resolve));
+      setImmediate(left);
+      throw new DOMException("This operation was aborted", "AbortError");
+    });
+    server.get("/broken", async () => {
+      throw new Error("a fault of ours");
+    });
+    const address = await server.listen({ host: "127.0.0.1", port: 0 });
+    const going = new AbortController();
+    const asked = fetch(`${address}/slow`, { signal: going.signal }).catch((error: Error) => error.name);
+    setTimeout(() => going.abort(), 100);
+    expect(await asked).toBe("AbortError");
+    await leaving;
+    expect((await fetch(`${address}/broken`)).status).toBe(500);
+    await server.close();
+    expect(heard).toEqual([expect.stringContaining("a fault of ours")]);
   });
 });

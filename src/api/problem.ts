@@ -97,7 +97,9 @@ export function problemHandler(log: Log) {
   return (thrown: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) => {
     const { error, errors } = asAppError(thrown);
     const { status } = errorCodes[error.code];
-    if (status >= 500)
+    // Someone who goes to another page ends what this one asked for: nobody waits for the answer and nothing is wrong.
+    const nobodyWaits = thrown.name === "AbortError" && reply.raw.destroyed;
+    if (status >= 500 && !nobodyWaits)
       log.error("request failed", {
         method: request.method,
         route: request.routeOptions.url,

@@ -21,6 +21,8 @@ describe("figures as each language writes them", () => {
     expect(es.score(null, "points")).toBe("–");
     expect(plain(es.score(1234.5, "money", 2))).toBe("1234,50 €");
     expect(en.score(1234.5, "money", 2)).toBe("€1,234.50");
+    expect(en.score(1234.5, "money")).toBe("€1,234.50");
+    expect(plain(es.score(820_171.1, "money"))).toBe("820.171 €");
   });
 
   it("money of several currencies is a plain number", () => {

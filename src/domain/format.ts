@@ -32,8 +32,13 @@ export function createFormat(language: Language, timeZone: string, currency: str
   };
   const day = (options: Intl.DateTimeFormatOptions) => dateFormat(locale, { timeZone: "UTC", ...options });
 
-  const score = (value: number | null, unit: ScoreUnit, digits = 1, signed = false): string => {
+  // Large sums are read without their cents.
+  const usualDigits = (value: number, unit: ScoreUnit) =>
+    unit !== "money" ? 1 : Math.abs(value) >= 10_000 ? 0 : 2;
+
+  const score = (value: number | null, unit: ScoreUnit, asked?: number, signed = false): string => {
     if (value === null) return NO_FIGURE;
+    const digits = asked ?? usualDigits(value, unit);
     const base: Intl.NumberFormatOptions = {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
@@ -59,7 +64,7 @@ export function createFormat(language: Language, timeZone: string, currency: str
     /** A score in its unit; "–" for none. */
     score,
     /** A difference of scores, with its sign; percent differences are points and carry no %. */
-    change: (value: number | null, unit: ScoreUnit, digits = 1): string =>
+    change: (value: number | null, unit: ScoreUnit, digits?: number): string =>
       score(value, unit === "percent" ? "points" : unit, digits, true),
     /** 12 345 as the language groups it. */
     count: (value: number): string => number(value, { maximumFractionDigits: 0 }),

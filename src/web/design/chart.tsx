@@ -12,7 +12,8 @@ import { init } from "./chart-parts.ts";
  * data item that was chosen with the pointer; whoever uses it offers the same by keys elsewhere.
  */
 export default function Chart(props: {
-  height: number;
+  /** In pixels; "fill" takes what its box gives. */
+  height: number | "fill";
   draw: (ink: ChartInk, width: number) => EChartsCoreOption;
   onPick?: ((pick: unknown) => void) | undefined;
   /** The mark whose box is open, as keys choose it; null for none. */
@@ -66,5 +67,6 @@ export default function Chart(props: {
       drawn.current?.dispatchAction({ type: "downplay", seriesIndex, dataIndex });
     };
   }, [mark]);
-  return <div ref={box} style={{ height, width: "100%" }} aria-hidden="true" />;
+  const tall = height === "fill" ? "100%" : height;
+  return <div ref={box} style={{ height: tall, width: "100%" }} aria-hidden="true" />;
 }

@@ -141,10 +141,12 @@ export function TrendPanel({ shown }: { shown: Shown }) {
         <TrendTable points={points} answer={answer} grain={grain} />
       ) : (
         <figure className={styles.figure}>
-          <div role="img" aria-label={summary}>
-            <Suspense fallback={<Skeleton height={`${HEIGHT}px`} />}>
-              <Chart height={HEIGHT} draw={draw} />
-            </Suspense>
+          <div role="img" aria-label={summary} className={styles.chart} style={{ minHeight: HEIGHT }}>
+            <div className={styles.drawn}>
+              <Suspense fallback={<Skeleton height={`${HEIGHT}px`} />}>
+                <Chart height="fill" draw={draw} />
+              </Suspense>
+            </div>
           </div>
           <figcaption className={styles.caption}>
             <span>
