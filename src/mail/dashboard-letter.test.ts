@@ -151,6 +151,25 @@ describe("a table", () => {
     expect(few.text).toContain("100,0*");
   });
 
+  it("of steps of time shows the latest ones, without the colour of a change that it does not show", () => {
+    const steps = [1, 2, 3, 4, 5, 6, 7, 8].map(
+      (month): MailedRow => ({
+        group: {},
+        at: `2026-0${month}-01T00:00:00+01:00`,
+        measure: nps(300, 50, 0),
+        previous: nps(50, 300, 0),
+        mixedScales: false,
+      }),
+    );
+    const shown = figure(plainView({ metric: "nps", time: "month" }), nps(41, 40, 19), undefined, steps);
+    const { text, html } = dashboardLetter(
+      letter({ language: "en", tiles: [tile("NPS by month", { ...shown, grain: "month" })] }),
+    );
+    expect(text).not.toContain("February 2026");
+    expect(text).toContain("March 2026");
+    expect(html).not.toContain(good);
+  });
+
   it("colours a group's change only when it is significant", () => {
     const rows = [
       row("phone", nps(50, 45, 5), nps(48, 47, 5)),

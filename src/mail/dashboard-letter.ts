@@ -125,9 +125,9 @@ function htmlTable({ head, rows, notes }: NonNullable<FigurePiece["table"]>): st
   ].join("\n");
 }
 
-/** The changes that deserve to be read first, each once; "" where nothing was compared. */
+/** The changes that deserve to be read first, each once; "" where nothing was tested. */
 function leadOf({ words }: MailReader, figures: readonly FigurePiece[]): string {
-  const compared = figures.filter(({ change }) => change !== null);
+  const compared = figures.filter(({ change }) => change?.tested);
   if (compared.length === 0) return "";
   const moved = compared.flatMap(({ name, change }) => (change?.moved ? [`${name} ${change.moved}`] : []));
   return moved.length === 0 ? words.unchanged : words.changed([...new Set(moved)].join("; "));

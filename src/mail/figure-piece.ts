@@ -69,6 +69,8 @@ export interface FigurePiece {
     readonly detail: string;
     /** "↑ +4,2 puntos" of a change that is significant; "" of any other. */
     readonly moved: string;
+    /** Whether its significance could be tested: that of complete counts and sums cannot. */
+    readonly tested: boolean;
   } | null;
   readonly goal: { readonly words: string; readonly tone: PieceTone } | null;
   readonly notes: readonly string[];
@@ -100,7 +102,8 @@ function changePiece(reader: MailReader, format: Format, figure: MailedFigure): 
   if (!change) return null;
   const { word, tone, arrow, previous, low, high } = change;
   const unit = scoreUnitOf(figure.view);
-  if (word === "no-previous") return { words: words.change[word], tone, detail: "", moved: "" };
+  if (word === "no-previous")
+    return { words: words.change[word], tone, detail: "", moved: "", tested: false };
   const comparable = word !== "too-few";
   const unitName = unit === "points" || unit === "percent" ? ` ${words.unit[unit]}` : "";
   const size = `${arrow}${format.change(change.change, unit)}${unitName}`;
@@ -109,6 +112,7 @@ function changePiece(reader: MailReader, format: Format, figure: MailedFigure): 
     words: comparable ? `${size} · ${words.change[word]}` : words.change[word],
     tone,
     moved: arrow === "" ? "" : size,
+    tested: comparable && change.p !== null,
     detail: [
       ...(comparable && low !== null && high !== null
         ? [words.changeInterval(format.change(low, unit), format.change(high, unit))]
@@ -204,7 +208,8 @@ function tablePiece(reader: MailReader, format: Format, figure: MailedFigure): P
         ...(hasN ? [format.count(measure.n)] : []),
         ...(hasChange ? [moved] : []),
       ],
-      tone: change?.tone ?? "neutral",
+      // Only where the change itself is shown.
+      tone: hasChange && change ? change.tone : "neutral",
     };
   });
   const answeredGroups = answered.rows.filter(({ measure }) => measure.score !== null).length;
