@@ -18,6 +18,8 @@ type Parts = Pick<App, "database" | "context" | "journal">;
 export interface PublicSurvey {
   readonly state: "open" | "closed";
   readonly version: number;
+  /** Who asks. */
+  readonly company: string;
   readonly brandColor: string | null;
   readonly questionnaire: Questionnaire | null;
 }
@@ -64,9 +66,9 @@ async function versionOf(app: Pick<App, "database">, id: string, version: number
 
 /** What a link opens now. Throws `not-found`. */
 export async function publicSurvey(app: Pick<App, "database">, token: string): Promise<PublicSurvey> {
-  const { id, closed, version, brandColor } = await opened(app, token);
+  const { id, closed, version, company, brandColor } = await opened(app, token);
   const questionnaire = closed ? null : await versionOf(app, id, version);
-  return { state: closed ? "closed" : "open", version, brandColor, questionnaire };
+  return { state: closed ? "closed" : "open", version, company, brandColor, questionnaire };
 }
 
 function hiddenOf({ hidden }: Questionnaire, sent: SentResponse["hidden"]): Record<string, string> {

@@ -80,6 +80,8 @@ export const surveyResultsSchema = surveyFiguresSchema.extend({
 export const publicSurveySchema = z.object({
   state: z.enum(["open", "closed"]),
   version: z.number(),
+  /** Name of the workspace. */
+  company: z.string(),
   brandColor: z.string().nullable(),
   questionnaire: questionnaireSchema.nullable(),
 });

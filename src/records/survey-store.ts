@@ -200,6 +200,7 @@ const openedRow = z.object({
   key: z.string(),
   closed: z.boolean(),
   version: z.number(),
+  company: z.string(),
   brandColor: z.string().nullable(),
 });
 
@@ -210,7 +211,7 @@ export type OpenedSurvey = z.infer<typeof openedRow>;
 export function openSurvey(database: Queryable, token: string): Promise<OpenedSurvey | undefined> {
   return database.row(
     openedRow,
-    `SELECT s.id, s.workspace, s.key, s.closed_at IS NOT NULL AS closed, w.brand_color AS "brandColor",
+    `SELECT s.id, s.workspace, s.key, s.closed_at IS NOT NULL AS closed, w.name AS company, w.brand_color AS "brandColor",
        (SELECT max(v.version) FROM survey_version v WHERE v.survey = s.id) AS version
      FROM survey s JOIN workspace w ON w.id = s.workspace
      WHERE s.token = $1 AND s.removed_at IS NULL AND s.published_revision IS NOT NULL`,

@@ -58,7 +58,12 @@ function answersTo({ question, value }: CountedAnswer, survey: string): SentAnsw
         return { metric: "rating", question: `${name}.${part}`, score, ...scaled, ...about };
       });
     case "gap":
-      return partsOf(value).map(([metric, score]) => ({ metric, question: name, score, ...scaled }));
+      return partsOf(value).map(([metric, score]) => ({
+        metric,
+        question: `${name}.${metric}`,
+        score,
+        ...scaled,
+      }));
     case "emotions":
       return partsOf(value).map(([choice, score]) => ({
         metric: "emotion",

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { checkResponse, plainContext } from "./next-step.ts";
 import { questionsIn } from "./questionnaire.ts";
+import { questionnaireSchema } from "./questionnaire-schema.ts";
+import { sentAnswers } from "./response-message.ts";
 import { leadQuestion, measureScores, resultOf } from "./survey-results.ts";
 import { fillSurveyTemplate } from "./survey-templates.ts";
 
@@ -62,6 +65,26 @@ describe("the results of a survey", () => {
     ]);
     expect(results[0]?.counts).toEqual([{ choice: "", score: 5, n: 2 }]);
     expect(leadQuestion(made)?.key).toBe("satisfaction");
+  });
+
+  it("tell what was expected from what was got", () => {
+    const gap = questionnaireSchema.parse({
+      languages: ["en"],
+      title: { en: "Gap" },
+      sections: [{ key: "main", questions: [{ kind: "gap", key: "wait", text: { en: "Wait" }, points: 5 }] }],
+      endings: [{ key: "end", title: { en: "End" } }],
+    });
+    const checked = checkResponse(gap, { wait: { expectation: 4, perception: 2 } }, plainContext("r"));
+    const sent = sentAnswers("s", "customers", checked.counted);
+    expect(sent).toEqual([
+      { metric: "expectation", question: "s.wait.expectation", score: 4, scale: "1-5" },
+      { metric: "perception", question: "s.wait.perception", score: 2, scale: "1-5" },
+    ]);
+    const counts = sent.map(({ question, score = null }) => ({ question, choice: "", score, n: 1 }));
+    const [question] = questionsIn(gap);
+    expect(
+      question && resultOf("s", gap, question, counts, 30).map(({ counts: own }) => own[0]?.score),
+    ).toEqual([4, 2]);
   });
 
   it("hide what fewer than ten employees said", () => {

@@ -98,6 +98,12 @@ export function leadQuestion(questionnaire: Questionnaire): SurveyQuestion | und
   return questionsIn(questionnaire).find((question) => metricOfQuestion(question) !== null);
 }
 
+/** The parts whose answers stand apart: rows of a matrix, the sides of a gap; else the question itself. */
+function partsOf(question: SurveyQuestion): readonly string[] {
+  if (question.kind === "matrix") return question.items.map(({ key }) => key);
+  return question.kind === "gap" ? ["expectation", "perception"] : [""];
+}
+
 /** The results of a question. Of employees, who must not be found out, fewer than ten answers are not shown. */
 export function resultOf(
   survey: string,
@@ -107,7 +113,7 @@ export function resultOf(
   minimumN: number,
 ): QuestionResult[] {
   const name = `${survey}.${question.key}`;
-  const names = question.kind === "matrix" ? question.items.map(({ key }) => `${name}.${key}`) : [name];
+  const names = partsOf(question).map((part) => (part === "" ? name : `${name}.${part}`));
   const metric = metricOfQuestion(question);
   const scale = scaleOfQuestion(question);
   return names.map((full) => {

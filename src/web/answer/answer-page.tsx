@@ -8,7 +8,7 @@ import type { PublicSurvey } from "../../api/contract-surveys.ts";
 import { textOn } from "../../domain/brand.ts";
 import { builtInWords } from "../../domain/survey/built-in-words.ts";
 import type { Questionnaire } from "../../domain/survey/questionnaire.ts";
-import { languageOfSurvey, wordsIn } from "../../domain/survey/survey-text.ts";
+import { languageOfSurvey } from "../../domain/survey/survey-text.ts";
 import { Skeleton } from "../design/skeleton.tsx";
 import { RequestFailed } from "../session/request.ts";
 import styles from "./answer.module.css";
@@ -72,8 +72,13 @@ function hiddenIn(questionnaire: Questionnaire, search: string): Record<string, 
   );
 }
 
-function OpenSurvey(props: { token: string; version: number; questionnaire: Questionnaire }) {
-  const { token, version, questionnaire } = props;
+function OpenSurvey(props: {
+  token: string;
+  version: number;
+  company: string;
+  questionnaire: Questionnaire;
+}) {
+  const { token, version, company, questionnaire } = props;
   const search = window.location.search;
   const [language, setLanguage] = useState(() =>
     languageOfSurvey(questionnaire, [...new URLSearchParams(search).getAll("lang"), ...navigator.languages]),
@@ -83,11 +88,11 @@ function OpenSurvey(props: { token: string; version: number; questionnaire: Ques
   const [wasDone] = useState(draft.done);
   const [website, setWebsite] = useState("");
   const words = builtInWords(language);
-  const title = wordsIn(questionnaire.title, language, questionnaire.languages);
   useEffect(() => {
-    document.title = title;
+    // What a survey is called is said to colleagues; people outside are told who asks.
+    document.title = company;
     document.documentElement.lang = language;
-  }, [title, language]);
+  }, [company, language]);
   const keep = (next: AnswerDraft) => {
     setDraft(next);
     keepDraft(token, next);
@@ -108,7 +113,7 @@ function OpenSurvey(props: { token: string; version: number; questionnaire: Ques
   return (
     <>
       <header className={styles.top}>
-        <p>{title}</p>
+        <p>{company}</p>
         {questionnaire.languages.length > 1 && (
           <select
             className={styles.language}
@@ -153,7 +158,8 @@ function Opened({ token, survey }: { token: string; survey: PublicSurvey }) {
   const { notes } = builtInWords(language);
   if (survey.questionnaire === null)
     return <Note language={language} heading={notes.closed} text={notes.closedText} />;
-  return <OpenSurvey token={token} version={survey.version} questionnaire={survey.questionnaire} />;
+  const { version, company, questionnaire } = survey;
+  return <OpenSurvey token={token} version={version} company={company} questionnaire={questionnaire} />;
 }
 
 /** The page at /a/TOKEN. */

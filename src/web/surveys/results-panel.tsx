@@ -10,6 +10,7 @@ import {
   type Questionnaire,
   questionsIn,
   type SurveyQuestion,
+  scaleOfQuestion,
 } from "../../domain/survey/questionnaire.ts";
 import { wordsIn } from "../../domain/survey/survey-text.ts";
 import { Panel } from "../design/panel.tsx";
@@ -26,7 +27,6 @@ type Result = SurveyResults["questions"][number];
 function useAnswerName(questionnaire: Questionnaire) {
   const language = useLanguage();
   return (question: SurveyQuestion, { choice, score }: Result["counts"][number]): string => {
-    if (question.kind === "gap") return String(score ?? "");
     if ("options" in question) {
       const option = question.options.find(({ key }) => key === choice);
       const name = option ? wordsIn(option.text, language, questionnaire.languages) : choice;
@@ -48,11 +48,13 @@ function Bars(props: { question: SurveyQuestion; result: Result; questionnaire: 
   if (total === 0) return <p className={styles.mute}>{t("results.none")}</p>;
   return (
     <dl className={styles.bars}>
-      {result.counts.map((count) => (
+      {inOrder(question, result.counts).map((count) => (
         <div key={`${count.choice} ${count.score}`}>
           <dt>{nameOf(question, count)}</dt>
           <dd>
-            <span className={styles.bar} style={{ width: `${(100 * count.n) / most}%` }} />
+            <span className={styles.track}>
+              <span className={styles.bar} style={{ width: `${(100 * count.n) / most}%` }} />
+            </span>
             <span className={styles.share}>
               {t("results.share", { percent: format.share(count.n / total), n: format.count(count.n) })}
             </span>
@@ -61,6 +63,16 @@ function Bars(props: { question: SurveyQuestion; result: Result; questionnaire: 
       ))}
     </dl>
   );
+}
+
+/** The counts in their order: every point of a scale, also those that nobody chose; of choices the most frequent first. */
+function inOrder(question: SurveyQuestion, counts: Result["counts"]): Result["counts"] {
+  const scale = scaleOfQuestion(question);
+  if (!scale) return question.kind === "ranking" ? counts : [...counts].sort((a, b) => b.n - a.n);
+  return Array.from({ length: scale.max - scale.min + 1 }, (_, i) => {
+    const score = scale.max - i;
+    return counts.find((one) => one.score === score) ?? { choice: "", score, n: 0 };
+  });
 }
 
 /** What is not counted answer by answer: each stands for itself, among the comments or in the log. */
@@ -72,6 +84,13 @@ export function ResultsPanel({ id, questionnaire }: { id: string; questionnaire:
   const language = useLanguage();
   const asked = useQuery(resultsQuery(id));
   const results = asked.data;
+  const partName = (question: SurveyQuestion, key: string): string => {
+    const part = key.slice(question.key.length + 1);
+    if (question.kind === "gap")
+      return builtInWords(language).gap[part === "expectation" ? "expectation" : "perception"];
+    const item = question.kind === "matrix" ? question.items.find((one) => one.key === part) : undefined;
+    return item ? wordsIn(item.text, language, questionnaire.languages) : "";
+  };
   return (
     <Panel heading={t("results.heading")}>
       {asked.isError && <ProblemNote error={asked.error} onRetry={() => void asked.refetch()} />}
@@ -91,13 +110,10 @@ export function ResultsPanel({ id, questionnaire }: { id: string; questionnaire:
                 {results.questions
                   .filter(({ key }) => key === question.key || key.startsWith(`${question.key}.`))
                   .map((result) => {
-                    const item =
-                      question.kind === "matrix"
-                        ? question.items.find(({ key }) => result.key === `${question.key}.${key}`)
-                        : undefined;
+                    const part = partName(question, result.key);
                     return (
                       <div key={result.key}>
-                        {item && <h4>{wordsIn(item.text, language, questionnaire.languages)}</h4>}
+                        {part !== "" && <h4>{part}</h4>}
                         <SurveyScore lead={result} />
                         <Bars question={question} result={result} questionnaire={questionnaire} />
                       </div>
