@@ -201,6 +201,41 @@ describe.each(languages)("the explorer in $locale", { timeout: 90_000 }, (said) 
   });
 });
 
+it("a chart is read and narrowed by keys, a filter takes what is typed, and a dashboard gets the question back", async () => {
+  const { page, troubles } = await openPage("/explore?by=channel&by=weekday&chart=heat", { locale: "es-ES" });
+  const chart = page.getByRole("application");
+  await chart.focus();
+  await page.keyboard.press("End");
+  const said = chart.getByRole("status");
+  await expect.poll(() => said.textContent()).toMatch(/ · Total: −?\d+,\d, IC 95 %: .*n = 40$/);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/filter=is%2Cchannel|filter=is,channel/);
+  await page.getByRole("button", { name: "Filtrar", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Evento" }).click();
+  const value = page.getByRole("textbox", { name: "Escribe o elige un valor" });
+  await page.getByRole("checkbox", { name: "Survey Answered" }).waitFor();
+  await value.fill("Algo raro");
+  await value.press("Enter");
+  await page.getByText("Nada que mostrar para este periodo y estos filtros").waitFor();
+  const made = await page.request.post("/api/v1/dashboards", {
+    data: { name: "Lunes" },
+    headers: { "x-vivencia": "web" },
+  });
+  await page.goto(`/dashboards/${(await made.json()).id}?edit=1`);
+  await page.getByRole("button", { name: "Añadir", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Pregunta guardada" }).click();
+  await page.getByRole("link", { name: "Crear una en el explorador" }).click();
+  await page.getByText("Guarda esta pregunta y volverás al panel").waitFor();
+  await page.getByRole("button", { name: "Guardar", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Nombre").fill("Para el lunes");
+  await dialog.getByRole("button", { name: "Guardar" }).click();
+  await page.getByRole("article", { name: "Para el lunes" }).waitFor();
+  expect(new URL(page.url()).search).toBe("?edit=1");
+  expect(troubles).toEqual([]);
+  await page.context().close();
+}, 90_000);
+
 it("axe finds nothing on bars, heat map and table", async () => {
   const { page } = await product.open({ locale: "es-ES", storageState });
   for (const search of ["", "?by=channel&by=weekday&chart=heat", "?by=channel&by=weekday&chart=table"]) {

@@ -2,6 +2,7 @@
 
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeKey } from "../../src/actions/manage-keys.ts";
 import { startDemo } from "../../src/actions/start-import.ts";
 import { systemOf } from "../../src/domain/audit.ts";
 import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
@@ -82,6 +83,52 @@ describe.each(["es", "en"] as const)("the palette in %s", { timeout: 120_000 }, 
     await page.getByRole("heading", { name: /^(Qué necesita atención|What needs attention)$/ }).waitFor();
     await page.waitForLoadState("networkidle");
     expect(await strip.count()).toBe(0);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+});
+
+/** Someone with a name, and one of each thing that people save. */
+async function plantNames(page: Page): Promise<void> {
+  const { key } = await makeKey(product.app, systemOf(1), "write", "web");
+  const answer = await fetch(`${product.origin}/v1/identify`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    body: JSON.stringify({
+      userId: "maria-1",
+      traits: { name: "María Ñúñez Peña", email: "m.peña@correo.example" },
+    }),
+  });
+  expect(answer.status).toBe(200);
+  expect(await product.app.consumer.caughtUp(60_000)).toBe(true);
+  const post = async (path: string, data: object) =>
+    expect((await page.request.post(path, { data, headers: { "x-vivencia": "web" } })).status()).toBe(200);
+  await post("/api/v1/questions", { name: "Recepción por turnos", view: { metric: "nps", by: ["hour"] } });
+  await post("/api/v1/dashboards", { name: "Recepción, cada lunes" });
+  const condition = { fact: "customer", kinds: ["current"] };
+  await post("/api/v1/segments", { name: "Amigos de recepción", condition });
+}
+
+describe("what has a name", { timeout: 120_000 }, () => {
+  it("is found whatever its accents and case: saved questions, dashboards, segments, and people", async () => {
+    const { page, troubles } = await product.open({ locale: "es-ES", storageState });
+    await page.goto("/reference");
+    await plantNames(page);
+    await page.keyboard.press("Control+k");
+    const field = page.getByRole("combobox", { name: words.es.title });
+    const option = (name: RegExp) => page.getByRole("option", { name });
+    await field.fill("RECEPCION");
+    for (const name of [/turnos.*Pregunta guardada/, /cada lunes.*Panel/, /Amigos.*Segmento/])
+      await option(name).waitFor();
+    await field.fill("maria nunez");
+    await option(/María Ñúñez Peña/).waitFor();
+    await field.fill("M.PEÑA@");
+    await option(/María Ñúñez Peña/).waitFor();
+    await field.fill("recepcion turnos");
+    await option(/Recepción por turnos/).waitFor();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/explore\?by=hour&saved=/);
+    await page.getByRole("heading", { level: 2, name: "Recepción por turnos" }).waitFor();
     expect(troubles).toEqual([]);
     await page.context().close();
   });
