@@ -216,7 +216,7 @@ it("a chart is read and narrowed by keys, a filter takes what is typed, and a da
   await page.getByRole("checkbox", { name: "Survey Answered" }).waitFor();
   await value.fill("Algo raro");
   await value.press("Enter");
-  await page.getByText("Nada que mostrar para este periodo y estos filtros").waitFor();
+  await page.getByText("Nada que mostrar en este periodo y con estos filtros").waitFor();
   const made = await page.request.post("/api/v1/dashboards", {
     data: { name: "Lunes" },
     headers: { "x-vivencia": "web" },
