@@ -140,7 +140,7 @@ describe("while a server runs", () => {
     const body = { name: "NPS por canal", description: "", view };
     const { id } = savedQuestionSchema.parse(await server.call("POST", "/api/v1/questions", body));
     expect(await good(["questions", "list"], "es")).toMatch(
-      new RegExp(`^nombre +indicador.*\nNPS por canal +NPS +canal +vivencia +.* ${id}`),
+      new RegExp(`^nombre +indicador.*\n.*\nNPS por canal +NPS +canal +vivencia +.* ${id}`),
     );
     expect(savedQuestionsSchema.parse(await json(["questions", "list"])).questions).toHaveLength(1);
     const asked = await json(["ask", "--saved", "nps POR canal"]);
