@@ -6,20 +6,34 @@ describe("words for a change", () => {
   const enough = { indicative: false };
 
   it("is called a change only when it is significant", () => {
-    expect(changeWordOf({ change: 4, significant: false, previous }, enough, true)).toBe("not-significant");
-    expect(changeWordOf({ change: 4, significant: true, previous }, enough, true)).toBe("better");
-    expect(changeWordOf({ change: 4, significant: true, previous }, enough, false)).toBe("worse");
-    expect(changeWordOf({ change: 4, significant: true, previous }, enough, null)).toBe("moved");
+    expect(changeWordOf({ change: 4, significant: false, p: 0.4, previous }, enough, true)).toBe(
+      "not-significant",
+    );
+    expect(changeWordOf({ change: 4, significant: true, p: 0.01, previous }, enough, true)).toBe("better");
+    expect(changeWordOf({ change: 4, significant: true, p: 0.01, previous }, enough, false)).toBe("worse");
+    expect(changeWordOf({ change: 4, significant: true, p: 0.01, previous }, enough, null)).toBe("moved");
+  });
+
+  it("claims no test of sums and counts, of which there is none", () => {
+    const counted = { change: 40, significant: false, p: null, previous };
+    expect(changeWordOf(counted, enough, null)).toBe("untested");
+    expect(changeWordOf(counted, enough, true)).toBe("untested");
   });
 
   it("says when there is too little or nothing to compare", () => {
     const few = { n: 3, indicative: true };
-    expect(changeWordOf({ change: 40, significant: true, previous: few }, enough, true)).toBe("too-few");
-    expect(changeWordOf({ change: 40, significant: true, previous }, { indicative: true }, true)).toBe(
+    expect(changeWordOf({ change: 40, significant: true, p: 0.01, previous: few }, enough, true)).toBe(
       "too-few",
     );
     expect(
-      changeWordOf({ change: null, significant: false, previous: { n: 0, indicative: true } }, enough, true),
+      changeWordOf({ change: 40, significant: true, p: 0.01, previous }, { indicative: true }, true),
+    ).toBe("too-few");
+    expect(
+      changeWordOf(
+        { change: null, significant: false, p: null, previous: { n: 0, indicative: true } },
+        enough,
+        true,
+      ),
     ).toBe("no-previous");
   });
 });

@@ -27,6 +27,7 @@ export const dashboardEn = {
     worse: "Significantly worse",
     moved: "Significant change",
     "not-significant": "No significant change",
+    untested: "Not tested against chance",
     "too-few": "Too few answers to compare",
     "no-previous": "No answers to compare with",
   },

@@ -27,6 +27,7 @@ export const dashboardEs: DashboardWords = {
     worse: "Empeora de forma significativa",
     moved: "Cambio significativo",
     "not-significant": "Sin cambio significativo",
+    untested: "Sin contraste estadístico",
     "too-few": "Muy pocas respuestas para comparar",
     "no-previous": "Sin respuestas con que comparar",
   },
