@@ -125,29 +125,33 @@ export function sentAnswers(
     .map((answer) => ({ ...answer, metric: metricFor(audience, answer.metric) }));
 }
 
-/** What people said of themselves: traits, which are identifiers too where they are an e-mail or a phone, and consents. */
+/**
+ * What people said of themselves, and consents. A public link cannot know whose e-mail was typed: contact details say how
+ * to reach the sender and are no identifiers, or a stranger could write into a customer's history and fuse two of them.
+ */
 function saidOfSelf(counted: CheckedResponse["counted"]) {
-  const traits: Record<string, string> = {};
+  const contact: Record<string, string> = {};
   const consents: Record<string, boolean> = {};
   for (const { question, value } of counted) {
     if (question.kind === "consent") consents[question.purpose] = value === true;
     if (question.kind !== "contact") continue;
     for (const field of question.fields) {
       const said = partOf(value, field);
-      if (typeof said === "string") traits[field] = said;
+      if (typeof said === "string") contact[field] = said;
     }
   }
-  return { traits, consents };
+  return { contact, consents };
 }
 
-/** The message. Without contact details its sender is nobody but the response itself. */
+/** The message. Its sender is nobody but the response itself. */
 export function responseMessage(
   questionnaire: Questionnaire,
   checked: CheckedResponse,
   facts: ResponseFacts,
 ): Readonly<Record<string, unknown>> {
   const { survey, version, response, language, at, startedAt, hidden } = facts;
-  const { traits, consents } = saidOfSelf(checked.counted);
+  const { contact, consents } = saidOfSelf(checked.counted);
+  const { name } = contact;
   const { touchpoint, channel } = questionnaire;
   const { unit } = hidden;
   return {
@@ -166,11 +170,12 @@ export function responseMessage(
       ...(channel !== "" && { channel }),
       ...(unit !== undefined && { unit }),
       ...(Object.keys(hidden).length > 0 && { hidden }),
+      ...(Object.keys(contact).length > 0 && { contact }),
       ...(startedAt !== null && { duration_ms: Math.max(0, Date.parse(at) - Date.parse(startedAt)) }),
       answers: sentAnswers(survey.key, questionnaire.audience, checked.counted),
     },
     context: {
-      ...(Object.keys(traits).length > 0 && { traits }),
+      ...(name !== undefined && { traits: { name } }),
       ...(Object.keys(consents).length > 0 && { consent: { categoryPreferences: consents } }),
     },
   };
