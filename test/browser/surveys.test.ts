@@ -28,7 +28,7 @@ describe("a survey", { timeout: 90_000 }, () => {
     await page.getByRole("heading", { name: "Todavía no hay encuestas" }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole("button", { name: "Usar esta plantilla: NPS de relación" }).click();
-    await page.getByText("Publique la encuesta para obtener su enlace.").waitFor();
+    await page.getByText("Publica la encuesta para obtener su enlace.").waitFor();
     await page.getByRole("textbox", { name: "Pregunta 1" }).fill("¿Nos recomendaría?");
     await page.getByRole("heading", { name: "¿Nos recomendaría?" }).waitFor();
     await page.getByRole("button", { name: "Guardar" }).click();
