@@ -86,7 +86,7 @@ describe.each(["es", "en"] as const)("accounts in %s", { timeout: 240_000 }, (la
   const owner = "owner@example.com";
   const analyst = `analyst-${language}@example.com`;
   async function signIn(page: Page, as: string): Promise<void> {
-    await page.getByLabel(said.email).fill(as);
+    await page.getByRole("textbox", { name: said.email }).fill(as);
     await page.getByLabel(said.password, { exact: true }).fill(password);
     await page.getByRole("button", { name: said.enter, exact: true }).click();
   }
@@ -106,25 +106,25 @@ describe.each(["es", "en"] as const)("accounts in %s", { timeout: 240_000 }, (la
     // The printed link is enough to begin; e-mail and password make it last. Both languages share one owner.
     await page.goto("/account");
     if (language === "es") {
-      await page.getByLabel(said.email).fill(owner);
+      await page.getByRole("textbox", { name: said.email }).fill(owner);
       await page.getByRole("button", { name: said.save, exact: true }).click();
       await page.getByText(said.saved, { exact: true }).waitFor();
       await page.getByLabel(said.newPassword).fill(password);
       await page.getByRole("button", { name: said.set }).click();
       await page.getByText(said.done).waitFor();
     }
-    await page.getByLabel(said.email).waitFor();
+    await page.getByRole("textbox", { name: said.email }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
 
     await page.goto("/settings?tab=people");
-    await page.getByLabel(said.email).fill(analyst);
+    await page.getByRole("textbox", { name: said.email }).fill(analyst);
     await page.getByRole("button", { name: said.invite }).click();
     const link = (await page.getByText(/\/join#/).textContent()) ?? "";
     expect(await axeViolations(page)).toEqual([]);
 
     await signOut(page);
     expect(await axeViolations(page)).toEqual([]);
-    await page.getByLabel(said.email).fill("nobody@example.com");
+    await page.getByRole("textbox", { name: said.email }).fill("nobody@example.com");
     await page.getByLabel(said.password, { exact: true }).fill(password);
     await page.getByRole("button", { name: said.enter, exact: true }).click();
     await page.getByText(said.wrong).waitFor();
