@@ -52,7 +52,8 @@ export async function answerFigure(
   app: Pick<App, "database" | "warehouse" | "context">,
   sight: Sight,
   view: FigureView,
-  options: { readonly signal?: AbortSignal } = {},
+  /** Without margins where no room is left for the totals of lines and columns. */
+  { margins: wanted = true, ...options }: { readonly signal?: AbortSignal; readonly margins?: boolean } = {},
 ): Promise<AnsweredFigure> {
   const workspace = await findWorkspace(app.database, sight.workspace);
   if (!workspace) throw new AppError("not-found", `There is no workspace ${sight.workspace}.`);
@@ -75,7 +76,7 @@ export async function answerFigure(
   // Totals are questions of their own: neither scores nor customers add up.
   const [answered, ...totals] = await Promise.all([
     ask(grain),
-    ...(hasMargins(view, chart)
+    ...(wanted && hasMargins(view, chart)
       ? [
           ask(null, { ...view, by: view.by.slice(0, 1) }),
           ask(grain, { ...view, by: grain === null ? view.by.slice(1) : [] }),

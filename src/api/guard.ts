@@ -6,7 +6,7 @@ import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { type AuthenticateParts, authenticate } from "./authenticate.ts";
 import { type Caller, decideAccess, type Permission } from "./permissions.ts";
-import { createRateLimiter, type RateLimiter } from "./rate-limit.ts";
+import { createRateLimiter, takeOrRefuse } from "./rate-limit.ts";
 import { senderOf } from "./routes/tracking-handler.ts";
 
 declare module "fastify" {
@@ -72,15 +72,6 @@ const strictTransport = { "strict-transport-security": "max-age=15552000" } as c
 
 function isBelowApi(request: FastifyRequest): boolean {
   return /^\/api(?:[/?]|$)/.test(request.url);
-}
-
-function take(limiter: RateLimiter, name: string): void {
-  const waitMs = limiter.take(name);
-  if (waitMs === 0) return;
-  const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));
-  throw new AppError("rate-limited", `Too many requests; try again in ${retryAfterSeconds} s.`, {
-    details: { retryAfterSeconds },
-  });
 }
 
 /** Whose bucket a known caller draws from; undefined for the owner's own command line. */
@@ -151,16 +142,16 @@ export function addGuard(
     const { permission = "public", isSignIn } = request.routeOptions.config ?? {};
     const stranger = `address ${senderOf(request.raw) ?? "this machine"}`;
     if (permission === "public" || permission === "send") {
-      if (isSignIn) take(signIns, stranger);
-      if (api) take(calls, stranger);
+      if (isSignIn) takeOrRefuse(signIns, stranger);
+      if (api) takeOrRefuse(calls, stranger);
       return;
     }
     const named = await authenticate(request, auth()).catch((thrown: unknown) => {
-      take(calls, stranger);
+      takeOrRefuse(calls, stranger);
       throw thrown;
     });
     const bucket = named.kind === "nobody" ? stranger : bucketOf(named);
-    if (bucket !== undefined) take(calls, bucket);
+    if (bucket !== undefined) takeOrRefuse(calls, bucket);
     decideAccess(named, permission);
     // Who was given a unit sees what stands under it, too; from here on the caller carries everything that may be seen.
     const caller =

@@ -2,6 +2,8 @@
 // would be full again; the generic cell rate algorithm). Refills steadily, allows a burst, and never holds more than
 // `keysMax` senders in memory. Counts live in one process: several processes allow several times the rate.
 
+import { AppError } from "../errors.ts";
+
 /** Settings of a limiter. */
 export interface RateLimits {
   /** Requests a second in the long run; 0 means no limit. */
@@ -60,6 +62,16 @@ class TokenBuckets implements RateLimiter {
       this.#fullAt.delete(key);
     }
   }
+}
+
+/** Lets a request pass or throws `rate-limited` with the wait. Without a name, as for programs of this machine, it passes. */
+export function takeOrRefuse(limiter: RateLimiter, name: string | undefined): void {
+  const waitMs = name === undefined ? 0 : limiter.take(name);
+  if (waitMs === 0) return;
+  const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));
+  throw new AppError("rate-limited", `Too many requests; try again in ${retryAfterSeconds} s.`, {
+    details: { retryAfterSeconds },
+  });
 }
 
 /** A limiter with its own memory. */

@@ -85,6 +85,8 @@ async function addWeb(server: FastifyInstance, webDir: string): Promise<void> {
     setHeaders(response, path) {
       const forever = path.includes(`${join("/", "assets", "/")}`);
       response.setHeader("cache-control", forever ? "public, max-age=31536000, immutable" : "no-cache");
+      // A cache on the way must not give a packed file to who does not take it.
+      response.setHeader("vary", "accept-encoding");
     },
   });
 }

@@ -1,6 +1,14 @@
 // The steps of the calendar that a stretch of days is cut into: days, weeks from Monday, months, quarters, years.
 
-import { addDays, addMonths, type CalendarDate, partsOf, startOfMonth, startOfYear } from "./calendar.ts";
+import {
+  addDays,
+  addMonths,
+  type CalendarDate,
+  partsOf,
+  startOfMonth,
+  startOfYear,
+  weekdayOf,
+} from "./calendar.ts";
 import type { Grain, Range } from "./chosen-period.ts";
 
 /** The first day of the step that `date` lies in. Weeks start on Monday. */
@@ -9,7 +17,7 @@ export function startOfGrain(date: CalendarDate, grain: Grain): CalendarDate {
     case "day":
       return date;
     case "week":
-      return addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7));
+      return addDays(date, 1 - weekdayOf(date));
     case "month":
       return startOfMonth(date);
     case "quarter":

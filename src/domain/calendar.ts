@@ -30,6 +30,11 @@ function toMs(date: CalendarDate): number {
   return Date.parse(`${date}T00:00:00Z`);
 }
 
+/** Monday 1 to Sunday 7. */
+export function weekdayOf(date: CalendarDate): number {
+  return ((new Date(toMs(date)).getUTCDay() + 6) % 7) + 1;
+}
+
 /** Year, month 1..12 and day 1..31. */
 export function partsOf(date: CalendarDate): { year: number; month: number; day: number } {
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };

@@ -22,6 +22,7 @@ describe("figures as each language writes them", () => {
     expect(plain(es.score(1234.5, "money", 2))).toBe("1234,50 €");
     expect(en.score(1234.5, "money", 2)).toBe("€1,234.50");
     expect(en.score(1234.5, "money")).toBe("€1,234.50");
+    expect(en.score(-0.001, "money")).toBe("€0.00");
     expect(plain(es.score(820_171.1, "money"))).toBe("820.171 €");
   });
 

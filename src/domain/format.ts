@@ -25,9 +25,8 @@ export function createFormat(language: Language, timeZone: string, currency: str
   const locale = localeOf[language];
   const number = (value: number, options: Intl.NumberFormatOptions): string => {
     // A value that rounds to nothing is never "−0".
-    return numberFormat(locale, options)
+    return numberFormat(locale, { signDisplay: "negative", ...options })
       .format(value)
-      .replace(/^-(?=0(?:[.,]0+)?(?:\s?%)?$)/, "")
       .replace("-", MINUS);
   };
   const day = (options: Intl.DateTimeFormatOptions) => dateFormat(locale, { timeZone: "UTC", ...options });
@@ -134,7 +133,7 @@ export function createFormat(language: Language, timeZone: string, currency: str
         return code;
       }
     },
-    /** "a, b y c". */
+    /** "a, b o c". */
     list: (items: readonly string[]): string =>
       new Intl.ListFormat(locale, { type: "disjunction" }).format(items),
   };

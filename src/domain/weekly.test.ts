@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dateIn } from "./calendar.ts";
+import { dateIn, weekdayOf } from "./calendar.ts";
 import { localTime, momentOf, zoneOffsetMs } from "./period.ts";
-import { latestDue, nextDue, weekdayOf } from "./weekly.ts";
+import { latestDue, nextDue } from "./weekly.ts";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

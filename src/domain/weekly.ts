@@ -2,19 +2,13 @@
 // such day. Where the clock is put forward over that hour it is due at the first moment behind the gap; where it is put back
 // and shows the hour twice, the first time counts.
 
-import { addDays, type CalendarDate, dateIn, partsOf } from "./calendar.ts";
+import { addDays, type CalendarDate, dateIn, partsOf, weekdayOf } from "./calendar.ts";
 import { momentOf } from "./period.ts";
 
 /** When in the week: Monday is 1, Sunday 7; full hours from 0 to 23. */
 export interface WeeklyTime {
   readonly weekday: number;
   readonly hour: number;
-}
-
-/** Monday 1 to Sunday 7. */
-export function weekdayOf(date: CalendarDate): number {
-  const { year, month, day } = partsOf(date);
-  return ((new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7) + 1;
 }
 
 /** The moment on the first such day from `date` on. */

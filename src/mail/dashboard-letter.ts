@@ -8,6 +8,7 @@ import { createFormat } from "../domain/format.ts";
 import type { Goal } from "../domain/goal.ts";
 import type { Language } from "../domain/language.ts";
 import { type Block, parseProse, type Span } from "../domain/prose.ts";
+import { type KnownNames, weekdayName } from "../domain/value-names.ts";
 import { type FigurePiece, figurePiece, type MailedFigure, type PieceTone } from "./figure-piece.ts";
 import {
   escapeHtml,
@@ -18,7 +19,7 @@ import {
   mailInks,
   type WrittenLetter,
 } from "./letter.ts";
-import { type KnownNames, type MailReader, weekdayName } from "./name-values.ts";
+import type { MailReader } from "./name-values.ts";
 import { dashboardEn } from "./words/dashboard-en.ts";
 import { dashboardEs } from "./words/dashboard-es.ts";
 

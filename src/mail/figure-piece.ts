@@ -12,7 +12,8 @@ import { compare } from "../domain/metric/compare.ts";
 import type { Measure } from "../domain/metric/measurement.ts";
 import { METRICS } from "../domain/metric/metric.ts";
 import { parseStage, stages } from "../domain/stage.ts";
-import { type MailReader, nameField, nameFilters, nameValue } from "./name-values.ts";
+import { nameValue } from "../domain/value-names.ts";
+import { type MailReader, nameField, nameFilters } from "./name-values.ts";
 
 /** A measure and what it is compared with. */
 export interface MailedMeasure {

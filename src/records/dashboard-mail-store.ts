@@ -32,7 +32,6 @@ const mailRow = z.object({
 
 const stateRow = mailRow.extend({
   state: z.enum(letterStates).nullable(),
-  attempts: z.number().nullable(),
   nextTryAt: z.date().nullable(),
   trouble: z.enum(mailTroubles).nullable(),
   detail: z.string().nullable(),
@@ -56,7 +55,7 @@ export function listDashboardMails(
 ): Promise<DashboardMailState[]> {
   return database.rows(
     stateRow,
-    `SELECT ${columns}, l.state, l.attempts, l.next_try_at AS "nextTryAt", l.trouble, l.detail
+    `SELECT ${columns}, l.state, l.next_try_at AS "nextTryAt", l.trouble, l.detail
      FROM ${from}
      LEFT JOIN LATERAL (
        SELECT * FROM dashboard_mail_letter WHERE mail = m.id ORDER BY due_at DESC LIMIT 1
@@ -108,7 +107,7 @@ export async function putDashboardMail(tx: Queryable, mail: MailToPut): Promise<
   return put;
 }
 
-/** How many mails someone has in a workspace, whose dashboards are there or can be brought back. */
+/** How many mails of dashboards that are there someone has in a workspace. */
 export async function countDashboardMails(
   database: Queryable,
   workspace: number,
@@ -116,7 +115,7 @@ export async function countDashboardMails(
 ): Promise<number> {
   const row = await database.row(
     z.object({ n: z.number() }),
-    "SELECT count(*) AS n FROM dashboard_mail WHERE workspace = $1 AND person = $2",
+    `SELECT count(*) AS n FROM ${from} WHERE m.workspace = $1 AND m.person = $2 AND d.removed_at IS NULL`,
     [workspace, person],
   );
   return row?.n ?? 0;
@@ -127,20 +126,20 @@ export async function deleteDashboardMail(tx: Queryable, id: string): Promise<bo
   return (await tx.run("DELETE FROM dashboard_mail WHERE id = $1", [id])) > 0;
 }
 
-const dueRow = mailRow.extend({ zoneNow: z.string() });
+const dueRow = mailRow.extend({ zoneNow: z.string(), lastDueAt: z.date().nullable() });
+
+/** A mail that is due. */
+export type DueMail = z.infer<typeof dueRow>;
 
 /**
  * Mails that are due at `now`, or whose workspace has moved to another time zone. Each is held until the transaction ends,
- * and passed over by others meanwhile. `zoneNow` is the zone of the workspace.
+ * and passed over by others meanwhile. `zoneNow` is the zone of the workspace, `lastDueAt` that of the latest letter.
  */
-export function takeDueMails(
-  tx: Queryable,
-  now: Date,
-  limit: number,
-): Promise<(DashboardMail & { zoneNow: string })[]> {
+export function takeDueMails(tx: Queryable, now: Date, limit: number): Promise<DueMail[]> {
   return tx.rows(
     dueRow,
-    `SELECT ${columns}, w.time_zone AS "zoneNow" FROM ${from} JOIN workspace w ON w.id = m.workspace
+    `SELECT ${columns}, w.time_zone AS "zoneNow",
+       (SELECT max(due_at) FROM dashboard_mail_letter WHERE mail = m.id) AS "lastDueAt" FROM ${from} JOIN workspace w ON w.id = m.workspace
      WHERE m.next_due_at <= $1 OR m.time_zone <> w.time_zone
      ORDER BY m.next_due_at LIMIT $2 FOR UPDATE OF m SKIP LOCKED`,
     [now, limit],

@@ -115,7 +115,7 @@ export async function removeDashboard(
   return (await database.row(z.object({ name: z.string() }), text, [workspace, id]))?.name;
 }
 
-/** Forgets dashboards that were removed long ago, with their subscriptions. Returns how many. */
+/** Forgets dashboards that were removed long ago. Returns how many. */
 export function forgetRemovedDashboards(database: Queryable, keepDays: number): Promise<number> {
   return database.run("DELETE FROM dashboard WHERE removed_at < now() - make_interval(days => $1)", [
     keepDays,

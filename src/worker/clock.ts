@@ -1,6 +1,6 @@
-// Work that is due now and then. Of all processes on one database only one does each round of the shared work; what
-// belongs to this process alone, such as its journal, it does itself. Kinds of work do not wait for each other: mails may
-// take long while the tidying must go on.
+// Work that is due now and then. Every process has its clock; what all share (tidying the records, each week's mails) is
+// claimed in the records by one of them, and what belongs to this process alone, such as its journal, it does itself. Kinds
+// of work do not wait for each other: mails may take long while the tidying must go on.
 
 import type { App } from "../actions/app.ts";
 import { sendDueMails } from "../actions/dashboard-mails/send-due-mails.ts";

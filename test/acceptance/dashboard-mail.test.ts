@@ -2,7 +2,6 @@
 // comes once whatever happens to the processes that send it, and whoever holds a mail can stop it without signing in.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
 import { retryWaitsMs, sendDueMails } from "../../src/actions/dashboard-mails/send-due-mails.ts";
 import { figureAnswerSchema } from "../../src/api/contract-figures.ts";
 import type { Mail } from "../../src/context.ts";
@@ -152,7 +151,7 @@ describe("each week", { timeout: 60_000 }, () => {
     const dead = new AbortController();
     void sendDueMails(dying, dead.signal);
     await expect
-      .poll(async () => (await mailStates()).map(({ claimed }) => claimed), { timeout: 20_000 })
+      .poll(async () => (await p.letters()).map(({ claimed }) => claimed), { timeout: 20_000 })
       .toEqual([true]);
     dead.abort();
     expect(await sendDueMails(p.test.app)).toBe(0);
@@ -193,7 +192,7 @@ describe("each week", { timeout: 60_000 }, () => {
     const [waiting] = (await p.mailsOf(member)).mails;
     expect(waiting?.trouble).toMatchObject({ reason: "mail-server", detail: expect.stringContaining("550") });
     expect(Date.parse(waiting?.trouble?.retryAt ?? "")).toBeGreaterThan(Date.now() + minuteMs / 2);
-    expect((await mailStates())[0]?.attempts).toBe(1);
+    expect((await p.letters())[0]?.attempts).toBe(1);
     for (const _ of retryWaitsMs) {
       await p.waitOver();
       await sendDueMails(app);
@@ -223,28 +222,27 @@ describe("each week", { timeout: 60_000 }, () => {
     await p.forgetAll();
   });
 
-  it("follows the workspace into another time zone", async () => {
+  it("follows the workspace into another time zone, and comes once in the week of the move", async () => {
     const member = await p.test.openMember(p.test.b, "viewer");
     const ownBoard = await p.test.call(
       { method: "POST", url: "/api/v1/dashboards", payload: { name: "Of B" } },
       browser(p.test.b.session),
     );
     await p.subscribe(member, ownBoard.json().id);
-    await p.other.run("UPDATE workspace SET time_zone = 'America/Bogota' WHERE id = $1", [
-      p.test.b.workspace,
-    ]);
-    expect(await sendDueMails(p.test.app)).toBe(0);
-    const [mail] = (await p.mailsOf(member)).mails;
-    expect(Date.parse(mail?.nextDueAt ?? "")).toBe(nextDue(p.now(), monday, "America/Bogota"));
+    const moveTo = async (zone: string) => {
+      await p.other.run("UPDATE workspace SET time_zone = $2 WHERE id = $1", [p.test.b.workspace, zone]);
+      expect(await sendDueMails(p.test.app)).toBe(0);
+      return Date.parse((await p.mailsOf(member)).mails[0]?.nextDueAt ?? "");
+    };
+    expect(await moveTo("America/Bogota")).toBe(nextDue(p.now(), monday, "America/Bogota"));
+    await moveTo("Europe/Madrid");
+    p.untilMonday();
+    expect(await sendDueMails(p.test.app)).toBe(1);
+    // There it is the small hours of the same Monday.
+    expect((await moveTo("America/Bogota")) - p.now()).toBeGreaterThan(6 * 86_400_000);
     await p.forgetAll();
   });
 });
-
-const stateRow = z.object({ attempts: z.number(), claimed: z.boolean() });
-
-function mailStates() {
-  return p.other.rows(stateRow, "SELECT attempts, claim IS NOT NULL AS claimed FROM dashboard_mail_letter");
-}
 
 describe("stopping", { timeout: 60_000 }, () => {
   async function letterTo(member: TestMember): Promise<string> {

@@ -2,6 +2,7 @@
 // A second process on the same database is stood in for by connections of its own.
 
 import { expect } from "vitest";
+import { z } from "zod";
 import type { App } from "../../src/actions/app.ts";
 import { type WeeklyMails, weeklyMailsSchema } from "../../src/api/contract-dashboard-mails.ts";
 import { createContext, type MailSender, silentLog } from "../../src/context.ts";
@@ -62,6 +63,8 @@ export interface MailedProduct {
   readonly received: (member: TestMember) => ReceivedMail[];
   /** The same product in another process, and if wanted with another mail server. */
   readonly process2: (send?: MailSender["send"]) => App;
+  /** How often each letter was tried, and whether somebody holds it. */
+  readonly letters: () => Promise<{ attempts: number; claimed: boolean }[]>;
   /** As after the time for which a dead process holds its letters. */
   readonly forgetClaims: () => Promise<number>;
   /** As after the wait before the next try. */
@@ -154,6 +157,11 @@ export async function openMailedProduct(): Promise<MailedProduct> {
       database: other,
       context: { ...test.app.context, mail: { canSend: true, send } },
     }),
+    letters: () =>
+      other.rows(
+        z.object({ attempts: z.number(), claimed: z.boolean() }),
+        "SELECT attempts, claim IS NOT NULL AS claimed FROM dashboard_mail_letter",
+      ),
     forgetClaims: () =>
       other.run(
         "UPDATE dashboard_mail_letter SET claimed_until = now() - interval '1 second' WHERE state = 'waiting'",

@@ -37,7 +37,7 @@ function asTable(view: FigureView): FigureView {
 /** The answer; null for a question that cannot be answered as it stands. Throws when it could be at another time. */
 async function answerOrNull(app: Parts, sight: Sight, view: FigureView): Promise<AnsweredFigure | null> {
   try {
-    return await answerFigure(app, sight, asTable(view));
+    return await answerFigure(app, sight, asTable(view), { margins: false });
   } catch (thrown) {
     const lasting = ["bad-input", "not-found", "question-too-heavy"] as const;
     if (thrown instanceof AppError && lasting.some((code) => code === thrown.code)) return null;

@@ -8,6 +8,7 @@ import { AppError } from "../../errors.ts";
 import { changeAndRecord } from "../../records/audit-store.ts";
 import {
   countDashboardMails,
+  type DashboardMail,
   type DashboardMailState,
   deleteDashboardMail,
   findDashboardMail,
@@ -183,18 +184,23 @@ export async function tryMail(
   });
 }
 
-/** What a token stops: the name of the dashboard, or null when it was stopped before. Throws `not-found`. */
-export async function readMailStop(
-  app: Parts,
-  token: string,
-): Promise<{ readonly name: string | null; readonly language: Language | null }> {
+/** The mail of a token; undefined when it was stopped before. Throws `not-found` for what is no token. */
+async function mailFor(app: Parts, token: string): Promise<DashboardMail | undefined> {
   const id = await mailOfToken(app, token);
   if (id === undefined)
     throw new AppError(
       "not-found",
       "This link stops nothing: it is not complete. Copy it anew from the e-mail, or sign in and stop it there.",
     );
-  const mail = await findDashboardMail(app.database, id);
+  return findDashboardMail(app.database, id);
+}
+
+/** What a token stops: the name of the dashboard, or null when it was stopped before. Throws `not-found`. */
+export async function readMailStop(
+  app: Parts,
+  token: string,
+): Promise<{ readonly name: string | null; readonly language: Language | null }> {
+  const mail = await mailFor(app, token);
   return { name: mail?.name ?? null, language: mail?.language ?? null };
 }
 
@@ -204,8 +210,6 @@ export async function stopMailByToken(
   token: string,
   doerIn: (workspace: number) => Doer,
 ): Promise<void> {
-  await readMailStop(app, token);
-  const id = await mailOfToken(app, token);
-  const mail = id === undefined ? undefined : await findDashboardMail(app.database, id);
+  const mail = await mailFor(app, token);
   if (mail) await stop(app, doerIn(mail.workspace), mail);
 }

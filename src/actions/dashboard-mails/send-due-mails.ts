@@ -34,6 +34,9 @@ const leaseMs = 5 * minuteMs;
 /** How long to wait after the first try that failed, the second, and so on; after the last there is none. */
 export const retryWaitsMs = [1, 5, 30, 120, 360].map((minutes) => minutes * minuteMs);
 
+/** The clocks of no two time zones are further apart. */
+const zonesApartMs = 26 * 60 * minuteMs;
+
 /** Most letters of one round: the next round comes soon, and other processes have rounds of their own. */
 const roundMax = { opened: 200, sent: 100 } as const;
 
@@ -54,18 +57,22 @@ async function openDue(app: Parts): Promise<void> {
     for (const mail of await takeDueMails(tx, new Date(now), roundMax.opened)) {
       const planned = mail.nextDueAt.getTime();
       const { id, zoneNow } = mail;
+      let last = mail.lastDueAt?.getTime() ?? 0;
       if (planned <= now) {
         const due = zoneNow === mail.timeZone ? latestDue(now, mail, zoneNow) : planned;
-        await openLetter(tx, id, new Date(Math.max(planned, due)));
+        last = Math.max(planned, due);
+        await openLetter(tx, id, new Date(last));
       }
-      await planDashboardMail(tx, id, zoneNow, new Date(nextDue(now, mail, zoneNow)));
+      // In another time zone the hour of a week that was sent may still be to come.
+      const after = Math.max(now, last + zonesApartMs);
+      await planDashboardMail(tx, id, zoneNow, new Date(nextDue(after, mail, zoneNow)));
     }
   });
 }
 
 class ClaimLost extends Error {}
 
-/** Sends one letter. Returns why it was not sent; null when it was, or when there is nobody to send it to any more. */
+/** Sends one letter. Returns why it was not sent, or `dropped` when there is nobody to send it to any more. */
 async function sendLetter(app: Parts, letter: ClaimedLetter): Promise<LetterTrouble | "sent" | "dropped"> {
   const { workspace, person } = letter;
   const hold = async () => {
@@ -86,7 +93,14 @@ async function sendLetter(app: Parts, letter: ClaimedLetter): Promise<LetterTrou
     written = await composeMail(app, sight, dashboard, wish);
   } catch (thrown) {
     if (thrown instanceof ClaimLost) throw thrown;
-    return { trouble: "figures", detail: toAppError(thrown).code };
+    const { code, message } = toAppError(thrown);
+    // The reader is told the code; what went wrong inside is for the log.
+    app.context.log.warn("the figures of a weekly mail could not be had", {
+      mail: letter.id,
+      code,
+      error: message,
+    });
+    return { trouble: "figures", detail: code };
   }
   // From here on the letter counts as under way; whoever takes it over repeats it under the same id.
   await hold();
@@ -119,11 +133,13 @@ async function finish(app: Parts, letter: ClaimedLetter): Promise<boolean> {
       await markLetterSent(app.database, claim);
       return true;
     }
-    const waitMs = retryWaitsMs[attempts - 1] ?? null;
-    if (outcome === "dropped") await releaseLetter(app.database, claim, null, null);
-    else await releaseLetter(app.database, claim, outcome, outcome.trouble === "no-address" ? null : waitMs);
-    if (outcome !== "dropped")
-      app.context.log.warn("a weekly mail was not sent", { ...outcome, attempts, again: waitMs !== null });
+    if (outcome === "dropped") {
+      await releaseLetter(app.database, claim, null, null);
+      return false;
+    }
+    const waitMs = outcome.trouble === "no-address" ? null : (retryWaitsMs[attempts - 1] ?? null);
+    await releaseLetter(app.database, claim, outcome, waitMs);
+    app.context.log.warn("a weekly mail was not sent", { ...outcome, attempts, again: waitMs !== null });
     return false;
   } catch (thrown) {
     if (thrown instanceof ClaimLost) return false;

@@ -11,7 +11,6 @@ import {
   weeklyMails,
 } from "../../actions/dashboard-mails/manage-mails.ts";
 import { strangerOf } from "../../domain/audit.ts";
-import { AppError } from "../../errors.ts";
 import { sessionOf } from "../browser-of.ts";
 import {
   mailNowBodySchema,
@@ -20,7 +19,7 @@ import {
   weeklyMailBodySchema,
   weeklyMailsSchema,
 } from "../contract-dashboard-mails.ts";
-import { createRateLimiter, type RateLimiter } from "../rate-limit.ts";
+import { createRateLimiter, type RateLimiter, takeOrRefuse } from "../rate-limit.ts";
 import { doerOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 import { senderOf } from "./tracking-handler.ts";
 
@@ -33,15 +32,6 @@ const trials = { perSecond: 1 / 30, burst: 5 } as const;
 
 /** What one address may try of tokens. */
 const stops = { perSecond: 1, burst: 40 } as const;
-
-function take(limiter: RateLimiter, name: string): void {
-  const waitMs = limiter.take(name);
-  if (waitMs === 0) return;
-  const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));
-  throw new AppError("rate-limited", `Too many requests; try again in ${retryAfterSeconds} s.`, {
-    details: { retryAfterSeconds },
-  });
-}
 
 /** /api/v1/dashboard-mails and /api/v1/dashboards/:id/mail */
 export async function dashboardMailRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {
@@ -104,7 +94,7 @@ export async function dashboardMailRoutes(server: ZodFastify, { app }: RoutePart
     async (request, reply) => {
       const { workspace, person } = sessionOf(request.caller);
       limiter ??= createRateLimiter({ ...trials, now: app().context.now });
-      take(limiter, person);
+      takeOrRefuse(limiter, person);
       const wish = { dashboard: request.params.id, language: request.body.language };
       await tryMail(app(), workspace, person, wish);
       return reply.code(204).send();
@@ -117,7 +107,7 @@ export async function mailStopRoutes(server: ZodFastify, { app }: RouteParts): P
   let limiter: RateLimiter | undefined;
   const takeOf = (address: string | undefined) => {
     limiter ??= createRateLimiter({ ...stops, now: app().context.now });
-    take(limiter, address ?? "this machine");
+    takeOrRefuse(limiter, address ?? "this machine");
   };
   // What a mail program posts (RFC 8058) is a form with one field; that it posts says everything.
   server.addContentTypeParser(

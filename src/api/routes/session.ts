@@ -17,7 +17,6 @@ import {
 } from "../../actions/accounts/sign-in.ts";
 import { describeMe } from "../../actions/describe-me.ts";
 import { makeSignInLink } from "../../actions/first-start.ts";
-import { AppError } from "../../errors.ts";
 import { answerEntry, browserOf, sessionOf, setCookies } from "../browser-of.ts";
 import { meSchema, sessionBodySchema } from "../contract.ts";
 import {
@@ -31,7 +30,7 @@ import {
   waysSchema,
 } from "../contract-accounts.ts";
 import { permissionsOf } from "../permissions.ts";
-import { createRateLimiter } from "../rate-limit.ts";
+import { createRateLimiter, takeOrRefuse } from "../rate-limit.ts";
 import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 /** Attempts upon one e-mail, wherever they come from: at once, and in the long run. */
@@ -54,12 +53,7 @@ export async function sessionRoutes(server: ZodFastify, { app }: RouteParts): Pr
   const limiter = createRateLimiter({ ...emailLimits, now: () => app().context.now() });
 
   function limitAttempts(kind: string, email: string): void {
-    const waitMs = limiter.take(`${kind} ${email.toLowerCase()}`);
-    if (waitMs === 0) return;
-    const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));
-    throw new AppError("rate-limited", `Too many attempts; try again in ${retryAfterSeconds} s.`, {
-      details: { retryAfterSeconds },
-    });
+    takeOrRefuse(limiter, `${kind} ${email.toLowerCase()}`);
   }
 
   server.get(

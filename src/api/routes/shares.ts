@@ -2,7 +2,6 @@
 
 import { z } from "zod";
 import { endShare, liveShares, openSharedView, shareView } from "../../actions/share-view.ts";
-import { AppError } from "../../errors.ts";
 import {
   shareBodySchema,
   sharedAnswerSchema,
@@ -11,7 +10,7 @@ import {
   sharesSchema,
 } from "../contract-shares.ts";
 import { presentShared } from "../present/shared-view.ts";
-import { createRateLimiter, type RateLimiter } from "../rate-limit.ts";
+import { createRateLimiter, type RateLimiter, takeOrRefuse } from "../rate-limit.ts";
 import {
   accountOf,
   doerOf,
@@ -94,13 +93,7 @@ export async function sharedRoutes(server: ZodFastify, { app }: RouteParts): Pro
     },
     async (request, reply) => {
       limiter ??= createRateLimiter({ ...openings, now: app().context.now });
-      const waitMs = limiter.take(senderOf(request.raw) ?? "this machine");
-      if (waitMs > 0) {
-        const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));
-        throw new AppError("rate-limited", `Too many requests; try again in ${retryAfterSeconds} s.`, {
-          details: { retryAfterSeconds },
-        });
-      }
+      takeOrRefuse(limiter, senderOf(request.raw) ?? "this machine");
       reply.header("x-robots-tag", "noindex, nofollow");
       return presentShared(await openSharedView(app(), request.params.token, { signal: signalOf(reply) }));
     },

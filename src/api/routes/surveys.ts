@@ -11,7 +11,6 @@ import {
 } from "../../actions/manage-surveys.ts";
 import { surveyResults, surveysWithFigures } from "../../actions/measure-surveys.ts";
 import { publicSurvey, receiveResponse } from "../../actions/receive-response.ts";
-import { AppError } from "../../errors.ts";
 import {
   publicSurveySchema,
   responseBodySchema,
@@ -24,7 +23,7 @@ import {
   surveysSchema,
 } from "../contract-surveys.ts";
 import { presentListed, presentResults } from "../present/survey.ts";
-import { createRateLimiter, type RateLimiter } from "../rate-limit.ts";
+import { createRateLimiter, type RateLimiter, takeOrRefuse } from "../rate-limit.ts";
 import { doerOf, makerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 import { senderOf } from "./tracking-handler.ts";
 
@@ -163,15 +162,8 @@ const responseBytesMax = 24 * 1024;
 export async function publicSurveyRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {
   let limiter: RateLimiter | undefined;
   const take = (sender: string | undefined) => {
-    // A program on this machine is not limited, as with tracking.
-    if (sender === undefined) return;
     limiter ??= createRateLimiter({ ...limits, now: app().context.now });
-    const waitMs = limiter.take(sender);
-    if (waitMs === 0) return;
-    const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));
-    throw new AppError("rate-limited", `Too many requests; try again in ${retryAfterSeconds} s.`, {
-      details: { retryAfterSeconds },
-    });
+    takeOrRefuse(limiter, sender);
   };
   const byToken = z.object({ token: z.string().min(20).max(200) });
   server.get(

@@ -1,5 +1,8 @@
 -- Dashboards that members have sent to themselves every week. A mail ends with its dashboard and with the membership.
 
+-- Tables of an earlier draft that nothing has ever used.
+DROP TABLE dashboard_mail, dashboard_subscription;
+
 CREATE TABLE dashboard_mail (
   id uuid PRIMARY KEY,
   workspace integer NOT NULL,
