@@ -5,14 +5,12 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuestion } from "../../api/contract-figures.ts";
+import { fold } from "../../domain/fold.ts";
 import { Dialog } from "../design/dialog.tsx";
 import { Icon } from "../design/icon.tsx";
 import { useReader } from "../figure/reader.ts";
 import { useFigureWords } from "../figure/use-figure-words.ts";
 import styles from "./dashboards.module.css";
-
-/** Text as people search it: without accents and case. */
-const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 
 /** The dialog. */
 export function AddFigureDialog(props: {
@@ -27,7 +25,7 @@ export function AddFigureDialog(props: {
   const [wanted, setWanted] = useState("");
   const { questions, onChoose, onClose } = props;
   const found = questions.filter((one) =>
-    plain(`${one.name} ${one.description} ${words.title(one.view)}`).includes(plain(wanted.trim())),
+    fold(`${one.name} ${one.description} ${words.title(one.view)}`).includes(fold(wanted.trim())),
   );
   return (
     <Dialog onClose={onClose} title={t("add.title")}>

@@ -13,6 +13,7 @@ import { Skeleton } from "../design/skeleton.tsx";
 import { request } from "../session/request.ts";
 import { useFormat, useLanguage, useMay } from "../session/workspace.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
+import { UndoNote, useRemoval } from "../view/removal.tsx";
 import styles from "./dashboards.module.css";
 import {
   dashboardQuery,
@@ -115,23 +116,13 @@ export function DashboardsPage() {
   const queries = useQueryClient();
   const asked = useQuery(dashboardsQuery);
   const make = useMake();
-  const [removed, setRemoved] = useState<DashboardSummary | null>(null);
   const [choosing, setChoosing] = useState(false);
   usePageTitle(t("title"));
   const again = () => queries.invalidateQueries({ queryKey: dashboardsQuery.queryKey });
-  const remove = useMutation({
-    mutationFn: (dashboard: DashboardSummary) => deleteDashboard(dashboard.id),
-    onSuccess: (_, dashboard) => {
-      setRemoved(dashboard);
-      return again();
-    },
-  });
-  const restore = useMutation({
-    mutationFn: (dashboard: DashboardSummary) => restoreDashboard(dashboard.id),
-    onSuccess: () => {
-      setRemoved(null);
-      return again();
-    },
+  const removal = useRemoval({
+    remove: ({ id }: DashboardSummary) => deleteDashboard(id),
+    restore: ({ id }) => restoreDashboard(id),
+    queryKey: dashboardsQuery.queryKey,
   });
   const copy = useMutation({
     mutationFn: async ({ id }: DashboardSummary) => {
@@ -143,7 +134,7 @@ export function DashboardsPage() {
     },
     onSuccess: again,
   });
-  const failed = [make, remove, restore, copy].find((mutation) => mutation.isError);
+  const failed = removal.error ?? make.error ?? copy.error;
   const all = asked.data?.dashboards ?? [];
   const none = asked.data !== undefined && all.length === 0;
   return (
@@ -161,22 +152,12 @@ export function DashboardsPage() {
           </Button>
         )}
       </header>
-      <div role="status">
-        {removed && (
-          <p className={styles.undo}>
-            {t("list.removed", { name: removed.name })}
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              loading={restore.isPending}
-              onClick={() => restore.mutate(removed)}
-            >
-              {t("edit.undo")}
-            </Button>
-          </p>
-        )}
-      </div>
-      {failed && <ProblemNote error={failed.error} />}
+      <UndoNote
+        removal={removal}
+        says={t("list.removed", { name: removal.removed?.name })}
+        undo={t("edit.undo")}
+      />
+      {failed && <ProblemNote error={failed} />}
       {asked.isError && <ProblemNote error={asked.error} onRetry={() => void asked.refetch()} />}
       {asked.isPending && <Skeleton height="12rem" />}
       {none && (
@@ -192,7 +173,7 @@ export function DashboardsPage() {
             key={dashboard.id}
             dashboard={dashboard}
             onCopy={() => copy.mutate(dashboard)}
-            onRemove={() => remove.mutate(dashboard)}
+            onRemove={() => removal.remove(dashboard)}
           />
         ))}
       </ul>

@@ -95,15 +95,16 @@ export function Editor(props: {
   const figureTile = ({ id, view }: SavedQuestion): Tile => ({
     ...{ ...fresh, ...sizeOf(view), kind: "figure", question: id, title: null },
   });
+  const full = draft.tiles.length >= tilesMax;
   const arriving = props.add === null ? undefined : questions.get(props.add);
   const arrive = useRef({ put, figureTile, onAdded: props.onAdded });
   arrive.current = { put, figureTile, onAdded: props.onAdded };
   useEffect(() => {
-    if (arriving === undefined) return;
+    // A full dashboard says so below; the question is kept and can take the place of another tile.
+    if (arriving === undefined || full) return;
     arrive.current.put(arrive.current.figureTile(arriving), true);
     arrive.current.onAdded();
-  }, [arriving]);
-  const full = draft.tiles.length >= tilesMax;
+  }, [arriving, full]);
   return (
     <>
       <section className={styles.bar} aria-label={t("edit.label")}>

@@ -1,5 +1,6 @@
-// The one dialog of the app: a heading, a way to close it that has a name, and what it is about. Mantine's own would give
-// its heading a second banner landmark, and its closing cross no name.
+// The dialog for forms and for reading: a heading, a way to close it that has a name, and what it is about. Mantine's own
+// would give its heading a second banner landmark, and its closing cross no name. A question that is answered by its own
+// buttons stands in a bare `Modal.Root`, without a cross.
 
 import { Modal, type ModalRootProps } from "@mantine/core";
 import type { ReactNode } from "react";

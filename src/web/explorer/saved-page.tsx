@@ -7,6 +7,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuestion } from "../../api/contract-figures.ts";
+import { fold } from "../../domain/fold.ts";
 import { Icon } from "../design/icon.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
@@ -14,14 +15,13 @@ import { useReader } from "../figure/reader.ts";
 import { useFigureWords } from "../figure/use-figure-words.ts";
 import { useFormat, useMay } from "../session/workspace.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
+import { UndoNote, useRemoval } from "../view/removal.tsx";
 import { exploredSearch } from "./explore-search.ts";
 import styles from "./explorer.module.css";
 import { deleteQuestion, postQuestion, putQuestion, savedQuestionsQuery } from "./queries.ts";
 import { SaveDialog } from "./save-dialog.tsx";
 
 const route = getRouteApi("/shell/explore/saved");
-
-const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 
 function Row(props: {
   question: SavedQuestion;
@@ -82,33 +82,22 @@ export function SavedPage() {
   const queries = useQueryClient();
   const asked = useQuery(savedQuestionsQuery);
   const [renamed, setRenamed] = useState<SavedQuestion | null>(null);
-  const [removed, setRemoved] = useState<SavedQuestion | null>(null);
   usePageTitle(t("saved.title"));
   const again = () => queries.invalidateQueries({ queryKey: savedQuestionsQuery.queryKey });
-  const remove = useMutation({
-    mutationFn: (question: SavedQuestion) => deleteQuestion(question.id),
-    onSuccess: (_, question) => {
-      setRemoved(question);
-      return again();
-    },
-  });
-  const restore = useMutation({
-    mutationFn: ({ id, name, description, view }: SavedQuestion) =>
-      putQuestion(id, { name, description, view }),
-    onSuccess: () => {
-      setRemoved(null);
-      return again();
-    },
+  const removal = useRemoval({
+    remove: ({ id }: SavedQuestion) => deleteQuestion(id),
+    restore: ({ id, name, description, view }) => putQuestion(id, { name, description, view }),
+    queryKey: savedQuestionsQuery.queryKey,
   });
   const copy = useMutation({
     mutationFn: ({ name, description, view }: SavedQuestion) =>
       postQuestion({ name: t("save.copyOf", { name }).slice(0, 120), description, view }),
     onSuccess: again,
   });
-  const wanted = plain((search.q ?? "").trim());
+  const wanted = fold((search.q ?? "").trim());
   const all = asked.data?.questions ?? [];
-  const found = all.filter((one) => plain(`${one.name} ${one.description} ${one.madeBy}`).includes(wanted));
-  const failed = [remove, restore, copy].find((mutation) => mutation.isError);
+  const found = all.filter((one) => fold(`${one.name} ${one.description} ${one.madeBy}`).includes(wanted));
+  const failed = removal.error ?? copy.error;
   return (
     <div className={styles.page}>
       <header className={styles.top}>
@@ -130,22 +119,12 @@ export function SavedPage() {
           }}
         />
       )}
-      <div role="status">
-        {removed && (
-          <p className={styles.undo}>
-            {t("saved.removed", { name: removed.name })}
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              loading={restore.isPending}
-              onClick={() => restore.mutate(removed)}
-            >
-              {t("saved.undo")}
-            </Button>
-          </p>
-        )}
-      </div>
-      {failed && <ProblemNote error={failed.error} />}
+      <UndoNote
+        removal={removal}
+        says={t("saved.removed", { name: removal.removed?.name })}
+        undo={t("saved.undo")}
+      />
+      {failed && <ProblemNote error={failed} />}
       {asked.isError && <ProblemNote error={asked.error} onRetry={() => void asked.refetch()} />}
       {asked.isPending && <Skeleton height="12rem" />}
       {asked.data && all.length === 0 && (
@@ -164,7 +143,7 @@ export function SavedPage() {
             question={question}
             onRename={() => setRenamed(question)}
             onCopy={() => copy.mutate(question)}
-            onRemove={() => remove.mutate(question)}
+            onRemove={() => removal.remove(question)}
           />
         ))}
       </ul>

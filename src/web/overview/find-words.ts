@@ -1,5 +1,7 @@
 // Where the words of a search stand in a text, for marking them. Case and accents do not matter.
 
+import { fold } from "../../domain/fold.ts";
+
 /** A stretch of text; `at` is where it starts. */
 export interface Piece {
   readonly at: number;
@@ -7,16 +9,14 @@ export interface Piece {
   readonly found: boolean;
 }
 
-const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-
 /** Cuts `text` into stretches that are and are not a word of `search`. Joined they are the text again. */
 export function findWords(text: string, search: string): readonly Piece[] {
   const words = search
     .split(/\s+/)
     .filter((word) => word !== "")
-    .map(plain);
+    .map(fold);
   // Compared character by character, so that a place in the plain text is a place in the text.
-  const characters = [...text].map((character) => ({ character, plain: plain(character) }));
+  const characters = [...text].map((character) => ({ character, plain: fold(character) }));
   const found = new Array<boolean>(characters.length).fill(false);
   for (const word of words) {
     for (let start = 0; start < characters.length; start++) {

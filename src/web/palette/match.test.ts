@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fitOfEntry, fitting, fold } from "./match.ts";
+import { fold } from "../../domain/fold.ts";
+import { fitOfEntry, fitting } from "./match.ts";
 
 const entries = [
   { label: "Importar", words: "fichero csv" },

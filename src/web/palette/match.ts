@@ -1,13 +1,7 @@
 // Finding by words: case, accents and their order do not matter. Every word must begin a word of the text, or stand inside
 // one when it has three letters and more. A fit of the name counts more than one of the detail.
 
-/** Text without case and accents: "Añadir Línea" is "anadir linea". */
-export function fold(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase();
-}
+import { fold } from "../../domain/fold.ts";
 
 function wordsOf(text: string): string[] {
   return fold(text)

@@ -1,10 +1,11 @@
 // What a member may do: another role, other units, or out of the workspace. Removing asks once more.
 
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "../account/account.module.css";
+import { Dialog } from "../design/dialog.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { request } from "../session/request.ts";
 import { canHaveUnits, type Member } from "./people-queries.ts";
@@ -74,12 +75,12 @@ export function MemberDialog(props: { member: Member | null; onClose: () => void
   const { t } = useTranslation("account");
   const { member, onClose, onDone } = props;
   return (
-    <Modal
+    <Dialog
       opened={member !== null}
       onClose={onClose}
       title={t("people.changeTitle", { name: member?.name ?? "" })}
     >
       {member && <Fields key={member.person} member={member} onDone={onDone} />}
-    </Modal>
+    </Dialog>
   );
 }

@@ -2,9 +2,8 @@
 // templates to begin with. A removed segment can be brought back at once under its id, so that addresses keep working.
 
 import { ActionIcon, Button } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SegmentShown } from "../../api/contract-segments.ts";
 import { segmentSentence } from "../../domain/segment-sentence.ts";
@@ -15,6 +14,7 @@ import { Skeleton } from "../design/skeleton.tsx";
 import { segmentsQuery } from "../session/queries.ts";
 import { useFormat, useLanguage, useMay } from "../session/workspace.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
+import { UndoNote, useRemoval } from "../view/removal.tsx";
 import { previewQuery, removeSegment, restoreSegment } from "./queries.ts";
 import styles from "./segments.module.css";
 import { templateNames, templates } from "./templates.ts";
@@ -105,37 +105,18 @@ export function Templates() {
   );
 }
 
-/** Removing with a way back. */
-function useRemoval() {
-  const queries = useQueryClient();
-  const [removed, setRemoved] = useState<SegmentShown | null>(null);
-  const refresh = () => queries.invalidateQueries({ queryKey: ["segments"] });
-  const remove = useMutation({
-    mutationFn: ({ id }: SegmentShown) => removeSegment(id),
-    onSuccess: (_, segment) => {
-      setRemoved(segment);
-      return refresh();
-    },
-  });
-  const undo = useMutation({
-    mutationFn: (segment: SegmentShown) => restoreSegment(segment),
-    onSuccess: () => {
-      setRemoved(null);
-      return refresh();
-    },
-  });
-  return { removed, remove, undo };
-}
-
 /** The page at /segments. */
 export function SegmentsPage() {
   const { t } = useTranslation("segments");
   const may = useMay();
   const kept = useQuery(segmentsQuery);
-  const { removed, remove, undo } = useRemoval();
+  const removal = useRemoval({
+    remove: ({ id }: SegmentShown) => removeSegment(id),
+    restore: restoreSegment,
+    queryKey: segmentsQuery.queryKey,
+  });
   usePageTitle(t("title"));
   const segments = kept.data?.segments ?? [];
-  const problem = remove.error ?? undo.error;
   return (
     <div className={styles.page}>
       <header className={styles.top}>
@@ -149,15 +130,8 @@ export function SegmentsPage() {
           </Button>
         )}
       </header>
-      {removed && (
-        <div className={styles.done} role="status">
-          <p>{t("removed", { name: removed.name })}</p>
-          <Button variant="default" loading={undo.isPending} onClick={() => undo.mutate(removed)}>
-            {t("undo")}
-          </Button>
-        </div>
-      )}
-      {problem && <ProblemNote error={problem} />}
+      <UndoNote removal={removal} says={t("removed", { name: removal.removed?.name })} undo={t("undo")} />
+      {removal.error && <ProblemNote error={removal.error} />}
       {kept.isError && kept.data === undefined ? (
         <ProblemNote error={kept.error} onRetry={() => void kept.refetch()} />
       ) : kept.data === undefined ? (
@@ -166,7 +140,7 @@ export function SegmentsPage() {
         <Panel heading={t("list.heading")}>
           <ul className={styles.list}>
             {segments.map((segment) => (
-              <Row key={segment.id} segment={segment} onRemove={() => remove.mutate(segment)} />
+              <Row key={segment.id} segment={segment} onRemove={() => removal.remove(segment)} />
             ))}
           </ul>
         </Panel>

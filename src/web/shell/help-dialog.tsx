@@ -1,8 +1,9 @@
 // The keys that work on the page behind it and how to read its figures, with the switch that turns single keys off.
 
-import { Kbd, Modal, Switch } from "@mantine/core";
+import { Kbd, Switch } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../design/dialog.tsx";
 import styles from "./help-dialog.module.css";
 import { paletteCaps } from "./palette-key.ts";
 import { keysAtWork, type SingleKey, useSingleKeysOn } from "./single-keys.ts";
@@ -19,54 +20,45 @@ export default function HelpDialog({ onClose }: { onClose: () => void }) {
   // As they were when the dialog opened: it holds no keys of its own.
   const [keys] = useState(keysAtWork);
   return (
-    <Modal.Root opened onClose={onClose} size="xl" padding="lg" centered>
-      <Modal.Overlay />
-      <Modal.Content aria-label={t("help.title")}>
-        <div className={styles.head}>
-          <h2>{t("help.title")}</h2>
-          <Modal.CloseButton aria-label={t("close")} />
-        </div>
-        <Modal.Body>
-          <div className={styles.columns}>
-            <section>
-              <h3>{t("help.keys")}</h3>
-              <dl className={styles.keys}>
-                <div>
-                  <dt>
-                    <Kbd>{paletteCaps}</Kbd>
-                  </dt>
-                  <dd>{t("help.palette")}</dd>
-                </div>
-                {keys.map((key) => (
-                  <div key={key}>
-                    <dt>
-                      <Kbd>{caps[key] ?? key.toUpperCase()}</Kbd>
-                    </dt>
-                    <dd>{t(`help.key.${key}`)}</dd>
-                  </div>
-                ))}
-              </dl>
-              <Switch
-                label={t("help.singleKeys")}
-                checked={on}
-                onChange={(event) => setOn(event.currentTarget.checked)}
-              />
-              <p className={styles.explain}>{t("help.singleKeysExplain")}</p>
-            </section>
-            <section>
-              <h3>{t("help.figures")}</h3>
-              <dl className={styles.readings}>
-                {readings.map((name) => (
-                  <div key={name}>
-                    <dt>{t(`help.reading.${name}.term`)}</dt>
-                    <dd>{t(`help.reading.${name}.text`)}</dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
-          </div>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <Dialog onClose={onClose} size="xl" title={t("help.title")}>
+      <div className={styles.columns}>
+        <section>
+          <h3>{t("help.keys")}</h3>
+          <dl className={styles.keys}>
+            <div>
+              <dt>
+                <Kbd>{paletteCaps}</Kbd>
+              </dt>
+              <dd>{t("help.palette")}</dd>
+            </div>
+            {keys.map((key) => (
+              <div key={key}>
+                <dt>
+                  <Kbd>{caps[key] ?? key.toUpperCase()}</Kbd>
+                </dt>
+                <dd>{t(`help.key.${key}`)}</dd>
+              </div>
+            ))}
+          </dl>
+          <Switch
+            label={t("help.singleKeys")}
+            checked={on}
+            onChange={(event) => setOn(event.currentTarget.checked)}
+          />
+          <p className={styles.explain}>{t("help.singleKeysExplain")}</p>
+        </section>
+        <section>
+          <h3>{t("help.figures")}</h3>
+          <dl className={styles.readings}>
+            {readings.map((name) => (
+              <div key={name}>
+                <dt>{t(`help.reading.${name}.term`)}</dt>
+                <dd>{t(`help.reading.${name}.text`)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </div>
+    </Dialog>
   );
 }

@@ -19,6 +19,7 @@ import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
 import { useFormat, useLanguage, useMay } from "../session/workspace.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
+import { UndoNote, useRemoval } from "../view/removal.tsx";
 import {
   addressOf,
   deleteSurvey,
@@ -102,7 +103,6 @@ export function SurveysPage() {
   const navigate = useNavigate();
   const asked = useQuery(surveysQuery);
   const [choosing, setChoosing] = useState(false);
-  const [removed, setRemoved] = useState<ListedSurvey | null>(null);
   usePageTitle(t("title"));
   const again = () => queries.invalidateQueries({ queryKey: surveysQuery.queryKey });
   const make = useMutation({
@@ -113,21 +113,12 @@ export function SurveysPage() {
       await navigate({ to: "/surveys/$id", params: { id: made.id } });
     },
   });
-  const remove = useMutation({
-    mutationFn: (survey: ListedSurvey) => deleteSurvey(survey.id),
-    onSuccess: (_, survey) => {
-      setRemoved(survey);
-      return again();
-    },
+  const removal = useRemoval({
+    remove: ({ id }: ListedSurvey) => deleteSurvey(id),
+    restore: ({ id }) => restoreSurvey(id),
+    queryKey: surveysQuery.queryKey,
   });
-  const restore = useMutation({
-    mutationFn: (survey: ListedSurvey) => restoreSurvey(survey.id),
-    onSuccess: () => {
-      setRemoved(null);
-      return again();
-    },
-  });
-  const failed = [make, remove, restore].find((mutation) => mutation.isError);
+  const failed = removal.error ?? make.error;
   const all = asked.data?.surveys ?? [];
   const none = asked.data !== undefined && all.length === 0;
   return (
@@ -148,22 +139,8 @@ export function SurveysPage() {
           </Button>
         )}
       </header>
-      <div role="status">
-        {removed && (
-          <p className={styles.undo}>
-            {t("removed", { name: removed.name })}
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              loading={restore.isPending}
-              onClick={() => restore.mutate(removed)}
-            >
-              {t("undo")}
-            </Button>
-          </p>
-        )}
-      </div>
-      {failed && <ProblemNote error={failed.error} />}
+      <UndoNote removal={removal} says={t("removed", { name: removal.removed?.name })} undo={t("undo")} />
+      {failed && <ProblemNote error={failed} />}
       {asked.isError && <ProblemNote error={asked.error} onRetry={() => void asked.refetch()} />}
       {asked.isPending && <Skeleton height="12rem" />}
       {none && (
@@ -176,7 +153,7 @@ export function SurveysPage() {
       {all.length > 0 && (
         <ul className={styles.list}>
           {all.map((survey) => (
-            <Row key={survey.id} survey={survey} onRemove={() => remove.mutate(survey)} />
+            <Row key={survey.id} survey={survey} onRemove={() => removal.remove(survey)} />
           ))}
         </ul>
       )}

@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Dimensions } from "../../api/contract.ts";
+import { fold } from "../../domain/fold.ts";
 import type { FilterField } from "../../domain/question.ts";
 import { Icon } from "../design/icon.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
@@ -25,9 +26,6 @@ const SEARCH_FROM = 9;
 /** Whether any text may be a value of the field. */
 const isFree = (field: FilterField) =>
   field === "event" || field === "campaign" || field.startsWith("trait:");
-
-/** Text as people search it: without accents and case. */
-const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 
 function valuesOf(dimensions: Dimensions, field: FilterField): readonly string[] {
   switch (field) {
@@ -81,7 +79,7 @@ export function FilterEditor(props: {
     name: nameOf(filter.field, value),
   }));
   const typed = wanted.trim();
-  const found = all.filter((one) => plain(one.name).includes(plain(typed)));
+  const found = all.filter((one) => fold(one.name).includes(fold(typed)));
   const canAdd = free && typed !== "" && !all.some(({ value }) => value === typed);
   const add = () => {
     setWanted("");
