@@ -3,9 +3,16 @@
 // someone else changed the draft meanwhile, and says who and when.
 
 import { randomUUID } from "node:crypto";
-import type { Doer } from "../domain/audit.ts";
+import { isDeepStrictEqual } from "node:util";
+import { type Doer, makerName } from "../domain/audit.ts";
 import type { Language } from "../domain/language.ts";
-import { type Questionnaire, questionsIn } from "../domain/survey/questionnaire.ts";
+import { formatScale } from "../domain/scale.ts";
+import {
+  type Questionnaire,
+  questionsIn,
+  type SurveyQuestion,
+  scaleOfQuestion,
+} from "../domain/survey/questionnaire.ts";
 import {
   fillSurveyTemplate,
   type SurveyTemplateKey,
@@ -37,7 +44,7 @@ export type SurveyState = "draft" | "open" | "closed";
 /** A survey as it is given out. */
 export type Survey = Omit<
   StoredSurvey,
-  "createdAt" | "updatedAt" | "closedAt" | "publishedAt" | "publishedRevision"
+  "createdAt" | "updatedAt" | "closedAt" | "publishedAt" | "published"
 > & {
   readonly state: SurveyState;
   /** The draft differs from what people answer. */
@@ -52,11 +59,11 @@ const surveysMax = 500;
 
 /** A survey as it is given out. */
 export function presentSurvey(stored: StoredSurvey): Survey {
-  const { createdAt, updatedAt, closedAt, publishedAt, publishedRevision, ...rest } = stored;
+  const { createdAt, updatedAt, closedAt, publishedAt, published, ...rest } = stored;
   return {
     ...rest,
-    state: publishedRevision === null ? "draft" : closedAt === null ? "open" : "closed",
-    changed: publishedRevision !== null && publishedRevision !== stored.revision,
+    state: published === null ? "draft" : closedAt === null ? "open" : "closed",
+    changed: published !== null && !isDeepStrictEqual(published, stored.draft),
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
     publishedAt: publishedAt?.toISOString() ?? null,
@@ -84,20 +91,19 @@ function subjectOf(id: string, name: string) {
 
 /** The first free key: the template's, then with a number. */
 function freeKey(wanted: string, taken: readonly string[]): string {
-  for (let n = 1; n <= taken.length; n++) {
+  for (let n = 1; ; n++) {
     const key = n === 1 ? wanted : `${wanted}_${n}`;
     if (!taken.includes(key)) return key;
   }
-  return taken.length === 0 ? wanted : `${wanted}_${taken.length + 1}`;
 }
 
 /** Makes a survey of a template. Throws `conflict` when there are too many. */
 export async function makeSurvey(
   app: Parts,
   doer: Doer,
-  wish: { readonly template: SurveyTemplateKey; readonly language: Language; readonly madeBy: string },
+  wish: { readonly template: SurveyTemplateKey; readonly language: Language },
 ): Promise<Survey> {
-  const { template, language, madeBy } = wish;
+  const { template, language } = wish;
   const { workspace } = doer;
   const [found, touchpoints, keys] = await Promise.all([
     findWorkspace(app.database, workspace),
@@ -123,7 +129,7 @@ export async function makeSurvey(
         name,
         draft: isKnown ? filled : { ...filled, touchpoint: "" },
         token: app.context.random(24).toString("base64url"),
-        madeBy,
+        madeBy: makerName(doer),
       }),
     (kept) =>
       kept ? { action: "survey.made", subject: subjectOf(id, name), details: { template } } : undefined,
@@ -152,7 +158,10 @@ async function checkTouchpoint(app: Parts, workspace: number, { touchpoint }: Qu
     );
 }
 
-/** Changes the name and the draft of a survey that stands at `revision`. Throws `not-found`, `bad-input` or `conflict`. */
+/**
+ * Changes the name and the draft of a survey that stands at `revision`; saved as it was, nothing happens. Throws
+ * `not-found`, `bad-input` or `conflict`.
+ */
 export async function saveSurvey(
   app: Parts,
   doer: Doer,
@@ -161,67 +170,76 @@ export async function saveSurvey(
     readonly name: string;
     readonly questionnaire: Questionnaire;
     readonly revision: number;
-    readonly changedBy: string;
   },
 ): Promise<Survey> {
-  const { name, questionnaire, revision, changedBy } = change;
-  await storedSurvey(app.database, doer.workspace, id);
+  const { name, questionnaire, revision } = change;
+  const stored = await storedSurvey(app.database, doer.workspace, id);
+  const isSame = stored.name === name && isDeepStrictEqual(stored.draft, questionnaire);
+  if (isSame && stored.revision === revision) return presentSurvey(stored);
   await checkTouchpoint(app, doer.workspace, questionnaire);
   const saved = await changeAndRecord(
     app.database,
     doer,
-    (tx) => changeSurvey(tx, doer.workspace, id, { name, draft: questionnaire, revision, changedBy }),
+    (tx) =>
+      changeSurvey(tx, doer.workspace, id, {
+        name,
+        draft: questionnaire,
+        revision,
+        changedBy: makerName(doer),
+      }),
     (changed) => (changed ? { action: "survey.changed", subject: subjectOf(id, name) } : undefined),
   );
   if (!saved) throw goneOn(await storedSurvey(app.database, doer.workspace, id), revision);
   return survey(app, doer.workspace, id);
 }
 
-/** Keys keep their kind from version to version, else their answers could not stand in one figure. */
-async function checkKeys(app: Parts, stored: StoredSurvey): Promise<void> {
-  const kinds = new Map<string, string>();
-  for (const { questionnaire } of await listVersions(app.database, stored.id))
-    for (const { key, kind } of questionsIn(questionnaire)) kinds.set(key, kind);
-  const turned = questionsIn(stored.draft).find(({ key, kind }) => (kinds.get(key) ?? kind) !== kind);
-  if (turned)
-    throw new AppError(
-      "bad-input",
-      `The question ${turned.key} was ${kinds.get(turned.key)} in an earlier version and is ${turned.kind} now; give it a new key.`,
-    );
+/** What the answers to a question are: `csat 1-5`. */
+function formOf(question: SurveyQuestion): string {
+  const scale = scaleOfQuestion(question);
+  return scale ? `${question.kind} ${formatScale(scale)}` : question.kind;
 }
 
-/** Publishes the draft that stands at `revision` and opens the survey. Throws `not-found`, `bad-input` or `conflict`. */
-export async function publishDraft(
-  app: Parts,
-  doer: Doer,
-  id: string,
-  publication: { readonly revision: number; readonly publishedBy: string },
-): Promise<Survey> {
+/** Keys keep their kind and scale from version to version, else their answers could not stand in one figure. */
+async function checkKeys(app: Parts, stored: StoredSurvey): Promise<void> {
+  const forms = new Map<string, string>();
+  for (const { questionnaire } of await listVersions(app.database, stored.id))
+    for (const question of questionsIn(questionnaire)) forms.set(question.key, formOf(question));
+  for (const question of questionsIn(stored.draft)) {
+    const [before, now] = [forms.get(question.key), formOf(question)];
+    if (before !== undefined && before !== now)
+      throw new AppError(
+        "bad-input",
+        `The question ${question.key} was ${before} in an earlier version and is ${now} now; give it a new key.`,
+      );
+  }
+}
+
+/**
+ * Publishes the draft that stands at `revision` and opens the survey. A draft that people answer already makes no second
+ * version. Throws `not-found`, `bad-input` or `conflict`.
+ */
+export async function publishDraft(app: Parts, doer: Doer, id: string, revision: number): Promise<Survey> {
   const stored = await storedSurvey(app.database, doer.workspace, id);
-  const isSame =
-    stored.publishedRevision === publication.revision && stored.revision === publication.revision;
-  // Published already: a second click makes no second version.
-  if (isSame && stored.closedAt === null) return presentSurvey(stored);
+  if (stored.revision === revision && isDeepStrictEqual(stored.published, stored.draft))
+    return setSurveyClosed(app, doer, id, false);
   await checkKeys(app, stored);
   const version = await changeAndRecord(
     app.database,
     doer,
-    (tx) => publishSurvey(tx, doer.workspace, id, publication),
+    (tx) => publishSurvey(tx, doer.workspace, id, { revision, publishedBy: makerName(doer) }),
     (made) =>
       made === undefined
         ? undefined
         : { action: "survey.published", subject: subjectOf(id, stored.name), details: { version: made } },
   );
-  if (version === undefined)
-    throw goneOn(await storedSurvey(app.database, doer.workspace, id), publication.revision);
+  if (version === undefined) throw goneOn(await storedSurvey(app.database, doer.workspace, id), revision);
   return survey(app, doer.workspace, id);
 }
 
 /** Closes a survey or opens it again. Throws `not-found`, or `conflict` when it was never published. */
 export async function setSurveyClosed(app: Parts, doer: Doer, id: string, closed: boolean): Promise<Survey> {
   const stored = await storedSurvey(app.database, doer.workspace, id);
-  if (stored.publishedRevision === null)
-    throw new AppError("conflict", "This survey is a draft; publish it first.");
+  if (stored.version === null) throw new AppError("conflict", "This survey is a draft; publish it first.");
   await changeAndRecord(
     app.database,
     doer,

@@ -2,10 +2,10 @@
 
 import type { Sight } from "../domain/sight.ts";
 import { questionsIn } from "../domain/survey/questionnaire.ts";
-import { metricFor, responseEvent } from "../domain/survey/response-message.ts";
+import { responseEvent } from "../domain/survey/response-message.ts";
 import { leadQuestion, type QuestionResult, resultOf } from "../domain/survey/survey-results.ts";
 import { AppError } from "../errors.ts";
-import { findSurvey, listSurveys } from "../records/survey-store.ts";
+import { findSurvey, listSurveys, type StoredSurvey } from "../records/survey-store.ts";
 import { findWorkspace } from "../records/workspace-store.ts";
 import { surveyAnswers, surveyResponses } from "../warehouse/survey-answers.ts";
 import type { App } from "./app.ts";
@@ -17,7 +17,7 @@ type Parts = Pick<App, "database" | "warehouse">;
 export interface SurveyFigures {
   readonly responses: number;
   readonly lastAt: string | null;
-  readonly lead: Pick<QuestionResult, "key" | "metric" | "measure"> | null;
+  readonly lead: Omit<QuestionResult, "counts"> | null;
 }
 
 const leading = ["nps", "ces", "ces1", "csat"];
@@ -32,9 +32,6 @@ const counted = [
   "consent",
 ];
 
-const inBothAudiences = (metrics: readonly string[]) =>
-  (["customers", "employees"] as const).flatMap((audience) => metrics.map((one) => metricFor(audience, one)));
-
 async function minimumOf(app: Parts, workspace: number): Promise<number> {
   const found = await findWorkspace(app.database, workspace);
   if (!found) throw new AppError("not-found", `There is no workspace ${workspace}.`);
@@ -42,18 +39,18 @@ async function minimumOf(app: Parts, workspace: number): Promise<number> {
 }
 
 function figuresOf(
-  survey: Survey,
+  survey: StoredSurvey,
   responses: readonly { readonly survey: string; readonly n: number; readonly lastAt: number }[],
   answers: Awaited<ReturnType<typeof surveyAnswers>>,
   minimumN: number,
 ): SurveyFigures {
   const own = responses.find((one) => one.survey === survey.key);
-  const question = leadQuestion(survey.draft);
-  const [lead] = question ? resultOf(survey.key, survey.draft, question, answers, minimumN) : [];
+  const question = survey.published && leadQuestion(survey.published);
+  const [lead] = question ? resultOf(survey.key, question, answers, minimumN) : [];
   return {
     responses: own?.n ?? 0,
     lastAt: own ? new Date(own.lastAt).toISOString() : null,
-    lead: lead ? { key: lead.key, metric: lead.metric, measure: lead.measure } : null,
+    lead: lead ?? null,
   };
 }
 
@@ -62,36 +59,41 @@ export async function surveysWithFigures(
   app: Parts,
   sight: Sight,
 ): Promise<(Survey & { figures: SurveyFigures })[]> {
-  const asked = { event: responseEvent, prefix: "", metrics: inBothAudiences(leading) };
+  const asked = { event: responseEvent, prefix: "", metrics: leading };
   const [surveys, responses, answers, minimumN] = await Promise.all([
     listSurveys(app.database, sight.workspace),
     surveyResponses(app.warehouse, sight, asked),
     surveyAnswers(app.warehouse, sight, asked),
     minimumOf(app, sight.workspace),
   ]);
-  return surveys.map((stored) => {
-    const survey = presentSurvey(stored);
-    return { ...survey, figures: figuresOf(survey, responses, answers, minimumN) };
-  });
+  return surveys.map((stored) => ({
+    ...presentSurvey(stored),
+    figures: figuresOf(stored, responses, answers, minimumN),
+  }));
 }
 
-/** The results of one survey, question by question. Throws `not-found`. */
+/** The results of one survey, question by question of what people answer. Throws `not-found`. */
 export async function surveyResults(
   app: Parts,
   sight: Sight,
   id: string,
-): Promise<SurveyFigures & { readonly questions: readonly QuestionResult[] }> {
-  const stored = await findSurvey(app.database, sight.workspace, id);
-  if (!stored) throw new AppError("not-found", `There is no survey ${id} in this workspace.`);
-  const survey = presentSurvey(stored);
-  const asked = { event: responseEvent, prefix: `${survey.key}.`, metrics: inBothAudiences(counted) };
+): Promise<
+  SurveyFigures & {
+    readonly questionnaire: StoredSurvey["published"];
+    readonly questions: readonly QuestionResult[];
+  }
+> {
+  const survey = await findSurvey(app.database, sight.workspace, id);
+  if (!survey) throw new AppError("not-found", `There is no survey ${id} in this workspace.`);
+  const asked = { event: responseEvent, prefix: `${survey.key}.`, metrics: counted };
   const [responses, answers, minimumN] = await Promise.all([
     surveyResponses(app.warehouse, sight, asked),
     surveyAnswers(app.warehouse, sight, asked),
     minimumOf(app, sight.workspace),
   ]);
-  const questions = questionsIn(survey.draft).flatMap((question) =>
-    resultOf(survey.key, survey.draft, question, answers, minimumN),
+  const { published: questionnaire } = survey;
+  const questions = (questionnaire ? questionsIn(questionnaire) : []).flatMap((question) =>
+    resultOf(survey.key, question, answers, minimumN),
   );
-  return { ...figuresOf(survey, responses, answers, minimumN), questions };
+  return { ...figuresOf(survey, responses, answers, minimumN), questionnaire, questions };
 }

@@ -2,7 +2,7 @@
 // to the journal like anything else that arrives. Invariant: what is acknowledged is durable, and the same response sent
 // again counts once, for its message has an id made of the survey and the response.
 
-import { isRecord, type SentAnswers } from "../domain/survey/answer-value.ts";
+import type { SentAnswers } from "../domain/survey/answer-value.ts";
 import { checkResponse } from "../domain/survey/next-step.ts";
 import type { Ending } from "../domain/survey/questionnaire.ts";
 import { responseMessage } from "../domain/survey/response-message.ts";
@@ -32,6 +32,8 @@ export interface SentResponse {
   readonly startedAt: string | null;
   readonly hidden: Readonly<Record<string, string>>;
   readonly answers: SentAnswers;
+  /** What stood in the field that no person sees. */
+  readonly aside: string;
 }
 
 /** Published versions never change, so those that were read stay known. */
@@ -90,8 +92,7 @@ export async function receiveResponse(
   if (survey.closed) throw new AppError("conflict", "This survey is closed and takes no more answers.");
   const questionnaire = await versionOf(app, survey.id, sent.version);
   const hidden = hiddenOf(questionnaire, sent.hidden);
-  const answers = isRecord(sent.answers) ? sent.answers : {};
-  const checked = checkResponse(questionnaire, answers, { seed: sent.id, hidden, traits: {} });
+  const checked = checkResponse(questionnaire, sent.answers, { seed: sent.id, hidden, traits: {} });
   const [wrong] = checked.problems;
   if (wrong)
     throw new AppError("bad-input", `The answer to ${wrong.question} cannot be taken: ${wrong.problem}.`, {
@@ -112,7 +113,13 @@ export async function receiveResponse(
   const body = Buffer.from(JSON.stringify(message));
   if (body.length > messageBytesMax)
     throw new AppError("too-large", "This response is too long; shorten the texts and send it again.");
-  if (checked.counted.length > 0)
+  // A program is told what a person would be, so that it does not learn.
+  if (sent.aside !== "")
+    app.context.log.info("a response was not kept: its field for programs was filled in", {
+      workspace: survey.workspace,
+      survey: survey.id,
+    });
+  else if (checked.counted.length > 0)
     await app.journal.append({
       workspace: survey.workspace,
       callType: "track",

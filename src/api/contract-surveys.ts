@@ -69,8 +69,11 @@ export const surveysSchema = z.object({
 
 /** GET /api/v1/surveys/:id/results */
 export const surveyResultsSchema = surveyFiguresSchema.extend({
+  /** The published version whose questions these are; null before the first. */
+  questionnaire: questionnaireSchema.nullable(),
   questions: z.array(
     resultSchema.extend({
+      /** Scores that were given on another scale than the question's are not among them. */
       counts: z.array(z.object({ choice: z.string(), score: z.number().nullable(), n: z.number() })),
     }),
   ),
@@ -99,7 +102,7 @@ export const responseBodySchema = z.strictObject({
     .record(surveyKeySchema, z.unknown())
     .refine((answers) => Object.keys(answers).length <= surveyLimits.questions, "has too many answers"),
   /** No person sees this field; what fills it in is a program. */
-  website: z.string().max(500).default(""),
+  aside: z.string().max(500).default(""),
 });
 
 /** A response that is kept. */

@@ -13,7 +13,7 @@ const surveyRow = z.object({
   name: z.string(),
   draft: questionnaireSchema,
   revision: z.number(),
-  publishedRevision: z.number().nullable(),
+  published: questionnaireSchema.nullable(),
   version: z.number().nullable(),
   publishedAt: z.date().nullable(),
   token: z.string(),
@@ -24,7 +24,7 @@ const surveyRow = z.object({
   closedAt: z.date().nullable(),
 });
 
-/** A survey as it is kept. `version` is the published one, null before the first. */
+/** A survey as it is kept. `published` is what people answer and `version` its number; null before the first. */
 export type StoredSurvey = z.infer<typeof surveyRow>;
 
 const versionRow = z.object({
@@ -37,12 +37,12 @@ const versionRow = z.object({
 /** A published version. */
 export type SurveyVersion = z.infer<typeof versionRow>;
 
-const columns = `s.id, s.key, s.name, s.draft, s.revision, s.published_revision AS "publishedRevision", latest.version,
+const columns = `s.id, s.key, s.name, s.draft, s.revision, latest.questionnaire AS published, latest.version,
   latest.published_at AS "publishedAt", s.token, s.made_by AS "madeBy", s.changed_by AS "changedBy",
   s.created_at AS "createdAt", s.updated_at AS "updatedAt", s.closed_at AS "closedAt"`;
 
 const from = `FROM survey s LEFT JOIN LATERAL (
-    SELECT version, published_at FROM survey_version WHERE survey = s.id ORDER BY version DESC LIMIT 1
+    SELECT version, questionnaire, published_at FROM survey_version WHERE survey = s.id ORDER BY version DESC LIMIT 1
   ) AS latest ON true`;
 
 /** The surveys of a workspace, last changed first. */

@@ -1,5 +1,5 @@
 // What people wrote, newest first, with the scores they gave beside it and whose words they are after merging.
-// Any answer with text is a comment, whatever its metric; but what employees say (`employee_…`) is no comment of a customer.
+// Any answer with text is a comment, whatever its metric.
 
 import { z } from "zod";
 import type { Filter } from "../domain/question.ts";
@@ -72,7 +72,6 @@ export function recentCommentsQuery(
     scope.where,
     ...(scope.filters === "1" ? [] : [scope.filters]),
     "f.text != ''",
-    "NOT startsWith(f.metric, 'employee_')",
     ...(words.length > 0
       ? ["arrayAll(word -> positionCaseInsensitiveUTF8(f.text, word) > 0, {words:Array(String)})"]
       : []),

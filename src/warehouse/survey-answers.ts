@@ -1,5 +1,6 @@
-// How often each answer was given to the questions of surveys, and how many responses there were. The question's key begins
-// with the survey's, so one table answers it. Open texts, numbers and days are not counted: each stands for itself.
+// How often each answer was given to the questions of surveys, on which scale, and how many responses there were. The
+// question's key begins with the survey's, so one table answers it. Open texts, numbers and days are not counted: each
+// stands for itself.
 
 import { z } from "zod";
 import type { Sight } from "../domain/sight.ts";
@@ -10,6 +11,8 @@ const countRow = z.object({
   question: z.string(),
   choice: z.string(),
   score: z.number().nullable(),
+  scaleMin: z.number().nullable(),
+  scaleMax: z.number().nullable(),
   n: z.coerce.number(),
 });
 
@@ -25,12 +28,13 @@ export interface SurveysAsked {
 
 const countSql = (
   and: string,
-) => `SELECT f.question AS question, f.choice AS choice, f.score AS score, count() AS n
+) => `SELECT f.question AS question, f.choice AS choice, f.score AS score, f.scale_min AS scaleMin, f.scale_max AS scaleMax,
+  count() AS n
 FROM answer AS f
 WHERE f.workspace = {workspace:UInt32} AND f.metric IN {metrics:Array(String)} AND f.event = {event:String}
   AND startsWith(f.question, {prefix:String})${and}
-GROUP BY question, choice, score
-ORDER BY question, choice, score`;
+GROUP BY question, choice, score, scaleMin, scaleMax
+ORDER BY question, choice, score, scaleMin, scaleMax`;
 
 const responseSql = (
   and: string,

@@ -3,12 +3,15 @@
 
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createContext, silentLog } from "../../src/context.ts";
 import { browser, openTestApp, type TestApp } from "../app.ts";
 
 let test: TestApp;
+const logged: string[] = [];
 
 beforeAll(async () => {
-  test = await openTestApp();
+  const info = (...line: unknown[]) => void logged.push(JSON.stringify(line));
+  test = await openTestApp({ context: createContext({ ...silentLog, info }) });
 }, 120_000);
 
 afterAll(() => test?.close());
@@ -104,11 +107,21 @@ describe("a survey", () => {
     const id = randomUUID();
     for (const again of [answers, answers, { satisfaction: 1, recommend: 0 }])
       expect((await send(survey.token, { id, answers: again })).statusCode).toBe(200);
-    expect((await send(survey.token, { answers, website: "http://spam.example" })).statusCode).toBe(200);
+    const caught = await send(survey.token, { answers, aside: "http://spam.example" });
+    expect([caught.statusCode, caught.json()]).toEqual([200, { ending: "thanks" }]);
     await inLog();
     const results = (await ask("GET", `${base}/${survey.id}/results`)).json();
     expect(results.responses).toBe(1);
     expect(results.lead.measure).toMatchObject({ n: 1, score: 100 });
+  });
+
+  it("tells a program what a person would be told, and leaves a line without content in the log", async () => {
+    const { token, id } = await published("relationship_nps");
+    const answers = { recommend: 3, reason: "Buy pills", call_back: { options: ["yes"] } };
+    expect((await send(token, { answers, aside: "pills.example" })).json()).toEqual({ ending: "called" });
+    const about = logged.filter((line) => line.includes(id));
+    expect(about).toHaveLength(1);
+    expect(about[0]).not.toMatch(/pills/);
   });
 
   it("takes only answers that its engine takes, and only to questions that were asked", async () => {
@@ -172,6 +185,31 @@ describe("a survey", () => {
     expect([refused.statusCode, refused.json().detail]).toEqual([400, expect.stringContaining("new key")]);
   });
 
+  it("is not changed by being saved as it is, nor published anew by a new name or by opening again", async () => {
+    const survey = await published("complaint");
+    const url = `${base}/${survey.id}`;
+    const save = async (name: string, revision: number) =>
+      (await ask("PUT", url, { name, questionnaire: survey.draft, revision })).json();
+    expect(await save(survey.name, survey.revision)).toEqual(survey);
+    const renamed = await save("After complaints", survey.revision);
+    expect(renamed).toMatchObject({
+      name: "After complaints",
+      revision: survey.revision + 1,
+      changed: false,
+    });
+    const publish = async () => (await ask("POST", `${url}/publish`, { revision: renamed.revision })).json();
+    expect(await publish()).toMatchObject({ version: 1, state: "open" });
+    expect((await ask("POST", `${url}/close`)).json()).toMatchObject({ state: "closed" });
+    expect(await publish()).toMatchObject({ version: 1, state: "open", changed: false });
+    const { entries } = (await ask("GET", "/api/v1/audit?limit=200")).json();
+    const deeds = entries.filter(({ subject }: { subject?: { id: string } }) => subject?.id === survey.id);
+    expect(deeds.map(({ action }: { action: string }) => action).sort()).toEqual(
+      ["made", "published", "changed", "closed", "reopened"].map((deed) => `survey.${deed}`).sort(),
+    );
+    const stale = await ask("POST", `${url}/publish`, { revision: survey.revision });
+    expect(stale.statusCode).toBe(409);
+  });
+
   it("takes no answers while it is closed or removed", async () => {
     const survey = await published("delivery");
     const answers = { satisfaction: 5 };
@@ -196,20 +234,38 @@ describe("a survey", () => {
       expect(actions).toContain(`survey.${action}`);
   });
 
-  it("of employees counts in no figure of the customers", async () => {
-    const before = await nps();
-    const survey = await published("employee_pulse");
-    for (let n = 0; n < 3; n++)
-      await send(survey.token, { answers: { recommend: 0, reason: "Secret words" } });
+  it("reads each score on the scale it was given on, whatever the draft says and whoever sent it", async () => {
+    const survey = await published("visit");
+    expect((await send(survey.token, { answers: { satisfaction: 5 } })).statusCode).toBe(200);
+    // A write key stands in every page, so anyone can send what looks like an answer.
+    const forged = { metric: "csat", question: `${survey.key}.satisfaction`, score: 9, scale: "1-10" };
+    await test.track(test.a, [
+      {
+        ...{ type: "track", messageId: randomUUID(), anonymousId: "forger", event: "Survey Answered" },
+        properties: { answers: [forged] },
+      },
+    ]);
     await inLog();
-    expect((await nps()).total.n).toBe(before.total.n);
-    const results = (await ask("GET", `${base}/${survey.id}/results`)).json();
-    expect(results).toMatchObject({ responses: 3, lead: { measure: { n: 0, score: null } } });
-    const comments = await ask("POST", "/api/v1/comments", {
-      from: "2020-01-01",
-      to: "2100-01-01",
-      limit: 50,
-    });
-    expect(comments.body).not.toContain("Secret words");
+    const [section] = survey.draft.sections;
+    const [satisfaction, ...others] = section.questions;
+    const ten = { ...satisfaction, look: "numbers", points: 10 };
+    const draft = { ...survey.draft, sections: [{ ...section, questions: [ten, ...others] }] };
+    const body = { name: survey.name, questionnaire: draft, revision: survey.revision };
+    const { revision } = (await ask("PUT", `${base}/${survey.id}`, body)).json();
+    const list = await ask("GET", base);
+    expect(list.statusCode).toBe(200);
+    const listed = list.json().surveys.find(({ id }: { id: string }) => id === survey.id);
+    // Both are in the top two boxes of their own scale; the second is the ninth of ten.
+    const measure = { n: 2, score: 100, mixedScales: true, parts: { mean: 1 + (4 * (1 + 8 / 9)) / 2 } };
+    expect(listed.figures.lead).toMatchObject({ metric: "csat", measure });
+    const results = await ask("GET", `${base}/${survey.id}/results`);
+    expect(results.statusCode).toBe(200);
+    expect(results.json()).toMatchObject({ questionnaire: survey.draft, lead: { measure } });
+    expect(results.json().questions[0].counts).toEqual([{ choice: "", score: 5, n: 1 }]);
+    const refused = await ask("POST", `${base}/${survey.id}/publish`, { revision });
+    expect([refused.statusCode, refused.json().detail]).toEqual([
+      400,
+      expect.stringMatching(/was csat 1-5 .* is csat 1-10 now; give it a new key/),
+    ]);
   });
 });

@@ -7,8 +7,9 @@ import { presentMeasure } from "./answer.ts";
 type Listed = Awaited<ReturnType<typeof surveysWithFigures>>[number];
 type Results = Awaited<ReturnType<typeof surveyResults>>;
 
-function presentResult<T extends NonNullable<Listed["figures"]["lead"]>>(result: T) {
-  return { ...result, measure: result.measure && presentMeasure(result.measure) };
+function presentResult({ key, metric, measure, mixedScales }: NonNullable<Listed["figures"]["lead"]>) {
+  if (!measure) return { key, metric, measure };
+  return { key, metric, measure: { ...presentMeasure(measure), ...(mixedScales && { mixedScales }) } };
 }
 
 function presentFigures({ responses, lastAt, lead }: Listed["figures"]): SurveyFigures {
@@ -22,6 +23,7 @@ export function presentListed(survey: Listed) {
 
 /** The results of a survey. */
 export function presentResults(results: Results): SurveyResults {
+  const { questionnaire } = results;
   const questions = results.questions.map((one) => ({ ...presentResult(one), counts: [...one.counts] }));
-  return { ...presentFigures(results), questions };
+  return { ...presentFigures(results), questionnaire, questions };
 }

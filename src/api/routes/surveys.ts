@@ -24,7 +24,7 @@ import {
 } from "../contract-surveys.ts";
 import { presentListed, presentResults } from "../present/survey.ts";
 import { createRateLimiter, type RateLimiter, takeOrRefuse } from "../rate-limit.ts";
-import { doerOf, makerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
+import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 import { senderOf } from "./tracking-handler.ts";
 
 const tags = ["surveys"];
@@ -75,11 +75,7 @@ export async function surveyRoutes(server: ZodFastify, { app }: RouteParts): Pro
       config: { permission: "compose" },
       schema: { summary: "Make a survey of a template", tags, body: surveyBodySchema, response },
     },
-    (request) =>
-      makeSurvey(app(), doerOf(request), {
-        ...request.body,
-        madeBy: makerOf(memberOf(request.caller)),
-      }),
+    (request) => makeSurvey(app(), doerOf(request), request.body),
   );
   server.put(
     "/api/v1/surveys/:id",
@@ -93,11 +89,7 @@ export async function surveyRoutes(server: ZodFastify, { app }: RouteParts): Pro
         response,
       },
     },
-    (request) =>
-      saveSurvey(app(), doerOf(request), request.params.id, {
-        ...request.body,
-        changedBy: makerOf(memberOf(request.caller)),
-      }),
+    (request) => saveSurvey(app(), doerOf(request), request.params.id, request.body),
   );
   server.post(
     "/api/v1/surveys/:id/publish",
@@ -111,11 +103,7 @@ export async function surveyRoutes(server: ZodFastify, { app }: RouteParts): Pro
         response,
       },
     },
-    (request) =>
-      publishDraft(app(), doerOf(request), request.params.id, {
-        revision: request.body.revision,
-        publishedBy: makerOf(memberOf(request.caller)),
-      }),
+    (request) => publishDraft(app(), doerOf(request), request.params.id, request.body.revision),
   );
   for (const { closed, url, summary } of [
     { closed: true, url: "/api/v1/surveys/:id/close", summary: "Take no more answers" },
@@ -200,10 +188,7 @@ export async function publicSurveyRoutes(server: ZodFastify, { app }: RouteParts
     },
     async (request) => {
       take(senderOf(request.raw));
-      const { website, ...sent } = request.body;
-      // A program is told what a person would be, so that it does not learn.
-      if (website !== "") return { ending: "thanks" };
-      const { ending } = await receiveResponse(app(), request.params.token, sent);
+      const { ending } = await receiveResponse(app(), request.params.token, request.body);
       return { ending: ending.key };
     },
   );

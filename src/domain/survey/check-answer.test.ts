@@ -61,6 +61,8 @@ describe("checking an answer", () => {
     [{ kind: "date" }, "2026-02-30", "not_a_date"],
     [{ kind: "date", first: "2026-01-01" }, "2025-12-31", "out_of_range"],
     [{ kind: "date" }, "2024-02-29", "2024-02-29"],
+    [{ kind: "date" }, "1899-12-31", "1899-12-31"],
+    [{ kind: "date" }, "2026-1-31", "not_a_date"],
     [{ kind: "contact", fields: ["email"] }, { email: "ana" }, "not_an_email"],
     [{ kind: "contact", fields: ["email", "phone"] }, { phone: "12" }, "not_a_phone"],
     [{ kind: "contact", fields: ["name", "email"], required: true }, { name: "Ana" }, "incomplete"],

@@ -1,6 +1,7 @@
 // Whether an unknown value answers a question, and the answer in its one form. The browser asks this before it goes on and
 // the server asks it again, so what is refused here is refused everywhere. Never throws.
 
+import { parseCalendarDate } from "../calendar.ts";
 import { type AnswerValue, isRecord, ownValue } from "./answer-value.ts";
 import {
   type Choice,
@@ -146,16 +147,9 @@ function number(value: unknown, question: SurveyQuestion & { kind: "number" }): 
   return answer(Number(value.toFixed(decimals)));
 }
 
-/** Whether a text is a day that exists, from 1900 to 2200. */
-export function isDay(text: string): boolean {
-  if (!/^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
-  const at = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
-}
-
 function day(value: unknown, question: SurveyQuestion & { kind: "date" }): CheckedAnswer {
   if (value === "") return none;
-  if (typeof value !== "string" || !isDay(value)) return wrong("not_a_date");
+  if (typeof value !== "string" || parseCalendarDate(value) === undefined) return wrong("not_a_date");
   const { first, last } = question;
   const isOutside = (first !== null && value < first) || (last !== null && value > last);
   return isOutside ? wrong("out_of_range") : answer(value);

@@ -43,8 +43,6 @@ export type Step =
 /** A response that was checked as a whole. */
 export interface CheckedResponse {
   readonly counted: readonly CountedAnswer[];
-  /** Keys of answers that do not count, because their question was not asked. */
-  readonly ignored: readonly string[];
   readonly problems: readonly { readonly question: string; readonly problem: AnswerProblem }[];
   readonly ending: Ending;
 }
@@ -74,8 +72,6 @@ function isTrue(condition: Condition | null, read: ReadField): boolean {
 
 interface Walked {
   readonly counted: Map<string, CountedAnswer>;
-  /** Every question that was asked, in order. */
-  readonly asked: readonly SurveyQuestion[];
   readonly open: OpenQuestion | undefined;
   readonly problems: CheckedResponse["problems"];
   readonly read: ReadField;
@@ -91,7 +87,6 @@ function walk(
   silence: Silence,
 ): Walked {
   const counted = new Map<string, CountedAnswer>();
-  const asked: SurveyQuestion[] = [];
   const problems: { question: string; problem: AnswerProblem }[] = [];
   const read = readerOf(questionnaire, counted, context);
   let goal: string | undefined;
@@ -102,25 +97,24 @@ function walk(
     const { questions, shuffle, key } = section;
     for (const question of shuffle ? seededOrder(questions, context.seed, key) : questions) {
       if (!isTrue(question.when, read)) continue;
-      asked.push(question);
       const isSilent = !Object.hasOwn(answers, question.key);
       if (isSilent && silence === "ask")
-        return { counted, asked, problems, read, open: { question, problem: null } };
+        return { counted, problems, read, open: { question, problem: null } };
       const checked = checkAnswer(question, ownValue(answers, question.key));
       if (checked.kind === "problem") {
         const { problem } = checked;
-        if (silence === "ask") return { counted, asked, problems, read, open: { question, problem } };
+        if (silence === "ask") return { counted, problems, read, open: { question, problem } };
         problems.push({ question: question.key, problem });
       }
       if (checked.kind === "answer") counted.set(question.key, { question, value: checked.value });
       const jump = question.jumps.find(({ when }) => isTrue(when, read));
       if (!jump) continue;
-      if (jump.to === null) return { counted, asked, problems, read, open: undefined };
+      if (jump.to === null) return { counted, problems, read, open: undefined };
       goal = jump.to;
       break;
     }
   }
-  return { counted, asked, problems, read, open: undefined };
+  return { counted, problems, read, open: undefined };
 }
 
 function endingOf(questionnaire: Questionnaire, read: ReadField): Ending {
@@ -136,15 +130,6 @@ function endingOf(questionnaire: Questionnaire, read: ReadField): Ending {
 export function nextStep(questionnaire: Questionnaire, answers: SentAnswers, context: SurveyContext): Step {
   const { open, read } = walk(questionnaire, answers, context, "ask");
   return open ? { kind: "question", ...open } : { kind: "end", ending: endingOf(questionnaire, read) };
-}
-
-/** The questions that were asked so far, in order: where "back" leads. */
-export function askedSoFar(
-  questionnaire: Questionnaire,
-  answers: SentAnswers,
-  context: SurveyContext,
-): readonly SurveyQuestion[] {
-  return walk(questionnaire, answers, context, "ask").asked;
 }
 
 /** What answers, hidden values and traits say now, for texts that speak of them. */
@@ -170,12 +155,6 @@ export function checkResponse(
   answers: SentAnswers,
   context: SurveyContext,
 ): CheckedResponse {
-  const { counted, asked, problems, read } = walk(questionnaire, answers, context, "pass");
-  const onWalk = new Set(asked.map(({ key }) => key));
-  return {
-    counted: [...counted.values()],
-    ignored: Object.keys(answers).filter((key) => !onWalk.has(key)),
-    problems,
-    ending: endingOf(questionnaire, read),
-  };
+  const { counted, problems, read } = walk(questionnaire, answers, context, "pass");
+  return { counted: [...counted.values()], problems, ending: endingOf(questionnaire, read) };
 }

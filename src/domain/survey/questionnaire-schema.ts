@@ -1,12 +1,11 @@
 // Checks a questionnaire that was sent or kept: its form and its limits here, what does not fit together in find-flaws.ts.
 
 import { z } from "zod";
+import { parseCalendarDate } from "../calendar.ts";
 import { channels } from "../channel.ts";
 import { conditionSchema } from "../condition.ts";
-import { isDay } from "./check-answer.ts";
 import { findFlaws } from "./find-flaws.ts";
 import {
-  audiences,
   contactFields,
   csatLooks,
   emotionStrengthMax,
@@ -67,7 +66,11 @@ const options = z
 
 const choice = { options, shuffle: z.boolean().default(false) };
 const bound = z.number().min(-1e12).max(1e12).nullable().default(null);
-const day = z.string().refine(isDay, "must be a day such as 2026-01-31").nullable().default(null);
+const day = z
+  .string()
+  .refine((text) => parseCalendarDate(text) !== undefined, "must be a day such as 2026-01-31")
+  .nullable()
+  .default(null);
 
 /** Checks one question. */
 export const surveyQuestionSchema = z.discriminatedUnion("kind", [
@@ -173,7 +176,6 @@ export const questionnaireSchema = z
     format: z.literal(questionnaireFormat).default(questionnaireFormat),
     languages: z.array(languageSchema).min(1).max(surveyLimits.languages),
     title: words(surveyLimits.title),
-    audience: z.enum(audiences).default("customers"),
     touchpoint: z
       .string()
       .regex(/^([a-z0-9][a-z0-9_]{0,59})?$/, "must be the key of a touchpoint, or empty")

@@ -164,17 +164,12 @@ export interface Ending {
   readonly link: { readonly url: string; readonly text: Words } | null;
 }
 
-/** Who is asked. */
-export const audiences = ["customers", "employees"] as const;
-
 /** A whole questionnaire. */
 export interface Questionnaire {
   readonly format: typeof questionnaireFormat;
   /** The first is read where another lacks a text. */
   readonly languages: readonly string[];
   readonly title: Words;
-  /** Answers of employees stand apart: they count in no figure of the customers. */
-  readonly audience: (typeof audiences)[number];
   /** What the survey speaks of: a touchpoint of the catalogue and a channel; empty for the relationship as a whole. */
   readonly touchpoint: string;
   readonly channel: Channel | "";

@@ -109,20 +109,9 @@ function answersTo({ question, value }: CountedAnswer, survey: string): SentAnsw
   }
 }
 
-/** The metric that answers of this name count in: what employees say has names of its own. */
-export function metricFor(audience: Questionnaire["audience"], metric: string): string {
-  return audience === "employees" ? `employee_${metric}` : metric;
-}
-
 /** The answers of a response, in the order of its questions. */
-export function sentAnswers(
-  survey: string,
-  audience: Questionnaire["audience"],
-  counted: CheckedResponse["counted"],
-): SentAnswer[] {
-  return counted
-    .flatMap((one) => answersTo(one, survey))
-    .map((answer) => ({ ...answer, metric: metricFor(audience, answer.metric) }));
+export function sentAnswers(survey: string, counted: CheckedResponse["counted"]): SentAnswer[] {
+  return counted.flatMap((one) => answersTo(one, survey));
 }
 
 /**
@@ -172,7 +161,7 @@ export function responseMessage(
       ...(Object.keys(hidden).length > 0 && { hidden }),
       ...(Object.keys(contact).length > 0 && { contact }),
       ...(startedAt !== null && { duration_ms: Math.max(0, Date.parse(at) - Date.parse(startedAt)) }),
-      answers: sentAnswers(survey.key, questionnaire.audience, checked.counted),
+      answers: sentAnswers(survey.key, checked.counted),
     },
     context: {
       ...(name !== undefined && { traits: { name } }),

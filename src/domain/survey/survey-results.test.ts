@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest";
+import type { Scale } from "../scale.ts";
 import { checkResponse, plainContext } from "./next-step.ts";
 import { questionsIn } from "./questionnaire.ts";
 import { questionnaireSchema } from "./questionnaire-schema.ts";
 import { sentAnswers } from "./response-message.ts";
 import { leadQuestion, measureScores, resultOf } from "./survey-results.ts";
 import { fillSurveyTemplate } from "./survey-templates.ts";
+
+const on = (scale: Scale, scored: readonly { readonly score: number; readonly n: number }[]) =>
+  scored.map((one) => ({ ...one, scale }));
 
 describe("the results of a survey", () => {
   it("are measured as figures are: 4 promoters, 3 passives and 3 detractors are an NPS of 10", () => {
@@ -16,7 +20,7 @@ describe("the results of a survey", () => {
       { score: 6, n: 1 },
       { score: 0, n: 2 },
     ];
-    const measured = measureScores("nps", { min: 0, max: 10 }, scored, 5);
+    const measured = measureScores("nps", on({ min: 0, max: 10 }, scored), 5);
     expect(measured).toMatchObject({
       n: 10,
       indicative: false,
@@ -31,32 +35,27 @@ describe("the results of a survey", () => {
       { score: 10, n: 1 },
       { score: 5, n: 1 },
     ];
-    expect(measureScores("csat", { min: 1, max: 10 }, scored, 1).score).toBeCloseTo(75, 10);
-    expect(
-      measureScores(
-        "ces",
-        { min: 1, max: 7 },
-        [
-          { score: 5, n: 1 },
-          { score: 4, n: 1 },
-        ],
-        1,
-      ).score,
-    ).toBeCloseTo(50, 10);
-    expect(measureScores("ces1", { min: 1, max: 5 }, [{ score: 2, n: 4 }], 1).score).toBeCloseTo(2, 10);
-    expect(measureScores("nps", { min: 0, max: 10 }, [], 1).score).toBeNull();
+    expect(measureScores("csat", on({ min: 1, max: 10 }, scored), 1).score).toBeCloseTo(75, 10);
+    const agreed = [
+      { score: 5, n: 1 },
+      { score: 4, n: 1 },
+    ];
+    expect(measureScores("ces", on({ min: 1, max: 7 }, agreed), 1).score).toBeCloseTo(50, 10);
+    expect(measureScores("ces1", on({ min: 1, max: 5 }, [{ score: 2, n: 4 }]), 1).score).toBeCloseTo(2, 10);
+    expect(measureScores("nps", [], 1).score).toBeNull();
   });
 
   it("belong to the questions they name, row by row", () => {
     const made = fillSurveyTemplate("visit", "en", "Shop");
     const [, aspects] = questionsIn(made);
     if (!aspects) throw new Error("no second question");
+    const five = { choice: "", scaleMin: 1, scaleMax: 5 };
     const counts = [
-      { question: "visit.aspects.staff", choice: "", score: 5, n: 2 },
-      { question: "visit.aspects.staff_room", choice: "", score: 1, n: 9 },
-      { question: "visit_2.aspects.staff", choice: "", score: 1, n: 9 },
+      { ...five, question: "visit.aspects.staff", score: 5, n: 2 },
+      { ...five, question: "visit.aspects.staff_room", score: 1, n: 9 },
+      { ...five, question: "visit_2.aspects.staff", score: 1, n: 9 },
     ];
-    const results = resultOf("visit", made, aspects, counts, 30);
+    const results = resultOf("visit", aspects, counts, 30);
     expect(results.map(({ key }) => key)).toEqual([
       "aspects.staff",
       "aspects.waiting",
@@ -75,28 +74,49 @@ describe("the results of a survey", () => {
       endings: [{ key: "end", title: { en: "End" } }],
     });
     const checked = checkResponse(gap, { wait: { expectation: 4, perception: 2 } }, plainContext("r"));
-    const sent = sentAnswers("s", "customers", checked.counted);
+    const sent = sentAnswers("s", checked.counted);
     expect(sent).toEqual([
       { metric: "expectation", question: "s.wait.expectation", score: 4, scale: "1-5" },
       { metric: "perception", question: "s.wait.perception", score: 2, scale: "1-5" },
     ]);
-    const counts = sent.map(({ question, score = null }) => ({ question, choice: "", score, n: 1 }));
+    const one = { choice: "", scaleMin: 1, scaleMax: 5, n: 1 };
+    const counts = sent.map(({ question, score = null }) => ({ ...one, question, score }));
     const [question] = questionsIn(gap);
-    expect(
-      question && resultOf("s", gap, question, counts, 30).map(({ counts: own }) => own[0]?.score),
-    ).toEqual([4, 2]);
+    expect(question && resultOf("s", question, counts, 30).map(({ counts: own }) => own[0]?.score)).toEqual([
+      4, 2,
+    ]);
   });
 
-  it("hide what fewer than ten employees said", () => {
-    const pulse = fillSurveyTemplate("employee_pulse", "en", "Shop");
-    const lead = leadQuestion(pulse);
-    if (!lead) throw new Error("no lead");
-    const with9 = [{ question: "p.recommend", choice: "", score: 9, n: 9 }];
-    expect(resultOf("p", pulse, lead, with9, 30)[0]).toMatchObject({
-      counts: [],
-      measure: { score: null, n: 0 },
+  it("read each score on the scale it was given on, whichever the question has now", () => {
+    const [satisfaction] = questionsIn(fillSurveyTemplate("visit", "en", "Shop"));
+    if (!satisfaction) throw new Error("no question");
+    const given = (score: number, scaleMin: number | null, scaleMax: number | null) => ({
+      ...{ question: "visit.satisfaction", choice: "", score, scaleMin, scaleMax, n: 1 },
     });
-    const with10 = [{ question: "p.recommend", choice: "", score: 9, n: 10 }];
-    expect(resultOf("p", pulse, lead, with10, 30)[0]).toMatchObject({ measure: { score: 100, n: 10 } });
+    const counts = [given(5, 1, 5), given(10, 1, 10), given(4, 1, 10), given(2, null, null)];
+    const [mixed] = resultOf("visit", satisfaction, counts, 1);
+    expect(mixed).toMatchObject({
+      mixedScales: true,
+      // 5 of 5 and 10 of 10 are at the top; the places are 1, 1, 1/3 and 1/4.
+      measure: { n: 4, score: 50, parts: { mean: { score: expect.closeTo(1 + (4 * 31) / 48, 10) } } },
+      counts: [{ choice: "", score: 5, n: 1 }],
+    });
+    const [one] = resultOf("visit", satisfaction, [given(5, 1, 5), given(2, null, null)], 1);
+    expect(one).toMatchObject({ mixedScales: false, measure: { n: 2, score: 50 } });
+  });
+
+  it("leave out what the metric leaves out everywhere: other scales, halves, scores off their scale", () => {
+    const [recommend] = questionsIn(fillSurveyTemplate("event", "en", "Shop")).filter(
+      ({ kind }) => kind === "nps",
+    );
+    if (!recommend) throw new Error("no question");
+    const given = (score: number, scaleMin: number, scaleMax: number) => ({
+      ...{ question: "event.recommend", choice: "", score, scaleMin, scaleMax, n: 1 },
+    });
+    const counts = [given(10, 0, 10), given(90, 0, 100), given(5, 1, 5), given(9.5, 0, 10), given(11, 0, 10)];
+    expect(resultOf("event", recommend, [...counts, given(1, 5, 5)], 1)[0]).toMatchObject({
+      mixedScales: false,
+      measure: { n: 1, score: 100 },
+    });
   });
 });

@@ -1,14 +1,15 @@
 // From counted answers of a survey to its results: how often each answer was given to each question, and the score of those
 // that measure something. The score is that of the metric's own file; nothing is computed twice.
+// Invariant: a score is read on the scale it was given on, never on the one that the question has now.
 
-import { CES_EASY_FROM } from "../metric/ces.ts";
-import { topTwoFrom } from "../metric/csat.ts";
+import { CES_EASY_FROM, CES_SCALE } from "../metric/ces.ts";
+import { CES1_SCALE } from "../metric/ces1.ts";
+import { CSAT_SCALE, topTwoFrom } from "../metric/csat.ts";
 import { measure } from "../metric/measure.ts";
 import type { Measure } from "../metric/measurement.ts";
-import { PRIVACY_MINIMUM_N } from "../metric/measurement.ts";
-import { npsGroupOf } from "../metric/nps.ts";
+import { NPS_SCALE, npsGroupOf } from "../metric/nps.ts";
 import type { MetricKey } from "../metric-key.ts";
-import { positionOnScale, type Scale } from "../scale.ts";
+import { isOnScale, isSameScale, positionOnScale, type Scale, scaleOf } from "../scale.ts";
 import { type Questionnaire, questionsIn, type SurveyQuestion, scaleOfQuestion } from "./questionnaire.ts";
 
 /** How often an answer was given to a question. */
@@ -17,6 +18,9 @@ export interface AnswerCount {
   readonly question: string;
   readonly choice: string;
   readonly score: number | null;
+  /** The ends of the scale it was given on; null when the sender named none. */
+  readonly scaleMin: number | null;
+  readonly scaleMax: number | null;
   readonly n: number;
 }
 
@@ -28,6 +32,9 @@ export interface QuestionResult {
   readonly key: string;
   readonly metric: SurveyMetric | null;
   readonly measure: Measure | null;
+  /** Scores on different scales stand together, each read by its place on its own. */
+  readonly mixedScales: boolean;
+  /** Scores that were given on another scale than the question's are not among them. */
   readonly counts: readonly { readonly choice: string; readonly score: number | null; readonly n: number }[];
 }
 
@@ -44,34 +51,46 @@ export function metricOfQuestion(question: SurveyQuestion): SurveyMetric | null 
   }
 }
 
+/** The scale assumed where an answer names none. Only satisfaction is asked on others too. */
+const ownScale: Readonly<Record<SurveyMetric, Scale>> = {
+  nps: NPS_SCALE,
+  ces: CES_SCALE,
+  ces1: CES1_SCALE,
+  csat: CSAT_SCALE,
+};
+
 interface Scored {
   readonly score: number;
+  readonly scale: Scale;
   readonly n: number;
 }
 
-const sumOf = (scored: readonly Scored[], of: (score: number) => number) =>
-  scored.reduce((sum, { score, n }) => sum + n * of(score), 0);
+/** The scores that a metric counts, each with its scale; what other figures leave out is left out here. */
+export function scoredOf(metric: SurveyMetric, counts: readonly AnswerCount[]): Scored[] {
+  const own = ownScale[metric];
+  return counts.flatMap(({ score, scaleMin, scaleMax, n }) => {
+    const scale = scaleOf(scaleMin ?? own.min, scaleMax ?? own.max);
+    if (score === null || scale === null || !isOnScale(scale, score)) return [];
+    const isCounted = metric === "csat" || isSameScale(scale, own);
+    return isCounted && (metric !== "nps" || Number.isInteger(score)) ? [{ score, scale, n }] : [];
+  });
+}
 
-/** Measures whole scores of one question. */
-export function measureScores(
-  metric: SurveyMetric,
-  scale: Scale,
-  scored: readonly Scored[],
-  minimumN: number,
-): Measure {
+const sumOf = (scored: readonly Scored[], of: (one: Scored) => number) =>
+  scored.reduce((sum, one) => sum + one.n * of(one), 0);
+
+/** Measures the scores of one question. */
+export function measureScores(metric: SurveyMetric, scored: readonly Scored[], minimumN: number): Measure {
   const n = sumOf(scored, () => 1);
   const weights = { n, w: n, w2: n };
-  const among = (fits: (score: number) => boolean) => sumOf(scored, (score) => (fits(score) ? 1 : 0));
-  const position = (score: number) => positionOnScale(scale, score);
-  const positions = {
-    sum: sumOf(scored, position),
-    sumSquares: sumOf(scored, (score) => position(score) ** 2),
-  };
+  const among = (fits: (one: Scored) => boolean) => sumOf(scored, (one) => (fits(one) ? 1 : 0));
+  const position = ({ scale, score }: Scored) => positionOnScale(scale, score);
+  const positions = { sum: sumOf(scored, position), sumSquares: sumOf(scored, (one) => position(one) ** 2) };
   const options = { minimumN };
   switch (metric) {
     case "nps": {
-      const promoters = among((score) => npsGroupOf(score) === "promoter");
-      const detractors = among((score) => npsGroupOf(score) === "detractor");
+      const promoters = among(({ score }) => npsGroupOf(score) === "promoter");
+      const detractors = among(({ score }) => npsGroupOf(score) === "detractor");
       const passives = n - promoters - detractors;
       const counts = {
         ...weights,
@@ -81,11 +100,11 @@ export function measureScores(
       return measure("nps", counts, options);
     }
     case "ces": {
-      const easy = among((score) => score >= CES_EASY_FROM);
+      const easy = among(({ score }) => score >= CES_EASY_FROM);
       return measure("ces", { ...weights, ...positions, easy, wEasy: easy }, options);
     }
     case "csat": {
-      const top = among((score) => score >= topTwoFrom(scale));
+      const top = among(({ scale, score }) => score >= topTwoFrom(scale));
       return measure("csat", { ...weights, ...positions, top, wTop: top }, options);
     }
     case "ces1":
@@ -104,10 +123,9 @@ function partsOf(question: SurveyQuestion): readonly string[] {
   return question.kind === "gap" ? ["expectation", "perception"] : [""];
 }
 
-/** The results of a question. Of employees, who must not be found out, fewer than ten answers are not shown. */
+/** The results of a question, one for each of its parts. */
 export function resultOf(
   survey: string,
-  questionnaire: Questionnaire,
   question: SurveyQuestion,
   counts: readonly AnswerCount[],
   minimumN: number,
@@ -118,15 +136,16 @@ export function resultOf(
   const scale = scaleOfQuestion(question);
   return names.map((full) => {
     const own = counts.filter((one) => one.question === full);
-    const isHidden =
-      questionnaire.audience === "employees" && own.reduce((n, one) => n + one.n, 0) < PRIVACY_MINIMUM_N;
-    const shown = isHidden ? [] : own;
-    const scored = shown.flatMap(({ score, n }) => (score === null ? [] : [{ score, n }]));
+    const scored = metric ? scoredOf(metric, own) : [];
+    const [first] = scored;
     return {
       key: full.slice(survey.length + 1),
       metric,
-      measure: metric && scale ? measureScores(metric, scale, scored, minimumN) : null,
-      counts: shown.map(({ choice, score, n }) => ({ choice, score, n })),
+      measure: metric && measureScores(metric, scored, minimumN),
+      mixedScales: scored.some((one) => first && !isSameScale(one.scale, first.scale)),
+      counts: own
+        .filter(({ scaleMin, scaleMax }) => !scale || (scaleMin === scale.min && scaleMax === scale.max))
+        .map(({ choice, score, n }) => ({ choice, score, n })),
     };
   });
 }

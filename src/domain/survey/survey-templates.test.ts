@@ -73,15 +73,19 @@ describe.each(surveyTemplateKeys)("the template %s", (key) => {
     const { ending, checked } = fillIn(made);
     expect(checked.problems).toEqual([]);
     expect(ending).toEqual(checked.ending);
-    const sent = sentAnswers("survey", made.audience, checked.counted);
+    const sent = sentAnswers("survey", checked.counted);
     expect(sent.length).toBeGreaterThan(2);
     for (const { metric, question } of sent) {
-      expect(metric).toMatch(
-        made.audience === "employees" ? /^employee_/ : /^(nps|ces|csat|rating|comment|choice)$/,
-      );
+      expect(metric).toMatch(/^(nps|ces|csat|rating|comment|choice)$/);
       expect(question).toMatch(/^survey\.[a-z_]+(\.[a-z_]+)?$/);
     }
   });
+});
+
+it("a template names a company as it is, whatever signs its name has", () => {
+  const company = `A$$B $' $& "C"`;
+  const [question] = questionsIn(fillSurveyTemplate("relationship_nps", "en", company));
+  expect(question?.text["en"]).toBe(`How likely are you to recommend ${company} to a friend or colleague?`);
 });
 
 describe("the relationship survey", () => {

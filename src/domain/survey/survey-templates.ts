@@ -38,7 +38,6 @@ export const surveyTemplateKeys = [
   "digital_task",
   "event",
   "product_market_fit",
-  "employee_pulse",
 ] as const;
 
 /** One of them. */
@@ -195,7 +194,10 @@ export const surveyTemplateTitle = (key: SurveyTemplateKey): Both => templates[k
 
 /** Puts a name in the place of `{company}` in every text of a value. */
 function named<T>(value: T, company: string): T {
-  return JSON.parse(JSON.stringify(value).replaceAll("{company}", JSON.stringify(company).slice(1, -1)));
+  // A function, because in a text `$&` and the like would mean something.
+  return JSON.parse(
+    JSON.stringify(value).replaceAll("{company}", () => JSON.stringify(company).slice(1, -1)),
+  );
 }
 
 /** The questionnaire of a template, in both languages, `language` first. */
@@ -204,19 +206,11 @@ export function fillSurveyTemplate(
   language: Language,
   company: string,
 ): Questionnaire {
-  const {
-    title,
-    audience = "customers",
-    touchpoint = "",
-    channel = "",
-    questions,
-    endings,
-  } = named(templates[key], company);
+  const { title, touchpoint = "", channel = "", questions, endings } = named(templates[key], company);
   return {
     format: 1,
     languages: language === "es" ? ["es", "en"] : ["en", "es"],
     title,
-    audience,
     touchpoint,
     channel,
     hidden: ["unit"],

@@ -3,7 +3,7 @@
 
 import type { Channel } from "../channel.ts";
 import type { Condition } from "../condition-tree.ts";
-import type { Choice, Ending, Questionnaire, SurveyQuestion } from "./questionnaire.ts";
+import type { Choice, Ending, SurveyQuestion } from "./questionnaire.ts";
 
 /** A text in both first languages. */
 export type Both = { readonly es: string; readonly en: string };
@@ -11,7 +11,6 @@ export type Both = { readonly es: string; readonly en: string };
 /** What a template says. */
 export interface SurveyTemplate {
   readonly title: Both;
-  readonly audience?: Questionnaire["audience"];
   readonly touchpoint?: string;
   readonly channel?: Channel;
   readonly questions: readonly SurveyQuestion[];

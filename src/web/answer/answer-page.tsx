@@ -86,7 +86,7 @@ function OpenSurvey(props: {
   const hidden = useMemo(() => hiddenIn(questionnaire, search), [questionnaire, search]);
   const [draft, setDraft] = useState(() => readDraft(token, version) ?? newDraft(version));
   const [wasDone] = useState(draft.done);
-  const [website, setWebsite] = useState("");
+  const [aside, setAside] = useState("");
   const words = builtInWords(language);
   useEffect(() => {
     // What a survey is called is said to colleagues; people outside are told who asks.
@@ -106,7 +106,7 @@ function OpenSurvey(props: {
       startedAt,
       hidden,
       answers: answersOf(whole),
-      website,
+      aside,
     });
   };
   if (wasDone) return <Note language={language} heading={words.notes.done} text={words.notes.doneText} />;
@@ -138,15 +138,15 @@ function OpenSurvey(props: {
           onDraft={keep}
           onSend={send}
         />
-        {/* Only programs fill this in: people neither see nor reach it. */}
+        {/* Only programs fill this in: people neither see nor reach it, and password managers know no such name. */}
         <input
           className={styles.trap}
-          name="website"
-          value={website}
+          name="aside"
+          value={aside}
           tabIndex={-1}
           autoComplete="off"
           aria-hidden="true"
-          onChange={(event) => setWebsite(event.currentTarget.value)}
+          onChange={(event) => setAside(event.currentTarget.value)}
         />
       </main>
     </>

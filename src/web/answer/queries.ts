@@ -23,7 +23,7 @@ export interface ResponseBody {
   readonly startedAt: string;
   readonly hidden: Readonly<Record<string, string>>;
   readonly answers: SentAnswers;
-  readonly website: string;
+  readonly aside: string;
 }
 
 /** Sends a response. Sent again under its id it counts once. */

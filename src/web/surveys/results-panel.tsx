@@ -79,28 +79,25 @@ function inOrder(question: SurveyQuestion, counts: Result["counts"]): Result["co
 const uncounted: readonly SurveyQuestion["kind"][] = ["text", "number", "date", "contact", "statement"];
 
 /** The panel. */
-export function ResultsPanel({ id, questionnaire }: { id: string; questionnaire: Questionnaire }) {
+export function ResultsPanel({ id }: { id: string }) {
   const { t } = useTranslation("surveys");
   const language = useLanguage();
   const asked = useQuery(resultsQuery(id));
   const results = asked.data;
-  const partName = (question: SurveyQuestion, key: string): string => {
+  const questionnaire = results?.questionnaire;
+  const partName = ({ languages }: Questionnaire, question: SurveyQuestion, key: string): string => {
     const part = key.slice(question.key.length + 1);
     if (question.kind === "gap")
       return builtInWords(language).gap[part === "expectation" ? "expectation" : "perception"];
     const item = question.kind === "matrix" ? question.items.find((one) => one.key === part) : undefined;
-    return item ? wordsIn(item.text, language, questionnaire.languages) : "";
+    return item ? wordsIn(item.text, language, languages) : "";
   };
   return (
     <Panel heading={t("results.heading")}>
       {asked.isError && <ProblemNote error={asked.error} onRetry={() => void asked.refetch()} />}
       {asked.isPending && <Skeleton height="8rem" />}
       {results?.responses === 0 && <p className={styles.mute}>{t("noResponses")}</p>}
-      {results &&
-        results.responses > 0 &&
-        questionnaire.audience === "employees" &&
-        results.lead?.measure?.n === 0 && <p className={styles.mute}>{t("results.hidden")}</p>}
-      {results && results.responses > 0 && (
+      {results && questionnaire && results.responses > 0 && (
         <ol className={styles.questions}>
           {questionsIn(questionnaire)
             .filter(({ kind }) => !uncounted.includes(kind))
@@ -110,7 +107,7 @@ export function ResultsPanel({ id, questionnaire }: { id: string; questionnaire:
                 {results.questions
                   .filter(({ key }) => key === question.key || key.startsWith(`${question.key}.`))
                   .map((result) => {
-                    const part = partName(question, result.key);
+                    const part = partName(questionnaire, question, result.key);
                     return (
                       <div key={result.key}>
                         {part !== "" && <h4>{part}</h4>}

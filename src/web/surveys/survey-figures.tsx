@@ -11,7 +11,7 @@ export const unitOf = (metric: "nps" | "ces" | "ces1" | "csat") =>
 
 /** Score first, then how sure it is. */
 export function SurveyScore({ lead }: { lead: SurveyFigures["lead"] }) {
-  const { t } = useTranslation("surveys");
+  const { t } = useTranslation(["surveys", "overview"]);
   const format = useFormat();
   if (!lead?.metric || !lead.measure || lead.measure.score === null) return null;
   const { metric, measure } = lead;
@@ -31,6 +31,7 @@ export function SurveyScore({ lead }: { lead: SurveyFigures["lead"] }) {
         )}
         {t("answers", { count: measure.n, formatted: format.count(measure.n) })}
       </p>
+      {measure.mixedScales && <p className={styles.mute}>{t("overview:card.mixedScales")}</p>}
     </div>
   );
 }

@@ -140,7 +140,7 @@ function Opened({ survey }: { survey: Survey }) {
       <Head survey={survey} dirty={edited !== null} changes={changes} />
       {failed && <ProblemNote error={failed.error} />}
       <LinkPanel survey={survey} />
-      {survey.state !== "draft" && <ResultsPanel id={survey.id} questionnaire={survey.draft} />}
+      {survey.state !== "draft" && <ResultsPanel id={survey.id} />}
       <div className={styles.columns}>
         <Panel
           heading={t("questions.heading")}

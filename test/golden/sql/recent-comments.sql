@@ -14,7 +14,6 @@ FROM answer AS f
 WHERE f.workspace = {workspace:UInt32} AND f.at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND f.at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND f.channel IN {filter0:Array(String)}
   AND f.text != ''
-  AND NOT startsWith(f.metric, 'employee_')
   AND arrayAll(word -> positionCaseInsensitiveUTF8(f.text, word) > 0, {words:Array(String)})
   AND (f.at, f.response, f.seq) < (fromUnixTimestamp64Milli({afterAt:Int64}, 'UTC'), {afterId:UInt64}, {afterSeq:UInt32})
 ORDER BY f.at DESC, f.response DESC, f.seq DESC

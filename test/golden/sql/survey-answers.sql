@@ -2,9 +2,10 @@
 -- metrics: Array(String)
 -- prefix: String
 -- workspace: UInt32
-SELECT f.question AS question, f.choice AS choice, f.score AS score, count() AS n
+SELECT f.question AS question, f.choice AS choice, f.score AS score, f.scale_min AS scaleMin, f.scale_max AS scaleMax,
+  count() AS n
 FROM answer AS f
 WHERE f.workspace = {workspace:UInt32} AND f.metric IN {metrics:Array(String)} AND f.event = {event:String}
   AND startsWith(f.question, {prefix:String})
-GROUP BY question, choice, score
-ORDER BY question, choice, score
+GROUP BY question, choice, score, scaleMin, scaleMax
+ORDER BY question, choice, score, scaleMin, scaleMax
