@@ -79,8 +79,11 @@ describe("the overview", { timeout: 90_000 }, () => {
     await page.route("**/assets/start-*.js", (route) => route.abort());
     await page.reload({ waitUntil: "commit" });
     await page.locator(".opening").waitFor();
-    await page.goto("/enter", { waitUntil: "commit" });
-    await page.locator(".opening").waitFor({ state: "hidden" });
+    for (const bare of ["/enter", "/a/x"]) {
+      await page.goto(bare, { waitUntil: "commit" });
+      await page.locator(".opening").waitFor({ state: "attached" });
+      await page.locator(".opening").waitFor({ state: "hidden" });
+    }
     await page.context().close();
   });
 

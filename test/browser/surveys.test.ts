@@ -8,6 +8,7 @@ import { axeViolations, type BrowserProduct, openBrowserProduct } from "./produc
 let product: BrowserProduct;
 let storageState: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
 let address = "";
+let api = "";
 
 const patient = { timeout: 20_000 };
 
@@ -39,6 +40,7 @@ describe("a survey", { timeout: 90_000 }, () => {
     await page.getByText("Abierta", { exact: true }).waitFor();
     address = await page.getByRole("textbox", { name: "Dirección de la encuesta" }).inputValue();
     expect(address).toMatch(/\/a\/[\w-]{32}$/);
+    api = page.url().replace("/surveys/", "/api/v1/surveys/");
     expect(await axeViolations(page)).toEqual([]);
     expect(troubles).toEqual([]);
     await page.context().close();
@@ -80,14 +82,21 @@ describe("a survey", { timeout: 90_000 }, () => {
     const { page, troubles } = await product.open({ locale: "en-GB" });
     await page.goto(address);
     await page.getByRole("heading", { name: /How likely are you to recommend/ }).waitFor();
+    // A digit chooses in the form only, and only the main button of a mouse goes on.
+    const two = page.getByRole("radio", { name: "2", exact: true });
     await page.keyboard.press("2");
-    await page.getByRole("radio", { name: "2", exact: true }).press("Enter");
+    await page.locator("label", { hasText: /^3$/ }).click({ button: "right" });
+    expect(await page.getByRole("radio", { checked: true }).count()).toBe(0);
+    await page.getByRole("radio").first().focus();
+    await page.keyboard.press("2");
+    await two.press("Enter");
     await page.getByRole("heading", { name: /first thing we should improve/ }).waitFor();
     await page.reload();
     await page.getByRole("heading", { name: /first thing we should improve/ }).waitFor();
     await page.getByRole("button", { name: "Back" }).press("Enter");
     await page.getByRole("heading", { name: /How likely are you to recommend/ }).waitFor();
-    expect(await page.getByRole("radio", { name: "2", exact: true }).isChecked()).toBe(true);
+    expect(await two.isChecked()).toBe(true);
+    expect(await two.evaluate((radio) => radio === document.activeElement)).toBe(true);
     await page.keyboard.press("9");
     await page.getByRole("radio", { name: "9", exact: true }).press("Enter");
     await page.getByRole("heading", { name: "What do you value most?" }).waitFor();
@@ -95,16 +104,37 @@ describe("a survey", { timeout: 90_000 }, () => {
       .getByRole("button", { name: "Send" })
       .or(page.getByRole("button", { name: "Skip" }))
       .press("Enter");
-    await page.getByRole("heading", { name: "Thank you for your time" }).waitFor();
+    await page.locator("h1:focus", { hasText: "Thank you for your time" }).waitFor();
     expect(troubles).toEqual([]);
     await page.context().close();
+  });
+
+  it("says in words of a marked language that there is no such survey, and that one was closed meanwhile", async () => {
+    const { page, troubles } = await product.open({ locale: "fr-FR" });
+    await page.goto(`/a/${"x".repeat(32)}`);
+    await page.locator("main[lang=en] h1", { hasText: "This link opens no survey" }).waitFor();
+    await page.goto(`${address}?lang=en`);
+    await page.getByRole("radio", { name: "9", exact: true }).check();
+    await page.getByRole("heading", { name: "What do you value most?" }).waitFor();
+    const { page: inside } = await product.open({ storageState });
+    const headers = { "x-vivencia": "web" };
+    expect((await inside.request.post(`${api}/close`, { headers })).status()).toBe(200);
+    await page
+      .getByRole("button", { name: "Skip" })
+      .or(page.getByRole("button", { name: "Send" }))
+      .click();
+    await page.locator("main[lang=en] h1:focus", { hasText: "This survey is closed" }).waitFor();
+    expect((await inside.request.post(`${api}/reopen`, { headers })).status()).toBe(200);
+    expect(troubles).toEqual([expect.stringContaining("404"), expect.stringContaining("409")]);
+    await page.context().close();
+    await inside.context().close();
   });
 
   it("shows its score, its answers and its comment inside within seconds", async () => {
     const { page, troubles } = await product.open({ locale: "es-ES", storageState });
     await page.goto("/surveys");
     await page.getByText("2 respuestas", { exact: false }).first().waitFor(patient);
-    await page.getByText("0,0").first().waitFor();
+    await page.getByText("0,0", { exact: true }).first().waitFor();
     await page.getByRole("link", { name: "NPS de relación" }).click();
     await page.getByRole("heading", { name: "Resultados" }).waitFor();
     await page.getByText("Sí, por favor").first().waitFor();
@@ -116,6 +146,61 @@ describe("a survey", { timeout: 90_000 }, () => {
     await page.getByRole("button", { name: "Deshacer" }).click();
     await page.getByRole("link", { name: "NPS de relación" }).waitFor();
     expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("is edited in English while a colleague saves, and no word of either is lost unseen", async () => {
+    const { page, troubles } = await product.open({ locale: "en-GB", storageState });
+    await page.goto("/surveys");
+    await page.getByRole("link", { name: "NPS de relación" }).click();
+    await page.getByRole("heading", { name: "Results" }).waitFor();
+    await page.getByText("Few answers: indicative", { exact: false }).first().waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    const kept = async () => (await page.request.get(api)).json();
+    const first = page.getByRole("textbox", { name: "Question 1", exact: true });
+    const save = page.getByRole("button", { name: "Save", exact: true });
+    await first.fill("Mine?");
+    const { draft: questionnaire, revision } = await kept();
+    const data = { name: "Theirs", questionnaire, revision };
+    expect((await page.request.put(api, { data, headers: { "x-vivencia": "web" } })).status()).toBe(200);
+    // This reads the survey anew, as coming back to the page does.
+    await page.getByRole("button", { name: "Close", exact: true }).click();
+    await page.getByRole("heading", { name: "Theirs" }).waitFor();
+    await save.click();
+    await page.getByText("changed this survey on", { exact: false }).waitFor();
+    expect(await kept()).toMatchObject({ name: "Theirs", revision: revision + 1 });
+    await page.getByRole("button", { name: "Go on with mine" }).click();
+    await page.getByRole("link", { name: "All surveys" }).click();
+    await page.getByRole("link", { name: "Theirs" }).click();
+    expect(await first.inputValue()).toBe("Mine?");
+    // What is written while it is being saved stays.
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await page.route(api, async (route) => {
+      if (route.request().method() === "PUT") await arrived;
+      await route.continue();
+    });
+    const saved = page.waitForResponse((response) => response.request().method() === "PUT");
+    await save.click();
+    await first.fill("Mine, later?");
+    arrive();
+    await saved;
+    await page.getByRole("heading", { name: "NPS de relación" }).waitFor();
+    expect((await kept()).draft.sections[0].questions[0].text.en).toBe("Mine?");
+    expect(await first.inputValue()).toBe("Mine, later?");
+    await save.click();
+    await page.getByText("Saved", { exact: true }).waitFor();
+    await first.fill("No.");
+    await page.getByRole("button", { name: "Discard changes" }).click();
+    expect(await first.inputValue()).toBe("Mine, later?");
+    expect(await page.getByText("Saved", { exact: true }).count()).toBe(0);
+    await first.fill("Not saved.");
+    const asked = page.waitForEvent("dialog");
+    await page.close({ runBeforeUnload: true });
+    expect((await asked).type()).toBe("beforeunload");
+    expect(troubles).toEqual([expect.stringContaining("409")]);
     await page.context().close();
   });
 });

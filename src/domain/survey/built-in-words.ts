@@ -9,7 +9,7 @@ import type { ContactField, Emotion } from "./questionnaire.ts";
 /** The built-in words of a language. */
 export interface BuiltInWords {
   readonly buttons: Readonly<
-    Record<"next" | "back" | "skip" | "send" | "sending" | "again" | "other" | "choose", string>
+    Record<"next" | "back" | "skip" | "send" | "sending" | "again" | "choose", string>
   >;
   /** Lowest and highest answer of the standard scales. */
   readonly scales: Readonly<
@@ -21,7 +21,7 @@ export interface BuiltInWords {
   readonly strengths: readonly [string, string, string];
   readonly contact: Readonly<Record<ContactField, string>>;
   readonly consent: string;
-  readonly hints: Readonly<Record<"optional" | "upTo" | "ranking" | "keys" | "otherWords", string>>;
+  readonly hints: Readonly<Record<"upTo" | "ranking" | "otherWords", string>>;
   readonly problems: Readonly<Record<AnswerProblem, string>>;
   readonly notes: Readonly<
     Record<
@@ -33,6 +33,7 @@ export interface BuiltInWords {
       | "missing"
       | "missingText"
       | "failed"
+      | "refused"
       | "language",
       string
     >
@@ -47,7 +48,6 @@ const en: BuiltInWords = {
     send: "Send",
     sending: "Sending…",
     again: "Try again",
-    other: "Your own words",
     choose: "Choose one",
   },
   scales: {
@@ -77,10 +77,8 @@ const en: BuiltInWords = {
   contact: { name: "Name", email: "E-mail", phone: "Phone" },
   consent: "I agree",
   hints: {
-    optional: "Optional",
     upTo: "Choose up to {n}",
     ranking: "Choose in order, the most important first",
-    keys: "Keys: number to answer, Enter to go on",
     otherWords: "In your own words",
   },
   problems: {
@@ -106,6 +104,7 @@ const en: BuiltInWords = {
     missing: "This link opens no survey",
     missingText: "It was not copied whole, or the survey is no longer there.",
     failed: "Your answers could not be sent. They are kept on this device: try again in a moment.",
+    refused: "Your answers were not accepted.",
     language: "Language",
   },
 };
@@ -118,7 +117,6 @@ const es: BuiltInWords = {
     send: "Enviar",
     sending: "Enviando…",
     again: "Intentar de nuevo",
-    other: "Con sus palabras",
     choose: "Elija una opción",
   },
   scales: {
@@ -148,10 +146,8 @@ const es: BuiltInWords = {
   contact: { name: "Nombre", email: "Correo electrónico", phone: "Teléfono" },
   consent: "Acepto",
   hints: {
-    optional: "Opcional",
     upTo: "Elija hasta {n}",
     ranking: "Elija por orden, empezando por lo más importante",
-    keys: "Teclas: un número para responder, Intro para seguir",
     otherWords: "Con sus palabras",
   },
   problems: {
@@ -178,14 +174,20 @@ const es: BuiltInWords = {
     missingText: "No se copió entero o la encuesta ya no existe.",
     failed:
       "No se han podido enviar sus respuestas. Quedan en este dispositivo: inténtelo de nuevo en un momento.",
+    refused: "No se han aceptado sus respuestas.",
     language: "Idioma",
   },
 };
 
 const all: Readonly<Record<Language, BuiltInWords>> = { es, en };
 
-/** The built-in words for a language: its own where we speak it, else English. */
-export function builtInWords(language: string): BuiltInWords {
+/** The language of the built-in words for a language: itself where we speak it, else English. */
+export function builtInLanguage(language: string): Language {
   const primary = language.toLowerCase().split("-")[0];
-  return all[languages.find((one) => one === primary) ?? "en"];
+  return languages.find((one) => one === primary) ?? "en";
+}
+
+/** The built-in words for a language. */
+export function builtInWords(language: string): BuiltInWords {
+  return all[builtInLanguage(language)];
 }

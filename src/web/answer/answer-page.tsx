@@ -6,13 +6,14 @@ import { getRouteApi } from "@tanstack/react-router";
 import { type CSSProperties, type ReactNode, useEffect, useMemo, useState } from "react";
 import type { PublicSurvey } from "../../api/contract-surveys.ts";
 import { textOn } from "../../domain/brand.ts";
-import { builtInWords } from "../../domain/survey/built-in-words.ts";
+import { builtInLanguage, builtInWords } from "../../domain/survey/built-in-words.ts";
 import type { Questionnaire } from "../../domain/survey/questionnaire.ts";
 import { languageOfSurvey } from "../../domain/survey/survey-text.ts";
 import { Skeleton } from "../design/skeleton.tsx";
 import { RequestFailed } from "../session/request.ts";
 import styles from "./answer.module.css";
 import { type AnswerDraft, answersOf, keepDraft, newDraft, readDraft } from "./answer-draft.ts";
+import { ArrivedHeading } from "./arrived-heading.tsx";
 import { postResponse, publicSurveyQuery } from "./queries.ts";
 import { Runner } from "./runner.tsx";
 
@@ -26,13 +27,6 @@ function brandStyle(color: string | null): CSSProperties {
 }
 
 function Frame({ color, children }: { color: string | null; children: ReactNode }) {
-  useEffect(() => {
-    const mark = document.createElement("meta");
-    mark.name = "robots";
-    mark.content = "noindex, nofollow";
-    document.head.append(mark);
-    return () => mark.remove();
-  }, []);
   return (
     <div className={styles.page} style={brandStyle(color)}>
       {children}
@@ -40,13 +34,16 @@ function Frame({ color, children }: { color: string | null; children: ReactNode 
   );
 }
 
-/** A page that only says something. */
-function Note({ language, heading, text }: { language: string; heading: string; text: string }) {
+type Said = "closed" | "done" | "missing";
+
+/** A page that only says something, in the language of its words. */
+function Note({ language, said }: { language: string; said: Said }) {
+  const { notes } = builtInWords(language);
   return (
-    <main className={styles.main} lang={language}>
+    <main className={styles.main} lang={builtInLanguage(language)}>
       <div className={styles.card}>
-        <h1>{heading}</h1>
-        <p className={styles.help}>{text}</p>
+        <ArrivedHeading>{notes[said]}</ArrivedHeading>
+        <p className={styles.help}>{notes[`${said}Text`]}</p>
       </div>
     </main>
   );
@@ -85,7 +82,7 @@ function OpenSurvey(props: {
   );
   const hidden = useMemo(() => hiddenIn(questionnaire, search), [questionnaire, search]);
   const [draft, setDraft] = useState(() => readDraft(token, version) ?? newDraft(version));
-  const [wasDone] = useState(draft.done);
+  const [said, setSaid] = useState<Said | null>(draft.done ? "done" : null);
   const [aside, setAside] = useState("");
   const words = builtInWords(language);
   useEffect(() => {
@@ -99,17 +96,24 @@ function OpenSurvey(props: {
   };
   const send = async (whole: AnswerDraft) => {
     const { id, startedAt } = whole;
-    await postResponse(token, {
-      id,
-      version,
-      language,
-      startedAt,
-      hidden,
-      answers: answersOf(whole),
-      aside,
-    });
+    try {
+      await postResponse(token, {
+        id,
+        version,
+        language,
+        startedAt,
+        hidden,
+        answers: answersOf(whole),
+        aside,
+      });
+    } catch (error) {
+      const status = error instanceof RequestFailed ? error.status : 0;
+      if (status === 409) setSaid("closed");
+      if (status === 404) setSaid("missing");
+      throw error;
+    }
   };
-  if (wasDone) return <Note language={language} heading={words.notes.done} text={words.notes.doneText} />;
+  if (said) return <Note language={language} said={said} />;
   return (
     <>
       <header className={styles.top}>
@@ -154,10 +158,7 @@ function OpenSurvey(props: {
 }
 
 function Opened({ token, survey }: { token: string; survey: PublicSurvey }) {
-  const language = navigator.language;
-  const { notes } = builtInWords(language);
-  if (survey.questionnaire === null)
-    return <Note language={language} heading={notes.closed} text={notes.closedText} />;
+  if (survey.questionnaire === null) return <Note language={navigator.language} said="closed" />;
   const { version, company, questionnaire } = survey;
   return <OpenSurvey token={token} version={version} company={company} questionnaire={questionnaire} />;
 }
@@ -167,7 +168,6 @@ export function AnswerPage() {
   const { token } = route.useParams();
   const asked = useQuery(publicSurveyQuery(token));
   const language = navigator.language;
-  const { notes, buttons } = builtInWords(language);
   const isMissing =
     asked.error instanceof RequestFailed && (asked.error.status === 404 || asked.error.status === 400);
   return (
@@ -175,12 +175,12 @@ export function AnswerPage() {
       {asked.data ? (
         <Opened token={token} survey={asked.data} />
       ) : isMissing ? (
-        <Note language={language} heading={notes.missing} text={notes.missingText} />
+        <Note language={language} said="missing" />
       ) : (
-        <main className={styles.main} aria-busy={asked.isPending}>
+        <main className={styles.main} lang={builtInLanguage(language)} aria-busy={asked.isPending}>
           {asked.isError ? (
             <button type="button" className={styles.button} onClick={() => void asked.refetch()}>
-              {buttons.again}
+              {builtInWords(language).buttons.again}
             </button>
           ) : (
             <Skeleton height="18rem" />

@@ -70,8 +70,8 @@ export function ChoiceField(props: FieldProps<ChoiceKind>) {
               key={option.key}
               className={styles.option}
               data-chosen={chosen.includes(option.key)}
-              onPointerUp={() => {
-                if (!isOne) return;
+              onPointerUp={({ button }) => {
+                if (!isOne || button !== 0) return;
                 set([option.key]);
                 if (!option.other) onChosen();
               }}

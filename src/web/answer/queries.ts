@@ -1,8 +1,8 @@
 // What the page of a public survey asks the server for, and what it sends there.
 
 import { queryOptions } from "@tanstack/react-query";
-import type { PublicSurvey } from "../../api/contract-surveys.ts";
-import type { SentAnswers } from "../../domain/survey/answer-value.ts";
+import type { z } from "zod";
+import type { PublicSurvey, responseBodySchema } from "../../api/contract-surveys.ts";
 import { request } from "../session/request.ts";
 
 const path = (token: string) => `/api/v1/public-surveys/${encodeURIComponent(token)}`;
@@ -16,15 +16,7 @@ export const publicSurveyQuery = (token: string) =>
   });
 
 /** What a page sends. */
-export interface ResponseBody {
-  readonly id: string;
-  readonly version: number;
-  readonly language: string;
-  readonly startedAt: string;
-  readonly hidden: Readonly<Record<string, string>>;
-  readonly answers: SentAnswers;
-  readonly aside: string;
-}
+export type ResponseBody = z.input<typeof responseBodySchema>;
 
 /** Sends a response. Sent again under its id it counts once. */
 export const postResponse = (token: string, body: ResponseBody) =>

@@ -17,6 +17,7 @@ import styles from "./answer.module.css";
 import { type AnswerDraft, answersOf } from "./answer-draft.ts";
 import { EndingCard } from "./ending-card.tsx";
 import { QuestionField } from "./question-field.tsx";
+import { refusalOf } from "./refusal.ts";
 
 /** How long one sees what one has touched before the survey goes on. */
 const pauseMs = 260;
@@ -37,6 +38,8 @@ function QuestionCard(props: {
   seed: string;
   value: unknown;
   problem: AnswerProblem | null;
+  /** Whether the survey was gone through already: where it opens, it leaves the focus where it is. */
+  isUnderWay: boolean;
   isFirst: boolean;
   isLast: boolean;
   onChange: (value: unknown) => void;
@@ -48,12 +51,11 @@ function QuestionCard(props: {
   const words = builtInWords(reader.language);
   const id = useId();
   const card = useRef<HTMLFormElement>(null);
-  const mayFocus = useRef(!isFirst);
+  const mayFocus = useRef(props.isUnderWay);
   useEffect(() => {
-    if (mayFocus.current)
-      card.current
-        ?.querySelector<HTMLElement>("input:checked, input, textarea, select, button[type=submit]")
-        ?.focus();
+    if (!mayFocus.current) return;
+    const find = (what: string) => card.current?.querySelector<HTMLElement>(what);
+    (find("input:checked") ?? find("input, textarea, select, button[type=submit]"))?.focus();
   }, []);
   const isEmpty = checkAnswer({ ...question, required: false }, value).kind === "none";
   const submit = (event: FormEvent) => {
@@ -113,10 +115,14 @@ export function Runner(props: RunnerProps) {
   const latest = useRef(draft);
   latest.current = draft;
   const [problem, setProblem] = useState<AnswerProblem | null>(null);
-  const [sending, setSending] = useState<"no" | "now" | "failed">("no");
+  const [sending, setSending] = useState<"no" | "now" | { readonly error: unknown }>("no");
   const [ending, setEnding] = useState<Ending | null>(null);
   const timer = useRef<number | undefined>(undefined);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
+  const isUnderWay = useRef(false);
+  useEffect(() => {
+    isUnderWay.current = true;
+    return () => window.clearTimeout(timer.current);
+  }, []);
   const step = stepOf({ questionnaire, draft }, context);
   const read = readSoFar(questionnaire, answersOf(draft), context);
   const reader: SurveyReader = { questionnaire, language, read };
@@ -132,8 +138,8 @@ export function Runner(props: RunnerProps) {
       setEnding(last);
       change({ ...whole, done: true });
       setSending("no");
-    } catch {
-      setSending("failed");
+    } catch (error) {
+      setSending({ error });
     }
   };
   const next = () => {
@@ -159,6 +165,7 @@ export function Runner(props: RunnerProps) {
   };
 
   if (ending) return <EndingCard ending={ending} reader={reader} />;
+  const refusal = typeof sending === "object" ? refusalOf(sending.error, words) : null;
   const percent = Math.round(100 * progressOf(questionnaire, step));
   return (
     <>
@@ -180,6 +187,7 @@ export function Runner(props: RunnerProps) {
           seed={draft.id}
           value={draft.given[step.question.key]}
           problem={problem}
+          isUnderWay={isUnderWay.current}
           isFirst={draft.past.length === 0}
           isLast={isLastWith(questionnaire, draft, step.question, context)}
           onChange={(value) => {
@@ -197,16 +205,20 @@ export function Runner(props: RunnerProps) {
       ) : (
         <div className={styles.card} aria-busy={sending === "now"}>
           <p className={styles.help} role="status">
-            {sending === "failed" ? words.notes.failed : sending === "now" ? words.buttons.sending : ""}
+            {refusal?.text}
+            {refusal?.detail && <span lang="en"> {refusal.detail}</span>}
+            {sending === "now" && words.buttons.sending}
           </p>
-          {sending === "failed" && (
+          {refusal && (
             <div className={styles.acts}>
               <button type="button" className={styles.quiet} onClick={back}>
                 {words.buttons.back}
               </button>
-              <button type="button" className={styles.button} onClick={next}>
-                {words.buttons.again}
-              </button>
+              {refusal.again && (
+                <button type="button" className={styles.button} onClick={next}>
+                  {words.buttons.again}
+                </button>
+              )}
             </div>
           )}
           {sending === "no" && (

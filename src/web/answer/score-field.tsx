@@ -1,7 +1,7 @@
 // Scores: numbers, faces or stars in one row, as radio buttons. Arrow keys move, digits choose (0 is 10 where the scale
 // goes that far and has no 0), and one touch is enough to go on.
 
-import { useEffect, useId } from "react";
+import { type RefObject, useEffect, useId, useRef } from "react";
 import { type SurveyQuestion, scaleOfQuestion } from "../../domain/survey/questionnaire.ts";
 import styles from "./answer.module.css";
 import type { FieldProps } from "./field.ts";
@@ -35,29 +35,30 @@ function Star() {
 }
 
 /** The score that a key names on a scale; undefined for other keys. */
-export function scoreOfKey(key: string, min: number, max: number): number | undefined {
+function scoreOfKey(key: string, min: number, max: number): number | undefined {
   if (!/^[0-9]$/.test(key)) return undefined;
   const digit = Number(key);
   const score = digit === 0 && min > 0 && max === 10 ? 10 : digit;
   return score >= min && score <= max ? score : undefined;
 }
 
-/** Digits choose, unless somebody is writing. */
-function useDigits(min: number, max: number, onScore: (score: number) => void) {
+/** Digits choose while the focus is in the question's form, in which nobody writes. */
+function useDigits(
+  row: RefObject<HTMLElement | null>,
+  min: number,
+  max: number,
+  onScore: (score: number) => void,
+) {
   useEffect(() => {
+    const form = row.current?.closest("form");
     const onKey = (event: KeyboardEvent) => {
-      const { target } = event;
-      const isWriting =
-        target instanceof HTMLTextAreaElement ||
-        target instanceof HTMLSelectElement ||
-        (target instanceof HTMLInputElement && target.type !== "radio");
-      if (isWriting || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       const score = scoreOfKey(event.key, min, max);
       if (score !== undefined) onScore(score);
     };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, [min, max, onScore]);
+    form?.addEventListener("keydown", onKey);
+    return () => form?.removeEventListener("keydown", onKey);
+  }, [row, min, max, onScore]);
 }
 
 function looksOf(question: SurveyQuestion): "numbers" | "faces" | "stars" {
@@ -75,6 +76,7 @@ export function ScoreRow(props: {
   labelledBy: string;
   describedBy: string | undefined;
   small?: boolean;
+  ref?: RefObject<HTMLDivElement | null>;
   onScore: (score: number) => void;
   onChosen?: () => void;
 }) {
@@ -88,6 +90,7 @@ export function ScoreRow(props: {
   };
   return (
     <div
+      ref={props.ref}
       role="radiogroup"
       aria-labelledby={props.labelledBy}
       aria-describedby={props.describedBy}
@@ -105,7 +108,8 @@ export function ScoreRow(props: {
             className={styles.score}
             data-chosen={value === score}
             data-filled={look === "stars" && typeof value === "number" && score <= value}
-            onPointerUp={() => {
+            onPointerUp={({ button }) => {
+              if (button !== 0) return;
               onScore(score);
               onChosen?.();
             }}
@@ -139,9 +143,11 @@ export function ScoreRow(props: {
 export function ScoreField(props: FieldProps<ScoreKind>) {
   const { question, value, words, onChange } = props;
   const { min = 0, max = 10 } = scaleOfQuestion(question) ?? {};
-  useDigits(min, max, onChange);
+  const row = useRef<HTMLDivElement>(null);
+  useDigits(row, min, max, onChange);
   return (
     <ScoreRow
+      ref={row}
       min={min}
       max={max}
       value={value}

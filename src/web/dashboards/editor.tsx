@@ -9,9 +9,10 @@ import type { Dashboard } from "../../api/contract-dashboards.ts";
 import type { SavedQuestion } from "../../api/contract-figures.ts";
 import { type DashboardView, type Tile, tilesMax } from "../../domain/dashboard.ts";
 import { compact, placeTile } from "../../domain/tile-layout.ts";
+import { ConflictNote } from "../design/conflict-note.tsx";
 import { Icon } from "../design/icon.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
-import { RequestFailed } from "../session/request.ts";
+import { isConflict } from "../session/request.ts";
 import { useFormat } from "../session/workspace.tsx";
 import { AddFigureDialog } from "./add-figure-dialog.tsx";
 import styles from "./dashboards.module.css";
@@ -26,11 +27,6 @@ type Dialog =
   | { readonly kind: "add" | "details" }
   | { readonly kind: "tile"; readonly tile: Tile; readonly isNew: boolean }
   | null;
-
-/** Whether the dashboard went on while it was edited here. */
-function isConflict(error: unknown): boolean {
-  return error instanceof RequestFailed && error.code === "conflict";
-}
 
 /** The editor. `onDone` leaves it. */
 export function Editor(props: {
@@ -168,18 +164,11 @@ export function Editor(props: {
       {full && <p className={styles.hint}>{t("edit.full", { count: tilesMax })}</p>}
       {save.isError && theirs === null && <ProblemNote error={save.error} />}
       {theirs && (
-        <div className={styles.conflict} role="alert">
-          <Icon name="warning" size={18} />
-          <p>{t("edit.conflict", { name: theirs.changedBy, when: format.moment(theirs.updatedAt) })}</p>
-          <div className={styles.controls}>
-            <Button size="xs" variant="default" onClick={() => goOn(theirs, true)}>
-              {t("edit.keepMine")}
-            </Button>
-            <Button size="xs" variant="default" onClick={() => goOn(theirs, false)}>
-              {t("edit.takeTheirs")}
-            </Button>
-          </div>
-        </div>
+        <ConflictNote
+          text={t("edit.conflict", { name: theirs.changedBy, when: format.moment(theirs.updatedAt) })}
+          onKeep={() => goOn(theirs, true)}
+          onTake={() => goOn(theirs, false)}
+        />
       )}
       {draft.tiles.length === 0 && <p className={styles.blank}>{t("edit.blank")}</p>}
       <TileGrid

@@ -15,7 +15,8 @@ globalThis.__zod_globalConfig = { jitless: true };
   page.setAttribute(name, dark ? "dark" : "light");
 
   // Pages for people who are not signed in have no frame that could be drawn ahead.
-  if (/^\/(enter|join|new-password|s\/)/.test(location.pathname)) page.dataset.opening = "bare";
+  if (/^\/(enter|join|new-password|mail-stop\/|[as]\/)/.test(location.pathname))
+    page.dataset.opening = "bare";
 
   // Paper is white. This listens before all others, so that what they read and draw is already light.
   let onScreen = null;

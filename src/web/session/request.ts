@@ -30,6 +30,11 @@ export function mayRecover(error: unknown): boolean {
   return error instanceof RequestFailed && (error.kind === "unreachable" || error.kind === "starting");
 }
 
+/** Whether the thing went on while it was changed here. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof RequestFailed && error.code === "conflict";
+}
+
 function kindOf(status: number): FailureKind {
   if (status === 401) return "signed-out";
   if (status === 502 || status === 503 || status === 504) return "starting";

@@ -6,7 +6,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Share } from "../../api/contract-shares.ts";
-import { CopyButton } from "../design/copy-button.tsx";
+import { AddressField } from "../design/address-field.tsx";
 import { Dialog } from "../design/dialog.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
@@ -15,15 +15,6 @@ import { addressOf, deleteShare, postShare, type Shareable, sharesQuery } from "
 import styles from "./share.module.css";
 
 const lifetimes = ["7", "30", "90", "365", "never"] as const;
-
-function Address({ text, label }: { text: string; label: string }) {
-  return (
-    <div className={styles.address}>
-      <input readOnly value={text} aria-label={label} onFocus={(event) => event.currentTarget.select()} />
-      <CopyButton text={text} />
-    </div>
-  );
-}
 
 function LiveLink({ share, onEnd, ending }: { share: Share; onEnd: () => void; ending: boolean }) {
   const { t } = useTranslation("share");
@@ -79,7 +70,7 @@ export function ShareDialog(props: Shareable & { name: string; onClose: () => vo
       <section className={styles.part} aria-labelledby="share-inside">
         <h3 id="share-inside">{t("inside.heading", { workspace: workspace.name })}</h3>
         <p className={styles.detail}>{t("inside.explain")}</p>
-        <Address text={window.location.href} label={t("inside.address")} />
+        <AddressField address={window.location.href} label={t("inside.address")} />
       </section>
       <section className={styles.part} aria-labelledby="share-outside">
         <h3 id="share-outside">{t("outside.heading")}</h3>
@@ -100,7 +91,7 @@ export function ShareDialog(props: Shareable & { name: string; onClose: () => vo
           {made && isLive && (
             <div className={styles.made}>
               <p>{t("outside.once")}</p>
-              <Address text={addressOf(made.token)} label={t("outside.address")} />
+              <AddressField address={addressOf(made.token)} label={t("outside.address")} />
             </div>
           )}
         </div>

@@ -41,9 +41,17 @@ export const resultsQuery = (id: string) =>
 export const postSurvey = (template: SurveyTemplateKey, language: Language) =>
   request<Survey>("/api/v1/surveys", { body: { template, language } });
 
+/** What is edited of a survey. */
+export interface SurveyDraft {
+  readonly name: string;
+  readonly questionnaire: Questionnaire;
+  /** The revision that the draft began at. */
+  readonly revision: number;
+}
+
 /** Changes the draft that stands at `revision`. */
-export const putSurvey = (id: string, name: string, questionnaire: Questionnaire, revision: number) =>
-  request<Survey>(path(id), { method: "PUT", body: { name, questionnaire, revision } });
+export const putSurvey = (id: string, body: SurveyDraft) =>
+  request<Survey>(path(id), { method: "PUT", body });
 
 /** Publishes the draft that stands at `revision`. */
 export const publishSurvey = (id: string, revision: number) =>

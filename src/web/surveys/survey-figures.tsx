@@ -30,6 +30,7 @@ export function SurveyScore({ lead }: { lead: SurveyFigures["lead"] }) {
           </>
         )}
         {t("answers", { count: measure.n, formatted: format.count(measure.n) })}
+        {measure.indicative && ` · ${t("indicative")}`}
       </p>
       {measure.mixedScales && <p className={styles.mute}>{t("overview:card.mixedScales")}</p>}
     </div>

@@ -7,19 +7,20 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Survey } from "../../api/contract-surveys.ts";
-import type { Questionnaire } from "../../domain/survey/questionnaire.ts";
-import { CopyButton } from "../design/copy-button.tsx";
+import { AddressField } from "../design/address-field.tsx";
+import { ConflictNote } from "../design/conflict-note.tsx";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
 import { useFormat, useLanguage, useMay } from "../session/workspace.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { PreviewPanel } from "./preview-panel.tsx";
-import { addressOf, publishSurvey, putSurvey, setClosed, surveyQuery, surveysQuery } from "./queries.ts";
+import { addressOf, publishSurvey, setClosed, surveyQuery, surveysQuery } from "./queries.ts";
 import { ResultsPanel } from "./results-panel.tsx";
 import { StateMark } from "./state-mark.tsx";
 import styles from "./surveys.module.css";
 import { TextEditor } from "./text-editor.tsx";
+import { useSurveyDraft } from "./use-survey-draft.ts";
 
 const route = getRouteApi("/shell/surveys/$id");
 
@@ -32,18 +33,11 @@ function LinkPanel({ survey }: { survey: Survey }) {
         <p className={styles.mute}>{t("link.notYet")}</p>
       ) : (
         <>
-          <div className={styles.address}>
-            <input
-              readOnly
-              value={address}
-              aria-label={t("link.address")}
-              onFocus={(event) => event.currentTarget.select()}
-            />
-            <CopyButton text={address} />
+          <AddressField address={address} label={t("link.address")}>
             <Button component="a" href={address} target="_blank" rel="noopener" variant="default" h={32}>
               {t("link.open")}
             </Button>
-          </div>
+          </AddressField>
           <p className={styles.mute}>{t("link.unit")}</p>
         </>
       )}
@@ -51,21 +45,13 @@ function LinkPanel({ survey }: { survey: Survey }) {
   );
 }
 
-/** The changes that are made to a survey here. */
-function useChanges(survey: Survey, onSaved: () => void) {
+/** The changes that are made to a survey as a whole. */
+function useChanges(survey: Survey) {
   const queries = useQueryClient();
   const taken = async (changed: Survey) => {
     queries.setQueryData(surveyQuery(survey.id).queryKey, changed);
     await queries.invalidateQueries({ queryKey: surveysQuery.queryKey });
   };
-  const save = useMutation({
-    mutationFn: ({ name, questionnaire }: { name: string; questionnaire: Questionnaire }) =>
-      putSurvey(survey.id, name, questionnaire, survey.revision),
-    onSuccess: async (changed) => {
-      await taken(changed);
-      onSaved();
-    },
-  });
   const publish = useMutation({
     mutationFn: () => publishSurvey(survey.id, survey.revision),
     onSuccess: taken,
@@ -74,7 +60,7 @@ function useChanges(survey: Survey, onSaved: () => void) {
     mutationFn: (closed: boolean) => setClosed(survey.id, closed),
     onSuccess: taken,
   });
-  return { save, publish, close };
+  return { publish, close };
 }
 
 function Head(props: { survey: Survey; dirty: boolean; changes: ReturnType<typeof useChanges> }) {
@@ -128,16 +114,16 @@ function Opened({ survey }: { survey: Survey }) {
   const { t } = useTranslation("surveys");
   const may = useMay();
   const own = useLanguage();
-  const [edited, setEdited] = useState<{ name: string; questionnaire: Questionnaire } | null>(null);
+  const format = useFormat();
+  const { shown, dirty, change, discard, save, theirs, keepMine } = useSurveyDraft(survey);
   const { languages } = survey.draft;
   const [language, setLanguage] = useState(languages.find((one) => one === own) ?? languages[0] ?? own);
-  const changes = useChanges(survey, () => setEdited(null));
-  const shown = edited ?? { name: survey.name, questionnaire: survey.draft };
-  const failed = [changes.save, changes.publish, changes.close].find((one) => one.isError);
+  const changes = useChanges(survey);
+  const failed = [changes.publish, changes.close].find((one) => one.isError);
   usePageTitle(survey.name);
   return (
     <div className={styles.page}>
-      <Head survey={survey} dirty={edited !== null} changes={changes} />
+      <Head survey={survey} dirty={dirty} changes={changes} />
       {failed && <ProblemNote error={failed.error} />}
       <LinkPanel survey={survey} />
       {survey.state !== "draft" && <ResultsPanel id={survey.id} />}
@@ -164,26 +150,34 @@ function Opened({ survey }: { survey: Survey }) {
               label={t("questions.name")}
               value={shown.name}
               maxLength={200}
-              onChange={(event) => setEdited({ ...shown, name: event.currentTarget.value })}
+              onChange={(event) => change({ ...shown, name: event.currentTarget.value })}
             />
           )}
           <TextEditor
             questionnaire={shown.questionnaire}
             language={language}
-            onChange={may("compose") ? (questionnaire) => setEdited({ ...shown, questionnaire }) : null}
+            onChange={may("compose") ? (questionnaire) => change({ ...shown, questionnaire }) : null}
           />
+          {save.isError && theirs === null && <ProblemNote error={save.error} />}
+          {theirs && (
+            <ConflictNote
+              text={t("conflict", { name: theirs.changedBy, when: format.moment(theirs.updatedAt) })}
+              onKeep={keepMine}
+              onTake={discard}
+            />
+          )}
           <div role="status" className={styles.save}>
-            {edited !== null && (
+            {dirty && (
               <>
-                <Button h={32} loading={changes.save.isPending} onClick={() => changes.save.mutate(edited)}>
+                <Button h={32} loading={save.isPending} onClick={() => save.mutate(shown)}>
                   {t("save")}
                 </Button>
-                <Button variant="subtle" h={32} onClick={() => setEdited(null)}>
+                <Button variant="subtle" h={32} disabled={save.isPending} onClick={discard}>
                   {t("discard")}
                 </Button>
               </>
             )}
-            {edited === null && changes.save.isSuccess && <p>{t("saved")}</p>}
+            {!dirty && save.isSuccess && <p>{t("saved")}</p>}
           </div>
         </Panel>
         <div className={styles.aside}>
