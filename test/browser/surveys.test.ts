@@ -29,7 +29,6 @@ describe("a survey", { timeout: 90_000 }, () => {
     await page.getByRole("heading", { name: "Todavía no hay encuestas" }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole("button", { name: "Usar esta plantilla: NPS de relación" }).click();
-    await page.getByText("Publica la encuesta para obtener su enlace.").waitFor();
     await page.getByRole("textbox", { name: "Pregunta 1" }).fill("¿Nos recomendaría?");
     await page.getByRole("heading", { name: "¿Nos recomendaría?" }).waitFor();
     await page.getByRole("button", { name: "Guardar" }).click();
@@ -40,7 +39,9 @@ describe("a survey", { timeout: 90_000 }, () => {
     await page.getByText("Abierta", { exact: true }).waitFor();
     address = await page.getByRole("textbox", { name: "Dirección de la encuesta" }).inputValue();
     expect(address).toMatch(/\/a\/[\w-]{32}$/);
-    api = page.url().replace("/surveys/", "/api/v1/surveys/");
+    // Publishing leads to the ways of asking; the address says which tab is open.
+    expect(page.url()).toMatch(/\?tab=share$/);
+    api = (page.url().split("?")[0] ?? "").replace("/surveys/", "/api/v1/surveys/");
     expect(await axeViolations(page)).toEqual([]);
     expect(troubles).toEqual([]);
     await page.context().close();
@@ -156,6 +157,7 @@ describe("a survey", { timeout: 90_000 }, () => {
     await page.getByRole("heading", { name: "Results" }).waitFor();
     await page.getByText("Few answers: indicative", { exact: false }).first().waitFor();
     expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole("link", { name: "Questions", exact: true }).click();
     const kept = async () => (await page.request.get(api)).json();
     const first = page.getByRole("textbox", { name: "Question 1", exact: true });
     const save = page.getByRole("button", { name: "Save", exact: true });
@@ -172,6 +174,7 @@ describe("a survey", { timeout: 90_000 }, () => {
     await page.getByRole("button", { name: "Go on with mine" }).click();
     await page.getByRole("link", { name: "All surveys" }).click();
     await page.getByRole("link", { name: "Theirs" }).click();
+    await page.getByRole("link", { name: "Questions", exact: true }).click();
     expect(await first.inputValue()).toBe("Mine?");
     // What is written while it is being saved stays.
     let arrive = () => {};

@@ -2,6 +2,7 @@
 
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { root, shell, texts } from "../base-routes.ts";
+import { parseSurveySearch } from "./survey-tabs.ts";
 
 /** The public page of a survey. It speaks the survey's language with the survey's own words. */
 export const answerRoute = createRoute({
@@ -22,6 +23,7 @@ const surveyRoute = createRoute({
   getParentRoute: () => shell,
   path: "/surveys/$id",
   staticData: { needs: "figures" },
+  validateSearch: parseSurveySearch,
   loader: texts("surveys"),
   component: lazyRouteComponent(() => import("./survey-page.tsx"), "SurveyPage"),
 });

@@ -31,6 +31,7 @@ import {
 } from "./queries.ts";
 import { StateMark } from "./state-mark.tsx";
 import { ResponseCount, SurveyScore } from "./survey-figures.tsx";
+import { searchOfTab } from "./survey-tabs.ts";
 import styles from "./surveys.module.css";
 
 function Templates({ onMake, pending }: { onMake: (key: SurveyTemplateKey) => void; pending: boolean }) {
@@ -70,7 +71,12 @@ function Row({ survey, onRemove }: { survey: ListedSurvey; onRemove: () => void 
     <li className={styles.item}>
       <div className={styles.itemText}>
         <p>
-          <Link to="/surveys/$id" params={{ id: survey.id }} className={styles.name}>
+          <Link
+            to="/surveys/$id"
+            params={{ id: survey.id }}
+            search={searchOfTab(survey.state === "draft" ? "questions" : "results")}
+            className={styles.name}
+          >
             {survey.name}
           </Link>{" "}
           <StateMark state={survey.state} />
