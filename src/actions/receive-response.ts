@@ -3,25 +3,44 @@
 // again counts once, for its message has an id made of the survey and the response.
 
 import type { SentAnswers } from "../domain/survey/answer-value.ts";
-import { checkResponse } from "../domain/survey/next-step.ts";
+import {
+  type CountedAnswer,
+  checkResponse,
+  countedSoFar,
+  type SurveyContext,
+} from "../domain/survey/next-step.ts";
 import type { Ending } from "../domain/survey/questionnaire.ts";
 import { responseMessage } from "../domain/survey/response-message.ts";
 import { languageOfSurvey } from "../domain/survey/survey-text.ts";
 import { AppError } from "../errors.ts";
-import { findVersion, type OpenedSurvey, openSurvey, type SurveyVersion } from "../records/survey-store.ts";
+import { noteInvitation } from "../records/survey-invitation-store.ts";
+import { keepPartial } from "../records/survey-partial-store.ts";
+import type { SurveyVersion } from "../records/survey-store.ts";
 import type { App } from "./app.ts";
+import { nothingThere, type OpenedLink, openLink, stateOfInvitation } from "./asking/open-link.ts";
+import { appendMessage, completePartial } from "./partial-responses.ts";
+import { publishedVersion } from "./published-versions.ts";
 
 type Questionnaire = SurveyVersion["questionnaire"];
 type Parts = Pick<App, "database" | "context" | "journal">;
 
-/** A published survey for people without an account. A closed one has no questionnaire. */
+/** A published survey for people without an account. Where nothing can be answered there is no questionnaire. */
 export interface PublicSurvey {
-  readonly state: "open" | "closed";
+  /** `used` and `expired` are said of personal links. */
+  readonly state: "open" | "closed" | "used" | "expired";
   readonly version: number;
   /** Who asks. */
   readonly company: string;
   readonly brandColor: string | null;
   readonly questionnaire: Questionnaire | null;
+  /** What a personal link says of whoever was sent it; null for a public one. */
+  readonly personal: {
+    /** The id that the response must have. */
+    readonly response: string;
+    readonly name: string;
+    readonly language: string;
+    readonly hidden: Readonly<Record<string, string>>;
+  } | null;
 }
 
 /** What a page sends. */
@@ -36,41 +55,32 @@ export interface SentResponse {
   readonly aside: string;
 }
 
-/** Published versions never change, so those that were read stay known. */
-const known = new Map<string, Questionnaire>();
-const knownMax = 200;
-
-/** Longest message that intake takes (32 KB), with some room. */
-const messageBytesMax = 31 * 1024;
-
-const nothingThere = () =>
-  new AppError(
-    "not-found",
-    "This link opens no survey: it is not complete, or the survey is no longer there. Ask whoever sent it.",
-  );
-
-async function opened(app: Pick<App, "database">, token: string): Promise<OpenedSurvey> {
-  const found = await openSurvey(app.database, token);
+async function versionOf(app: Pick<App, "database">, id: string, version: number): Promise<Questionnaire> {
+  const found = await publishedVersion(app.database, id, version);
   if (!found) throw nothingThere();
   return found;
 }
 
-async function versionOf(app: Pick<App, "database">, id: string, version: number): Promise<Questionnaire> {
-  const name = `${id} ${version}`;
-  const before = known.get(name);
-  if (before) return before;
-  const found = await findVersion(app.database, id, version);
-  if (!found) throw nothingThere();
-  if (known.size >= knownMax) known.clear();
-  known.set(name, found.questionnaire);
-  return found.questionnaire;
-}
-
-/** What a link opens now. Throws `not-found`. */
-export async function publicSurvey(app: Pick<App, "database">, token: string): Promise<PublicSurvey> {
-  const { id, closed, version, company, brandColor } = await opened(app, token);
-  const questionnaire = closed ? null : await versionOf(app, id, version);
-  return { state: closed ? "closed" : "open", version, company, brandColor, questionnaire };
+/** What a link opens now. That a personal one was opened is noted. Throws `not-found`. */
+export async function publicSurvey(
+  app: Pick<App, "database" | "context">,
+  token: string,
+): Promise<PublicSurvey> {
+  const { survey, invitation } = await openLink(app, token, null);
+  const { id, closed, version, company, brandColor } = survey;
+  const own = invitation && stateOfInvitation(invitation, app.context.now());
+  const state = own === null || own === "open" ? (closed ? "closed" : "open") : own;
+  if (invitation?.openedAt === null) await noteInvitation(app.database, invitation.id, "opened");
+  return {
+    ...{ state, version, company, brandColor },
+    questionnaire: state === "open" ? await versionOf(app, id, version) : null,
+    personal: invitation && {
+      response: invitation.id,
+      name: invitation.name,
+      language: invitation.language,
+      hidden: invitation.hidden,
+    },
+  };
 }
 
 function hiddenOf({ hidden }: Questionnaire, sent: SentResponse["hidden"]): Record<string, string> {
@@ -82,50 +92,99 @@ function hiddenOf({ hidden }: Questionnaire, sent: SentResponse["hidden"]): Reco
   );
 }
 
-/** Checks a response and keeps it. Throws `not-found`, `conflict` when the survey is closed, or `bad-input` with what is wrong. */
+/** A response with the survey and the version that it answers, and what is known of who gives it. */
+interface Answered extends OpenedLink {
+  readonly questionnaire: Questionnaire;
+  readonly response: string;
+  readonly context: SurveyContext;
+  /** A personal link whose response is complete: what comes again is told the same and not kept. */
+  readonly isOver: boolean;
+}
+
+/** What a response answers. Throws `not-found`, or `conflict` when it is too late. */
+async function answered(app: Parts, token: string, sent: SentResponse): Promise<Answered> {
+  const { survey, invitation } = await openLink(app, token, sent.id);
+  if (survey.closed) throw new AppError("conflict", "This survey is closed and takes no more answers.");
+  const state = invitation && stateOfInvitation(invitation, app.context.now());
+  if (state === "expired") throw new AppError("conflict", "This link could be answered until a while ago.");
+  const questionnaire = await versionOf(app, survey.id, sent.version);
+  const response = invitation?.id ?? sent.id;
+  // What the company said when it invited wins over what stands in an address.
+  const hidden = { ...hiddenOf(questionnaire, sent.hidden), ...(invitation && invitation.hidden) };
+  const traits = invitation && invitation.name !== "" ? { name: invitation.name } : {};
+  const context = { seed: response, hidden, traits };
+  return { survey, invitation, questionnaire, response, context, isOver: state === "used" };
+}
+
+/** When it was begun. A clock of the page that runs ahead of ours says nothing. */
+function beginningOf({ startedAt }: SentResponse, now: number): string | null {
+  const began = startedAt === null ? Number.NaN : Date.parse(startedAt);
+  return began <= now && now - began < 86_400_000 ? new Date(began).toISOString() : null;
+}
+
+/** Checks a response and keeps it. Throws `not-found`, `conflict` when it is too late, or `bad-input` with what is wrong. */
 export async function receiveResponse(
   app: Parts,
   token: string,
   sent: SentResponse,
 ): Promise<{ ending: Ending }> {
-  const survey = await opened(app, token);
-  if (survey.closed) throw new AppError("conflict", "This survey is closed and takes no more answers.");
-  const questionnaire = await versionOf(app, survey.id, sent.version);
-  const hidden = hiddenOf(questionnaire, sent.hidden);
-  const checked = checkResponse(questionnaire, sent.answers, { seed: sent.id, hidden, traits: {} });
+  const { survey, invitation, questionnaire, response, context, isOver } = await answered(app, token, sent);
+  const checked = checkResponse(questionnaire, sent.answers, context);
   const [wrong] = checked.problems;
   if (wrong)
     throw new AppError("bad-input", `The answer to ${wrong.question} cannot be taken: ${wrong.problem}.`, {
       details: { problems: checked.problems },
     });
+  const { counted, ending } = checked;
   const now = app.context.now();
-  const began = sent.startedAt === null ? Number.NaN : Date.parse(sent.startedAt);
-  const message = responseMessage(questionnaire, checked, {
-    survey,
-    version: sent.version,
-    response: sent.id,
-    language: languageOfSurvey(questionnaire, [sent.language]),
-    at: new Date(now).toISOString(),
-    // A clock of the page that runs ahead of ours says nothing.
-    startedAt: began <= now && now - began < 86_400_000 ? new Date(began).toISOString() : null,
-    hidden,
-  });
-  const body = Buffer.from(JSON.stringify(message));
-  if (body.length > messageBytesMax)
-    throw new AppError("too-large", "This response is too long; shorten the texts and send it again.");
+  const messageOf = (some: readonly CountedAnswer[], part: number) =>
+    responseMessage(
+      questionnaire,
+      { counted: some, ending },
+      {
+        ...{ survey, version: sent.version, response, hidden: context.hidden, part },
+        language: languageOfSurvey(questionnaire, [sent.language]),
+        at: new Date(now).toISOString(),
+        startedAt: beginningOf(sent, now),
+        who: invitation ?? undefined,
+      },
+    );
+  const { workspace } = survey;
+  if (isOver) return { ending };
   // A program is told what a person would be, so that it does not learn.
-  if (sent.aside !== "")
+  if (sent.aside !== "") {
     app.context.log.info("a response was not kept: its field for programs was filled in", {
-      workspace: survey.workspace,
+      workspace,
       survey: survey.id,
     });
-  else if (checked.counted.length > 0)
-    await app.journal.append({
-      workspace: survey.workspace,
-      callType: "track",
-      receivedAt: now,
-      count: 1,
-      body,
-    });
-  return { ending: checked.ending };
+    return { ending };
+  }
+  if (survey.underWay)
+    await completePartial(app, { survey: survey.id, workspace, response }, counted, messageOf);
+  else if (counted.length > 0) await appendMessage(app, workspace, messageOf(counted, 0));
+  if (invitation) await noteInvitation(app.database, invitation.id, "completed");
+  return { ending };
+}
+
+/** Keeps what was said so far of a response that goes on. Throws `not-found` or `conflict`. */
+export async function keepUnderWay(app: Parts, token: string, sent: SentResponse): Promise<void> {
+  const { survey, invitation, questionnaire, response, context, isOver } = await answered(app, token, sent);
+  if (isOver || sent.aside !== "") return;
+  if (countedSoFar(questionnaire, sent.answers, context).length === 0) return;
+  await keepPartial(app.database, {
+    ...{ survey: survey.id, response, version: sent.version, answers: sent.answers },
+    context: {
+      language: languageOfSurvey(questionnaire, [sent.language]),
+      startedAt: beginningOf(sent, app.context.now()),
+      hidden: { ...context.hidden },
+    },
+  });
+  if (invitation?.startedAt === null) await noteInvitation(app.database, invitation.id, "started");
+}
+
+/** Notes that whoever was invited would rather not answer. Throws `not-found`. */
+export async function declineInvitation(app: Parts, token: string): Promise<void> {
+  const { invitation } = await openLink(app, token, null);
+  if (!invitation) throw nothingThere();
+  if (invitation.completedAt === null) await noteInvitation(app.database, invitation.id, "declined");
 }

@@ -5,9 +5,11 @@ import { claimRound } from "../records/clock-store.ts";
 import { forgetRemovedDashboards } from "../records/dashboard-store.ts";
 import { unfinishedImports } from "../records/import-store.ts";
 import { forgetExpiredSessions } from "../records/session-store.ts";
+import { forgetOldPartials } from "../records/survey-partial-store.ts";
 import type { App } from "./app.ts";
 import { noteAuditHeads } from "./audit-heads.ts";
 import { forgetUploads } from "./keep-upload.ts";
+import { partialKeepDays } from "./partial-responses.ts";
 
 const dayMs = 24 * 3_600_000;
 
@@ -30,6 +32,7 @@ export async function tidyUp(app: App): Promise<boolean> {
     if (!(await claimRound(app.database, "tidy-up", roundMs))) return false;
     await forgetExpiredSessions(app.database);
     await forgetRemovedDashboards(app.database, removedKeepDays);
+    await forgetOldPartials(app.database, partialKeepDays);
     await app.committer.mirrorAliases();
     return true;
   });

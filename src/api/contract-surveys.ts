@@ -81,12 +81,23 @@ export const surveyResultsSchema = surveyFiguresSchema.extend({
 
 /** GET /api/v1/public-surveys/:token: what a link opens, for people without an account. */
 export const publicSurveySchema = z.object({
-  state: z.enum(["open", "closed"]),
+  /** `used` and `expired` are said of personal links. */
+  state: z.enum(["open", "closed", "used", "expired"]),
   version: z.number(),
   /** Name of the workspace. */
   company: z.string(),
   brandColor: z.string().nullable(),
   questionnaire: questionnaireSchema.nullable(),
+  /** What a personal link says of whoever was sent it; null for a public one. */
+  personal: z
+    .object({
+      /** The id that the response has, whatever the page calls it. */
+      response: z.string(),
+      name: z.string(),
+      language: z.string(),
+      hidden: z.record(z.string(), z.string()),
+    })
+    .nullable(),
 });
 
 /** POST /api/v1/public-surveys/:token/responses */

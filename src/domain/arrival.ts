@@ -55,6 +55,8 @@ export interface ArrivedInteraction {
   readonly session?: string;
   readonly url?: string;
   readonly answers: readonly ArrivedAnswer[];
+  /** Message id of the response that these answers belong to, when an earlier message began it. */
+  readonly continues?: string;
   readonly properties: Readonly<Record<string, unknown>>;
   /** Traits that came along (imports carry them in the same row). */
   readonly traits?: Readonly<Record<string, string | number | boolean>>;

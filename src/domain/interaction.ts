@@ -89,6 +89,8 @@ export interface Interaction {
   /** What else the sender said, as JSON text. */
   readonly properties: string;
   readonly answers: readonly Answer[];
+  /** Id of the response that the answers belong to, when an earlier message began it; else they stand under `id`. */
+  readonly response?: string;
   /** What rules see as `type`: `track`, `page`, `screen` or `import`. Kept so that history can be placed anew. */
   readonly callType?: string;
   /** What the sender said outright of the place besides the touchpoint, as JSON text of channel, stage, kind and direct. */

@@ -127,6 +127,10 @@ function toInteraction(
       arrival.answers.length === 0
         ? noAnswers
         : arrival.answers.map((answer) => placeAnswer(answer, placed, facts.catalogue)),
+    response:
+      arrival.continues === undefined
+        ? ids.id
+        : hashMessage(facts.workspace, facts.source, arrival.continues),
     callType: arrival.callType,
     said: saidText(arrival),
   };

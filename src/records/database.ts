@@ -52,6 +52,8 @@ export const lockNumbers = {
   identity: 7_301_003,
   clock: 7_301_004,
   place: 7_301_005,
+  contact: 7_301_006,
+  mailRate: 7_301_007,
   unit: 7_301_010,
 } as const;
 

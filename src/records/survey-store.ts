@@ -202,19 +202,39 @@ const openedRow = z.object({
   version: z.number(),
   company: z.string(),
   brandColor: z.string().nullable(),
+  underWay: z.boolean(),
 });
 
-/** A published survey as its public link opens it, with the number of its latest version. */
+/** A published survey as its public link opens it, with the number of its latest version and of a response, whether it is under way. */
 export type OpenedSurvey = z.infer<typeof openedRow>;
 
-/** The survey of a public link. Undefined when nothing is published there. */
-export function openSurvey(database: Queryable, token: string): Promise<OpenedSurvey | undefined> {
+const opened = `s.id, s.workspace, s.key, s.closed_at IS NOT NULL AS closed, w.name AS company, w.brand_color AS "brandColor",
+       (SELECT max(v.version) FROM survey_version v WHERE v.survey = s.id) AS version,
+       EXISTS (SELECT FROM survey_partial p WHERE p.survey = s.id AND p.response = $2) AS "underWay"
+     FROM survey s JOIN workspace w ON w.id = s.workspace`;
+
+/** The survey of a public link, and whether `response` is under way. Undefined when nothing is published there. */
+export function openSurvey(
+  database: Queryable,
+  token: string,
+  response: string | null,
+): Promise<OpenedSurvey | undefined> {
   return database.row(
     openedRow,
-    `SELECT s.id, s.workspace, s.key, s.closed_at IS NOT NULL AS closed, w.name AS company, w.brand_color AS "brandColor",
-       (SELECT max(v.version) FROM survey_version v WHERE v.survey = s.id) AS version
-     FROM survey s JOIN workspace w ON w.id = s.workspace
-     WHERE s.token = $1 AND s.removed_at IS NULL AND s.published_revision IS NOT NULL`,
-    [token],
+    `SELECT ${opened} WHERE s.token = $1 AND s.removed_at IS NULL AND s.published_revision IS NOT NULL`,
+    [token, response],
+  );
+}
+
+/** The same by its id, for personal links. */
+export function openSurveyById(
+  database: Queryable,
+  id: string,
+  response: string,
+): Promise<OpenedSurvey | undefined> {
+  return database.row(
+    openedRow,
+    `SELECT ${opened} WHERE s.id = $1 AND s.removed_at IS NULL AND s.published_revision IS NOT NULL`,
+    [id, response],
   );
 }

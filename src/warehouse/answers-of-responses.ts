@@ -4,7 +4,7 @@
 import { z } from "zod";
 import type { Warehouse } from "./warehouse.ts";
 
-const sql = `SELECT toString(f.response) AS response, f.metric AS metric, f.question AS question, f.score AS score,
+const sql = `SELECT toString(f.response) AS response, toUnixTimestamp64Milli(f.at) AS time, f.metric AS metric, f.question AS question, f.score AS score,
   f.scale_min AS scaleMin, f.scale_max AS scaleMax, f.choice AS choice, f.text AS text
 FROM answer AS f
 WHERE f.workspace = {workspace:UInt32} AND f.response IN {responses:Array(UInt64)}
@@ -14,6 +14,7 @@ ORDER BY f.response, f.seq`;
 
 const row = z.object({
   response: z.string(),
+  time: z.coerce.number(),
   metric: z.string(),
   question: z.string(),
   score: z.number().nullable(),
@@ -24,15 +25,18 @@ const row = z.object({
 });
 
 /** One answer as it stands in the log. */
-export type AnswerFound = Omit<z.infer<typeof row>, "response">;
+export type AnswerFound = Omit<z.infer<typeof row>, "response" | "time">;
+
+/** The same with its moment in milliseconds: the answers of a response that was continued have several. */
+export type AnswerGiven = AnswerFound & { readonly at: number };
 
 /** The answers of each response, by id. `responses` are ids with their times in milliseconds. */
 export async function answersOfResponses(
   warehouse: Warehouse,
   workspace: number,
   responses: readonly { readonly id: string; readonly at: number }[],
-): Promise<Map<string, AnswerFound[]>> {
-  const found = new Map<string, AnswerFound[]>();
+): Promise<Map<string, AnswerGiven[]>> {
+  const found = new Map<string, AnswerGiven[]>();
   if (responses.length === 0) return found;
   const times = responses.map(({ at }) => at);
   const params = {
@@ -43,7 +47,8 @@ export async function answersOfResponses(
     times,
   };
   const rows = await warehouse.ask({ name: "answers-of-responses", sql, params, row, weight: "quick" });
-  for (const { response, ...answer } of rows) {
+  for (const { response, time, ...said } of rows) {
+    const answer = { ...said, at: time };
     const list = found.get(response);
     if (list) list.push(answer);
     else found.set(response, [answer]);

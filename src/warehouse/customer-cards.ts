@@ -2,6 +2,7 @@
 // come per identity and are added up per customer by the caller, who knows which identities are one.
 
 import { z } from "zod";
+import { responseOf } from "../domain/continued-response.ts";
 import type { Sight } from "../domain/sight.ts";
 import type { RecentPlace } from "./recent-identities.ts";
 import { sightSql } from "./sight-sql.ts";
@@ -28,7 +29,8 @@ GROUP BY f.identity, f.key`;
 /** SQL of the responses of each identity that hold answers, the latest few. */
 const identityResponsesSql = (
   and: string,
-) => `SELECT toString(f.identity) AS name, toString(f.id) AS response, toUnixTimestamp64Milli(f.at) AS time
+) => `SELECT toString(f.identity) AS name, toString(f.id) AS response, toUnixTimestamp64Milli(f.at) AS time, f.source AS source,
+  if(position(f.properties, '"continues":"') > 0, f.properties, '') AS properties
 FROM interaction AS f
 WHERE f.workspace = {workspace:UInt32} AND f.identity IN {identities:Array(UUID)} AND f.answers > 0${and}
 ORDER BY f.at DESC, f.seq DESC
@@ -56,7 +58,13 @@ const traitRow = z.object({
   time: z.coerce.number(),
 });
 const npsRow = z.object({ name: z.string(), latest: z.number(), time: z.coerce.number() });
-const responseRow = z.object({ name: z.string(), response: z.string(), time: z.coerce.number() });
+const responseRow = z.object({
+  name: z.string(),
+  response: z.string(),
+  time: z.coerce.number(),
+  source: z.string(),
+  properties: z.string(),
+});
 
 /** How many responses of an identity are looked through for a score. */
 const responsesEach = 20;
@@ -72,8 +80,8 @@ export interface IdentityCounts {
 /** The latest value of a trait that the identity `name` was given, and when; milliseconds. */
 export type IdentityTrait = z.infer<typeof traitRow>;
 
-/** A response of the identity `name`; `time` in milliseconds. */
-export type IdentityResponse = z.infer<typeof responseRow>;
+/** A response of the identity `name`, or a later part of one; `time` in milliseconds. */
+export type IdentityResponse = Omit<z.infer<typeof responseRow>, "source" | "properties">;
 
 /** Most identities of one query: they travel in its address. */
 const identitiesEach = 4000;
@@ -138,18 +146,23 @@ export async function identityNps(
 }
 
 /** The latest responses of each identity within a sight, newest first. */
-export function identityResponses(
+export async function identityResponses(
   warehouse: Warehouse,
   sight: Sight,
   identities: readonly string[],
   each = responsesEach,
 ): Promise<IdentityResponse[]> {
   const { and, params } = sightSql(sight);
-  return warehouse.ask({
+  const rows = await warehouse.ask({
     name: "identity-responses",
     sql: identityResponsesSql(and),
     params: { ...params, identities, each },
     row: responseRow,
     weight: "quick",
   });
+  return rows.map(({ name, response, time, source, properties }) => ({
+    name,
+    response: responseOf(sight.workspace, { id: response, source, properties }),
+    time,
+  }));
 }

@@ -127,7 +127,7 @@ function writeAnswer(row: RowWriter, it: Interaction, answer: Answer, seq: numbe
   row.uint32(it.workspace);
   row.text(answer.metric);
   row.whole64(it.at);
-  row.decimal64(it.id);
+  row.decimal64(it.response ?? it.id);
   row.uint32(seq);
   row.uuid(it.identity);
   row.whole64(it.received);

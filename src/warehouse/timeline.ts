@@ -2,6 +2,7 @@
 // identities come from the records, so a page reads only the few granules where these identities lie.
 
 import { z } from "zod";
+import { responseOf } from "../domain/continued-response.ts";
 import type { Sight } from "../domain/sight.ts";
 import { type AnswerFound, answersOfResponses } from "./answers-of-responses.ts";
 import { formatKeyset, parseKeyset } from "./keyset.ts";
@@ -109,16 +110,20 @@ export async function timeline(
   if (asked.identities.length === 0) return { items: [], next: null };
   const rows = await warehouse.ask(timelineQuery(sight, asked));
   const page = rows.slice(0, asked.limit);
+  const ofItem = (item: z.infer<typeof row>) => responseOf(sight.workspace, item);
   const answers = await answersOfResponses(
     warehouse,
     sight.workspace,
-    page.filter((item) => item.answers > 0).map(({ id, time }) => ({ id, at: time })),
+    page.filter((item) => item.answers > 0).map((item) => ({ id: ofItem(item), at: item.time })),
   );
-  const items = page.map(({ time, seq: _, answers: __, ...item }) => ({
-    ...item,
-    at: time,
-    answers: answers.get(item.id) ?? [],
-  }));
+  const answersIn = (item: z.infer<typeof row>): AnswerFound[] =>
+    item.answers === 0
+      ? []
+      : (answers.get(ofItem(item)) ?? []).flatMap(({ at, ...answer }) => (at === item.time ? [answer] : []));
+  const items = page.map((found) => {
+    const { time, seq: _, answers: __, ...item } = found;
+    return { ...item, at: time, answers: answersIn(found) };
+  });
   const last = page.at(-1);
   const more = rows.length > asked.limit && last !== undefined;
   return {

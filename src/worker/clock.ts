@@ -4,6 +4,7 @@
 
 import type { App } from "../actions/app.ts";
 import { sendDueMails } from "../actions/dashboard-mails/send-due-mails.ts";
+import { logIdlePartials } from "../actions/partial-responses.ts";
 import { tidyUp } from "../actions/tidy-up.ts";
 
 const everyMs = 60_000;
@@ -48,7 +49,11 @@ function repeat(
 
 /** Starts the clock; returns what stops it. */
 export function startClock(app: App): () => Promise<void> {
-  const stops = [repeat(app, "tidy-up", tidyUp), repeat(app, "mails", sendDueMails)];
+  const stops = [
+    repeat(app, "tidy-up", tidyUp),
+    repeat(app, "mails", sendDueMails),
+    repeat(app, "responses", logIdlePartials),
+  ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
   };

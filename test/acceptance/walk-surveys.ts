@@ -94,6 +94,19 @@ export function surveyCases(world: () => WalkedWorld): Readonly<Record<string, C
       own: async () => ({ url: `${open}/${(await published("a")).token}` }),
       status: 200,
     },
+    [`POST ${open}/:token/partials`]: {
+      own: async () => ({
+        method: "POST",
+        url: `${open}/${(await published("a")).token}/partials`,
+        payload: { id: randomUUID(), version: 1, language: "en", answers: { recommend: 9 } },
+      }),
+      status: 204,
+    },
+    // A public link invites nobody in person.
+    [`POST ${open}/:token/decline`]: {
+      own: async () => ({ method: "POST", url: `${open}/${(await published("a")).token}/decline` }),
+      status: 404,
+    },
     [`POST ${open}/:token/responses`]: {
       own: async () => ({
         method: "POST",

@@ -10,7 +10,12 @@ import {
   survey,
 } from "../../actions/manage-surveys.ts";
 import { surveyResults, surveysWithFigures } from "../../actions/measure-surveys.ts";
-import { publicSurvey, receiveResponse } from "../../actions/receive-response.ts";
+import {
+  declineInvitation,
+  keepUnderWay,
+  publicSurvey,
+  receiveResponse,
+} from "../../actions/receive-response.ts";
 import {
   publicSurveySchema,
   responseBodySchema,
@@ -143,6 +148,9 @@ export async function surveyRoutes(server: ZodFastify, { app }: RouteParts): Pro
 /** What one address may do: at once, and in the long run. A shop answers from one address with all its devices. */
 const limits = { perSecond: 5, burst: 120 } as const;
 
+/** The same for what is kept on the way: once for each question. */
+const partialLimits = { perSecond: 20, burst: 400 } as const;
+
 /** Longest body of a response. */
 const responseBytesMax = 24 * 1024;
 
@@ -152,6 +160,11 @@ export async function publicSurveyRoutes(server: ZodFastify, { app }: RouteParts
   const take = (sender: string | undefined) => {
     limiter ??= createRateLimiter({ ...limits, now: app().context.now });
     takeOrRefuse(limiter, sender);
+  };
+  let partials: RateLimiter | undefined;
+  const takePartial = (sender: string | undefined) => {
+    partials ??= createRateLimiter({ ...partialLimits, now: app().context.now });
+    takeOrRefuse(partials, sender);
   };
   const byToken = z.object({ token: z.string().min(20).max(200) });
   server.get(
@@ -190,6 +203,38 @@ export async function publicSurveyRoutes(server: ZodFastify, { app }: RouteParts
       take(senderOf(request.raw));
       const { ending } = await receiveResponse(app(), request.params.token, request.body);
       return { ending: ending.key };
+    },
+  );
+  server.post(
+    "/api/v1/public-surveys/:token/partials",
+    {
+      config: { permission: "public" },
+      bodyLimit: responseBytesMax,
+      schema: {
+        summary: "Keep what was answered so far, as a page goes on",
+        description:
+          "Each call replaces the one before of the same `id`. When nobody goes on for ten minutes, the answers count as a response that was not completed; what is answered later counts with it.",
+        tags,
+        params: byToken,
+        body: responseBodySchema,
+      },
+    },
+    async (request, reply) => {
+      takePartial(senderOf(request.raw));
+      await keepUnderWay(app(), request.params.token, request.body);
+      return reply.code(204).send();
+    },
+  );
+  server.post(
+    "/api/v1/public-surveys/:token/decline",
+    {
+      config: { permission: "public" },
+      schema: { summary: "Say that one would rather not answer a personal link", tags, params: byToken },
+    },
+    async (request, reply) => {
+      take(senderOf(request.raw));
+      await declineInvitation(app(), request.params.token);
+      return reply.code(204).send();
     },
   );
 }

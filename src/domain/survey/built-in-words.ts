@@ -30,6 +30,13 @@ export interface BuiltInWords {
       | "closedText"
       | "done"
       | "doneText"
+      | "used"
+      | "usedText"
+      | "expired"
+      | "expiredText"
+      | "decline"
+      | "declined"
+      | "declinedText"
       | "missing"
       | "missingText"
       | "failed"
@@ -101,6 +108,13 @@ const en: BuiltInWords = {
     closedText: "It takes no more answers. Thank you for wanting to help.",
     done: "You have already answered",
     doneText: "We have your answers from this device. Thank you.",
+    used: "This invitation has been answered",
+    usedText: "The link was for one answer. Thank you for giving it.",
+    expired: "This invitation is over",
+    expiredText: "The link could be answered until a while ago. Thank you all the same.",
+    decline: "I would rather not answer",
+    declined: "All right, thank you",
+    declinedText: "We will not remind you of this survey.",
     missing: "This link opens no survey",
     missingText: "It was not copied whole, or the survey is no longer there.",
     failed: "Your answers could not be sent. They are kept on this device: try again in a moment.",
@@ -170,6 +184,13 @@ const es: BuiltInWords = {
     closedText: "Ya no admite respuestas. Gracias por querer ayudar.",
     done: "Ya ha respondido",
     doneText: "Tenemos sus respuestas desde este dispositivo. Gracias.",
+    used: "Esta invitación ya se ha respondido",
+    usedText: "El enlace servía para una sola respuesta. Gracias por darla.",
+    expired: "Esta invitación ha caducado",
+    expiredText: "El enlace se podía responder hasta hace un tiempo. Gracias de todos modos.",
+    decline: "Prefiero no responder",
+    declined: "De acuerdo, gracias",
+    declinedText: "No le recordaremos esta encuesta.",
     missing: "Este enlace no abre ninguna encuesta",
     missingText: "No se copió entero o la encuesta ya no existe.",
     failed:

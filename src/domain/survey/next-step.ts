@@ -158,3 +158,12 @@ export function checkResponse(
   const { counted, problems, read } = walk(questionnaire, answers, context, "pass");
   return { counted: [...counted.values()], problems, ending: endingOf(questionnaire, read) };
 }
+
+/** The answers that count of a response that is under way: those before the first question that is open. */
+export function countedSoFar(
+  questionnaire: Questionnaire,
+  answers: SentAnswers,
+  context: SurveyContext,
+): readonly CountedAnswer[] {
+  return [...walk(questionnaire, answers, context, "ask").counted.values()];
+}

@@ -29,6 +29,22 @@ export interface ResponseFacts {
   readonly at: string;
   readonly startedAt: string | null;
   readonly hidden: Readonly<Record<string, string>>;
+  /** How many messages of this response came before; what is sent now are the answers that none of them held. */
+  readonly part: number;
+  /** Who answers; without it nobody but the response itself. */
+  readonly who?: Sender | undefined;
+}
+
+/** The customer who answers, by one identifier. */
+export interface Sender {
+  readonly kind: string;
+  readonly value: string;
+}
+
+/** A message of a response: of a whole one, of what is new since the last, or (`ending` null) of one that was left. */
+export interface ResponsePart {
+  readonly counted: CheckedResponse["counted"];
+  readonly ending: CheckedResponse["ending"] | null;
 }
 
 function partsOf(value: AnswerValue): [string, number][] {
@@ -132,27 +148,45 @@ function saidOfSelf(counted: CheckedResponse["counted"]) {
   return { contact, consents };
 }
 
-/** The message. Its sender is nobody but the response itself. */
+/** Id of a message of a response: that of the first one is made of the survey and the response alone. */
+export function responseMessageId(survey: string, response: string, part: number): string {
+  return `survey:${survey}:${response}${part === 0 ? "" : `:${part}`}`;
+}
+
+/** Who the message is of. An identifier of a kind that calls have no field of their own for goes among the external ones. */
+function senderIn({ who, response }: Pick<ResponseFacts, "who" | "response">) {
+  if (who === undefined) return { caller: { anonymousId: `survey-${response}` }, ids: {} };
+  const { kind, value } = who;
+  if (kind === "user") return { caller: { userId: value }, ids: {} };
+  if (kind === "anonymous") return { caller: { anonymousId: value }, ids: {} };
+  return { caller: {}, ids: { externalIds: [{ type: kind.replace(/^external:/, ""), id: value }] } };
+}
+
+/** The message. Of a response without a sender, nobody but the response itself is the sender. */
 export function responseMessage(
   questionnaire: Questionnaire,
-  checked: CheckedResponse,
+  { counted, ending }: ResponsePart,
   facts: ResponseFacts,
 ): Readonly<Record<string, unknown>> {
-  const { survey, version, response, language, at, startedAt, hidden } = facts;
-  const { contact, consents } = saidOfSelf(checked.counted);
+  const { survey, version, response, language, at, startedAt, hidden, part } = facts;
+  const { contact, consents } = saidOfSelf(counted);
+  const { caller, ids } = senderIn(facts);
   const { name } = contact;
   const { touchpoint, channel } = questionnaire;
   const { unit } = hidden;
   return {
     type: "track",
     event: responseEvent,
-    messageId: `survey:${survey.id}:${response}`,
-    anonymousId: `survey-${response}`,
+    messageId: responseMessageId(survey.id, response, part),
+    ...caller,
     timestamp: at,
     properties: {
       survey: survey.key,
       survey_version: version,
-      ending: checked.ending.key,
+      response,
+      completed: ending !== null,
+      ...(ending && { ending: ending.key }),
+      ...(part > 0 && { continues: responseMessageId(survey.id, response, 0) }),
       kind: "answered",
       language,
       ...(touchpoint !== "" && { touchpoint }),
@@ -161,9 +195,10 @@ export function responseMessage(
       ...(Object.keys(hidden).length > 0 && { hidden }),
       ...(Object.keys(contact).length > 0 && { contact }),
       ...(startedAt !== null && { duration_ms: Math.max(0, Date.parse(at) - Date.parse(startedAt)) }),
-      answers: sentAnswers(survey.key, checked.counted),
+      answers: sentAnswers(survey.key, counted),
     },
     context: {
+      ...ids,
       ...(name !== undefined && { traits: { name } }),
       ...(Object.keys(consents).length > 0 && { consent: { categoryPreferences: consents } }),
     },

@@ -111,6 +111,7 @@ describe("the relationship survey", () => {
       at: "2026-03-01T10:00:30.000Z",
       startedAt: "2026-03-01T10:00:00.000Z",
       hidden: { unit: "madrid" },
+      part: 0,
     });
     expect(message).toMatchObject({
       messageId: "survey:5f0c:r1",

@@ -14,8 +14,10 @@ import { RequestFailed } from "../session/request.ts";
 import styles from "./answer.module.css";
 import { type AnswerDraft, answersOf, keepDraft, newDraft, readDraft } from "./answer-draft.ts";
 import { ArrivedHeading } from "./arrived-heading.tsx";
+import { Decline } from "./decline.tsx";
 import { postResponse, publicSurveyQuery } from "./queries.ts";
 import { Runner } from "./runner.tsx";
+import { usePartial } from "./use-partial.ts";
 
 const route = getRouteApi("/a/$token");
 
@@ -34,7 +36,7 @@ function Frame({ color, children }: { color: string | null; children: ReactNode 
   );
 }
 
-type Said = "closed" | "done" | "missing";
+type Said = "closed" | "done" | "missing" | "used" | "expired" | "declined";
 
 /** A page that only says something, in the language of its words. */
 function Note({ language, said }: { language: string; said: Said }) {
@@ -74,14 +76,26 @@ function OpenSurvey(props: {
   version: number;
   company: string;
   questionnaire: Questionnaire;
+  personal: PublicSurvey["personal"];
 }) {
-  const { token, version, company, questionnaire } = props;
+  const { token, version, company, questionnaire, personal } = props;
   const search = window.location.search;
   const [language, setLanguage] = useState(() =>
-    languageOfSurvey(questionnaire, [...new URLSearchParams(search).getAll("lang"), ...navigator.languages]),
+    languageOfSurvey(questionnaire, [
+      ...new URLSearchParams(search).getAll("lang"),
+      ...(personal ? [personal.language] : []),
+      ...navigator.languages,
+    ]),
   );
-  const hidden = useMemo(() => hiddenIn(questionnaire, search), [questionnaire, search]);
-  const [draft, setDraft] = useState(() => readDraft(token, version) ?? newDraft(version));
+  const hidden = useMemo(
+    () => ({ ...hiddenIn(questionnaire, search), ...personal?.hidden }),
+    [questionnaire, search, personal],
+  );
+  const [draft, setDraft] = useState(() => {
+    const begun = readDraft(token, version) ?? newDraft(version);
+    // The response of a personal link has one id, on whatever device it is given.
+    return personal ? { ...begun, id: personal.response } : begun;
+  });
   const [said, setSaid] = useState<Said | null>(draft.done ? "done" : null);
   const [aside, setAside] = useState("");
   const words = builtInWords(language);
@@ -90,22 +104,18 @@ function OpenSurvey(props: {
     document.title = company;
     document.documentElement.lang = language;
   }, [company, language]);
+  const bodyOf = ({ id, startedAt }: AnswerDraft, answers: Record<string, unknown>) => ({
+    ...{ id, version, language, startedAt, hidden, answers, aside },
+  });
+  const keepOnServer = usePartial({ token, questionnaire, hidden, draft, bodyOf });
   const keep = (next: AnswerDraft) => {
+    keepOnServer(next);
     setDraft(next);
     keepDraft(token, next);
   };
   const send = async (whole: AnswerDraft) => {
-    const { id, startedAt } = whole;
     try {
-      await postResponse(token, {
-        id,
-        version,
-        language,
-        startedAt,
-        hidden,
-        answers: answersOf(whole),
-        aside,
-      });
+      await postResponse(token, bodyOf(whole, answersOf(whole)));
     } catch (error) {
       const status = error instanceof RequestFailed ? error.status : 0;
       if (status === 409) setSaid("closed");
@@ -139,9 +149,11 @@ function OpenSurvey(props: {
           language={language}
           hidden={hidden}
           draft={draft}
+          traits={personal && personal.name !== "" ? { name: personal.name } : {}}
           onDraft={keep}
           onSend={send}
         />
+        {personal && <Decline token={token} language={language} onDeclined={() => setSaid("declined")} />}
         {/* Only programs fill this in: people neither see nor reach it, and password managers know no such name. */}
         <input
           className={styles.trap}
@@ -158,9 +170,23 @@ function OpenSurvey(props: {
 }
 
 function Opened({ token, survey }: { token: string; survey: PublicSurvey }) {
-  if (survey.questionnaire === null) return <Note language={navigator.language} said="closed" />;
-  const { version, company, questionnaire } = survey;
-  return <OpenSurvey token={token} version={version} company={company} questionnaire={questionnaire} />;
+  const { state, version, company, questionnaire, personal } = survey;
+  if (questionnaire === null)
+    return (
+      <Note
+        language={personal?.language ?? navigator.language}
+        said={state === "used" || state === "expired" ? state : "closed"}
+      />
+    );
+  return (
+    <OpenSurvey
+      token={token}
+      version={version}
+      company={company}
+      questionnaire={questionnaire}
+      personal={personal}
+    />
+  );
 }
 
 /** The page at /a/TOKEN. */

@@ -21,3 +21,18 @@ export type ResponseBody = z.input<typeof responseBodySchema>;
 /** Sends a response. Sent again under its id it counts once. */
 export const postResponse = (token: string, body: ResponseBody) =>
   request<{ ending: string }>(`${path(token)}/responses`, { body });
+
+/** Keeps what was answered so far. It may be on its way while the page goes. */
+export async function keepPartial(token: string, body: ResponseBody): Promise<void> {
+  await fetch(`${path(token)}/partials`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-vivencia": "web" },
+    credentials: "same-origin",
+    body: JSON.stringify(body),
+    keepalive: true,
+  });
+}
+
+/** Says that one would rather not answer. */
+export const declineInvitation = (token: string) =>
+  request<void>(`${path(token)}/decline`, { method: "POST" });

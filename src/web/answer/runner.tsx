@@ -26,6 +26,8 @@ interface RunnerProps {
   readonly questionnaire: Questionnaire;
   readonly language: string;
   readonly hidden: SurveyContext["hidden"];
+  /** What is known of who answers; nothing behind a public link. */
+  readonly traits?: SurveyContext["traits"];
   readonly draft: AnswerDraft;
   readonly onDraft: (draft: AnswerDraft) => void;
   /** Takes the whole response; rejects when it could not be kept. */
@@ -109,9 +111,9 @@ function stepOf(
 
 /** The survey. `draft` is held by whoever shows it. */
 export function Runner(props: RunnerProps) {
-  const { questionnaire, language, hidden, draft, onDraft, onSend } = props;
+  const { questionnaire, language, hidden, traits = {}, draft, onDraft, onSend } = props;
   const words = builtInWords(language);
-  const context: SurveyContext = { seed: draft.id, hidden, traits: {} };
+  const context: SurveyContext = { seed: draft.id, hidden, traits };
   const latest = useRef(draft);
   latest.current = draft;
   const [problem, setProblem] = useState<AnswerProblem | null>(null);

@@ -2,7 +2,8 @@
 -- identities: Array(UUID)
 -- units: Array(String)
 -- workspace: UInt32
-SELECT toString(f.identity) AS name, toString(f.id) AS response, toUnixTimestamp64Milli(f.at) AS time
+SELECT toString(f.identity) AS name, toString(f.id) AS response, toUnixTimestamp64Milli(f.at) AS time, f.source AS source,
+  if(position(f.properties, '"continues":"') > 0, f.properties, '') AS properties
 FROM interaction AS f
 WHERE f.workspace = {workspace:UInt32} AND f.identity IN {identities:Array(UUID)} AND f.answers > 0 AND f.unit IN {units:Array(String)}
 ORDER BY f.at DESC, f.seq DESC

@@ -168,6 +168,8 @@ export function parseInteraction(
   const spoken = parseLanguage(properties.language);
   if (spoken !== undefined) taken.add("language");
   const language = spoken ?? parseLanguage(context.locale);
+  // Stays a property as well: who reads the interaction finds its answers by it.
+  const continues = answers.length > 0 ? readText(properties.continues, nameMax) : undefined;
   const traits = {
     ...parseConsent(context),
     ...(isObject(context.traits) ? parseTraits(personTraits, takenTraits) : {}),
@@ -186,6 +188,7 @@ export function parseInteraction(
     ...(language === undefined ? {} : { language }),
     ...(url === undefined ? {} : { url }),
     answers,
+    ...(continues === undefined ? {} : { continues }),
     properties: keptProperties(head, properties, callType === "page" && properties.path !== undefined, taken),
     ...(Object.keys(traits).length > 0 ? { traits } : {}),
   };

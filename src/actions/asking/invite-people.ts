@@ -1,0 +1,311 @@
+// Inviting people to a survey. Everyone who is wanted is decided about by the rules of contact while the customer is held,
+// so that no two who ask at once, in whatever process, both find the way free; whoever is not asked is kept with the reason.
+// Invariant: an occasion (a batch and a person, a trigger and what set it off) makes one invitation, whatever repeats: being
+// killed half way and asked again goes on where it was.
+
+import { randomUUID } from "node:crypto";
+import { type Consent, consentsOf } from "../../domain/consent.ts";
+import {
+  type Contact,
+  type ContactFacts,
+  type ContactRules,
+  decideContact,
+} from "../../domain/contact-rules.ts";
+import { customerNameOf } from "../../domain/customer.ts";
+import { hashIdentity } from "../../domain/identity-hash.ts";
+import type { Invitee } from "../../domain/invitee.ts";
+import type { InvitationWay, SurveyAsking } from "../../domain/survey/asking.ts";
+import type { InvitationHold } from "../../domain/survey/asking-schema.ts";
+import type { Questionnaire } from "../../domain/survey/questionnaire.ts";
+import { languageOfSurvey } from "../../domain/survey/survey-text.ts";
+import { AppError } from "../../errors.ts";
+import { findAsking, findContactRules, findNoContact } from "../../records/asking-store.ts";
+import { customersOf, identifiersOfCustomers } from "../../records/identifier-search.ts";
+import {
+  clockNow,
+  contactsOf,
+  createInvitations,
+  holdCustomers,
+  type InvitationOrigin,
+  type InvitationToMake,
+  takeBackInvitations,
+  takenOccasions,
+} from "../../records/survey-invitation-store.ts";
+import { findSurvey } from "../../records/survey-store.ts";
+import { contactTraits, lastAnswers } from "../../warehouse/contact-facts.ts";
+import { canMail } from "../accounts/sign-in.ts";
+import type { App } from "../app.ts";
+
+type Parts = Pick<App, "config" | "context" | "database" | "warehouse">;
+
+/** People who are decided about in one transaction. */
+const chunkSize = 100;
+
+const dayMs = 86_400_000;
+
+/** What is wanted of a batch. */
+export interface InvitationWish {
+  readonly survey: string;
+  readonly way: InvitationWay;
+  readonly origin: InvitationOrigin;
+  readonly batch: string;
+}
+
+/** Someone who is wanted, for what occasion, and whether something else than the rules of contact keeps them back. */
+export interface WantedPerson {
+  readonly invitee: Invitee;
+  readonly occasion: string;
+  readonly hold?: InvitationHold | null;
+}
+
+/** How many of a batch were asked, and why the others were not. */
+export interface InvitationOutcome {
+  readonly invited: number;
+  readonly held: Readonly<Partial<Record<InvitationHold, number>>>;
+  /** Occasions that had an invitation before. */
+  readonly repeated: number;
+}
+
+/** A survey that can ask. */
+export interface AskingSurvey {
+  readonly id: string;
+  readonly workspace: number;
+  readonly questionnaire: Questionnaire;
+  readonly asking: SurveyAsking;
+  readonly rules: ContactRules;
+}
+
+/** A survey that people can be invited to. Throws `not-found`, or `conflict` when nobody can answer it. */
+export async function askingSurvey(app: Parts, workspace: number, id: string): Promise<AskingSurvey> {
+  const [stored, asking, rules] = await Promise.all([
+    findSurvey(app.database, workspace, id),
+    findAsking(app.database, id),
+    findContactRules(app.database, workspace),
+  ]);
+  if (!stored) throw new AppError("not-found", `There is no survey ${id} in this workspace.`);
+  if (stored.published === null)
+    throw new AppError("conflict", "This survey is a draft; publish it before you invite anyone.");
+  if (stored.closedAt !== null)
+    throw new AppError("conflict", "This survey is closed; open it again before you invite anyone.");
+  return { id, workspace, questionnaire: stored.published, asking, rules };
+}
+
+/** Throws `conflict` where no mail can be sent. */
+export function mustMail(app: Parts): void {
+  if (!canMail(app))
+    throw new AppError(
+      "conflict",
+      "No mail server is configured here: make personal links and send them by the tool you have. Whoever runs this server sets VIVENCIA_SMTP_URL, VIVENCIA_MAIL_FROM and VIVENCIA_URL.",
+    );
+}
+
+interface Known {
+  readonly customer: string;
+  readonly identities: readonly string[];
+  readonly name: string;
+  readonly language: string;
+  readonly consents: readonly Consent[];
+  readonly lastAnswerAt: number | null;
+}
+
+function groupedByIdentity<T extends { readonly identity: string }>(all: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const group = groups.get(one.identity);
+    if (group) group.push(one);
+    else groups.set(one.identity, [one]);
+  }
+  return groups;
+}
+
+/** What is known of the customers behind some identities. */
+export async function knownOf(
+  app: Pick<App, "database" | "warehouse">,
+  workspace: number,
+  identities: readonly string[],
+): Promise<Map<string, Known>> {
+  const owners = await customersOf(app.database, workspace, identities);
+  const customers = [...new Set(identities.map((one) => owners.get(one) ?? one))];
+  const all = new Map(customers.map((customer) => [customer, new Set([customer])]));
+  for (const { identity, customer } of await identifiersOfCustomers(app.database, workspace, customers))
+    all.get(customer)?.add(identity);
+  for (const one of identities) all.get(owners.get(one) ?? one)?.add(one);
+  const everyone = [...all.values()].flatMap((set) => [...set]);
+  const [traits, answers] = await Promise.all([
+    contactTraits(app.warehouse, workspace, everyone),
+    lastAnswers(app.warehouse, workspace, everyone),
+  ]);
+  const byIdentity = groupedByIdentity(traits);
+  const known = new Map<string, Known>();
+  for (const [customer, set] of all) {
+    const own = [...set]
+      .flatMap((identity) => byIdentity.get(identity) ?? [])
+      .sort((a, b) => a.time - b.time)
+      .map(({ key, latest, time }) => ({ key, value: latest, at: time }));
+    const plain = Object.fromEntries(own.map(({ key, value }) => [key, value]));
+    const times = [...set].flatMap((identity) => answers.get(identity) ?? []);
+    known.set(customer, {
+      customer,
+      identities: [...set],
+      name: customerNameOf(plain),
+      language: plain["language"] ?? plain["idioma"] ?? plain["locale"] ?? "",
+      consents: consentsOf(own),
+      lastAnswerAt: times.length === 0 ? null : Math.max(...times),
+    });
+  }
+  const found = new Map<string, Known>();
+  for (const one of identities) {
+    const of = known.get(owners.get(one) ?? one);
+    if (of) found.set(one, of);
+  }
+  return found;
+}
+
+/** What somebody agreed to for a purpose; null where none is looked at. */
+export function consentFor(consents: readonly Consent[], purpose: string): ContactFacts["consent"] {
+  if (purpose === "") return null;
+  const low = purpose.toLowerCase();
+  return consents.find((one) => one.purpose.toLowerCase() === low)?.state ?? "unknown";
+}
+
+interface Wanted extends WantedPerson {
+  readonly identity: string;
+  /** Identities of where they would be reached: an address can be out of bounds by itself. */
+  readonly addresses: readonly string[];
+  readonly known: Known;
+}
+
+function addressesOf(workspace: number, { email, phone }: Invitee): string[] {
+  const of = (kind: "email" | "phone", value: string | null) =>
+    value === null ? [] : [hashIdentity(workspace, { kind, value })];
+  return [...of("email", email), ...of("phone", phone)];
+}
+
+/** Whether an invitee has where the wanted way goes to. A link without an address is copied by whoever made it. */
+function hasAddress(way: InvitationWay, { email }: Invitee): boolean {
+  return way === "link" || email !== null;
+}
+
+/** An invitation that was to give way is being sent at this moment: what was decided is undone, and decided anew. */
+class UnderWay extends Error {}
+
+/** Decides about some people and keeps what was decided, in one transaction. */
+async function inviteChunk(
+  app: Parts,
+  survey: AskingSurvey,
+  wish: InvitationWish,
+  people: readonly Wanted[],
+): Promise<{ made: InvitationToMake[]; repeated: number }> {
+  const { workspace, asking, rules, questionnaire } = survey;
+  return app.database.transaction(async (tx) => {
+    await holdCustomers(
+      tx,
+      people.map(({ known }) => known.customer),
+    );
+    const taken = await takenOccasions(
+      tx,
+      survey.id,
+      people.map(({ occasion }) => occasion),
+    );
+    const identities = [
+      ...new Set(people.flatMap(({ known, addresses }) => [...known.identities, ...addresses])),
+    ];
+    const contacts = await contactsOf(tx, workspace, identities);
+    const refused = await findNoContact(tx, workspace, identities);
+    const never = new Set(refused.map(({ identity }) => identity));
+    const byIdentity = groupedByIdentity(contacts);
+    const now = await clockNow(tx);
+    const made: InvitationToMake[] = [];
+    const inBatch = new Set<string>();
+    let repeated = 0;
+    for (const one of people) {
+      const { invitee, occasion, identity, known, addresses } = one;
+      if (taken.has(occasion)) {
+        repeated += 1;
+        continue;
+      }
+      taken.add(occasion);
+      const own: Contact[] = known.identities.flatMap((each) => byIdentity.get(each) ?? []);
+      let hold: InvitationHold | null = one.hold ?? null;
+      let until: number | null = null;
+      if (inBatch.has(known.customer)) hold = "twice";
+      else if (hold === null && !hasAddress(wish.way, invitee)) hold = "no_address";
+      if (hold === null) {
+        const decision = decideContact(
+          rules,
+          asking.contact,
+          { survey: survey.id, at: now },
+          {
+            noContact: [...known.identities, ...addresses].some((each) => never.has(each)),
+            consent: consentFor(known.consents, asking.contact.purpose),
+            contacts: own,
+            lastAnswerAt: known.lastAnswerAt,
+          },
+        );
+        if (decision.kind === "hold") {
+          hold = decision.why;
+          until = decision.until;
+        } else if (decision.instead.length > 0) {
+          const back = await takeBackInvitations(tx, decision.instead);
+          if (back.length < decision.instead.length) throw new UnderWay();
+        }
+      }
+      if (hold === null) inBatch.add(known.customer);
+      made.push({
+        ...{ id: randomUUID(), workspace, survey: survey.id, occasion, identity },
+        ...{ origin: wish.origin, batch: wish.batch, way: wish.way },
+        ...{ kind: invitee.who.kind, value: invitee.who.value, email: invitee.email, phone: invitee.phone },
+        name: invitee.name === "" ? known.name : invitee.name,
+        language: languageOfSurvey(questionnaire, [invitee.language, known.language].filter(Boolean)),
+        hidden: invitee.hidden,
+        hold,
+        holdUntil: until === null ? null : new Date(until),
+        expiresAt: new Date(now + asking.expiresDays * dayMs),
+      });
+    }
+    await createInvitations(tx, made);
+    return { made, repeated };
+  });
+}
+
+/** Invites people. Whoever appears twice in one chunk of a batch is asked once; the rules keep apart the rest. */
+export async function invitePeople(
+  app: Parts,
+  survey: AskingSurvey,
+  wish: InvitationWish,
+  people: readonly WantedPerson[],
+): Promise<InvitationOutcome & { readonly made: readonly InvitationToMake[] }> {
+  if (wish.way === "email") mustMail(app);
+  const { workspace } = survey;
+  const held: Partial<Record<InvitationHold, number>> = {};
+  const all: InvitationToMake[] = [];
+  let repeated = 0;
+  for (let start = 0; start < people.length; start += chunkSize) {
+    const chunk = people.slice(start, start + chunkSize);
+    const identities = chunk.map(({ invitee }) => hashIdentity(workspace, invitee.who));
+    const known = await knownOf(app, workspace, identities);
+    const wanted = chunk.flatMap((one, i): Wanted[] => {
+      const identity = identities[i] ?? "";
+      const found = known.get(identity);
+      return found
+        ? [{ ...one, identity, addresses: addressesOf(workspace, one.invitee), known: found }]
+        : [];
+    });
+    const again = (thrown: unknown) => {
+      if (thrown instanceof UnderWay) return inviteChunk(app, survey, wish, wanted);
+      throw thrown;
+    };
+    const outcome = await inviteChunk(app, survey, wish, wanted).catch(again);
+    repeated += outcome.repeated;
+    for (const one of outcome.made) {
+      all.push(one);
+      if (one.hold !== null) held[one.hold] = (held[one.hold] ?? 0) + 1;
+    }
+  }
+  return { invited: all.filter(({ hold }) => hold === null).length, held, repeated, made: all };
+}
+
+/** The occasion of a person in a batch. */
+export function occasionOf(workspace: number, batch: string, { who }: Invitee): string {
+  return `${batch}:${hashIdentity(workspace, who)}`;
+}

@@ -1,0 +1,63 @@
+// Keeps a response on the server as it goes on, so that what somebody has said is not lost when they leave: after each
+// question, and when the page goes out of sight, with what stands in the question that is open. Failures are nobody's
+// concern: the whole response is sent again at the end.
+
+import { useCallback, useEffect, useRef } from "react";
+import { ownValue } from "../../domain/survey/answer-value.ts";
+import { nextStep, type SurveyContext } from "../../domain/survey/next-step.ts";
+import type { Questionnaire } from "../../domain/survey/questionnaire.ts";
+import { type AnswerDraft, answersOf } from "./answer-draft.ts";
+import { keepPartial, type ResponseBody } from "./queries.ts";
+
+/** Returns what takes each new state of the response. `bodyOf` makes what is sent of it. */
+export function usePartial(survey: {
+  readonly token: string;
+  readonly questionnaire: Questionnaire;
+  readonly hidden: SurveyContext["hidden"];
+  readonly draft: AnswerDraft;
+  readonly bodyOf: (draft: AnswerDraft, answers: Record<string, unknown>) => ResponseBody;
+}): (next: AnswerDraft) => void {
+  const { token, questionnaire, hidden, draft, bodyOf } = survey;
+  const latest = useRef({ draft, bodyOf });
+  latest.current = { draft, bodyOf };
+  const kept = useRef("");
+  const line = useRef<Promise<void>>(Promise.resolve());
+
+  const keep = useCallback(
+    (next: AnswerDraft, answers: Record<string, unknown>) => {
+      const said = JSON.stringify(answers);
+      if (said === "{}" || said === kept.current) return;
+      kept.current = said;
+      const body = latest.current.bodyOf(next, answers);
+      // One after another, so that an older state never comes last.
+      line.current = line.current.then(() => keepPartial(token, body)).catch(() => {});
+    },
+    [token],
+  );
+
+  useEffect(() => {
+    const onHide = () => {
+      const { draft: now } = latest.current;
+      if (document.visibilityState !== "hidden" || now.done) return;
+      const answers = answersOf(now);
+      const step = nextStep(questionnaire, answers, { seed: now.id, hidden, traits: {} });
+      const open = step.kind === "question" ? ownValue(now.given, step.question.key) : undefined;
+      keep(
+        now,
+        step.kind === "question" && open !== undefined && open !== null
+          ? { ...answers, [step.question.key]: open }
+          : answers,
+      );
+    };
+    document.addEventListener("visibilitychange", onHide);
+    return () => document.removeEventListener("visibilitychange", onHide);
+  }, [questionnaire, hidden, keep]);
+
+  return (next) => {
+    if (next.done || next.past.length <= latest.current.draft.past.length) return;
+    const answers = answersOf(next);
+    // What is over is sent as a whole at this moment.
+    const { kind } = nextStep(questionnaire, answers, { seed: next.id, hidden, traits: {} });
+    if (kind === "question") keep(next, answers);
+  };
+}
