@@ -7,6 +7,9 @@ import { isDeepStrictEqual } from "node:util";
 import { type Doer, makerName } from "../domain/audit.ts";
 import type { Language } from "../domain/language.ts";
 import { formatScale } from "../domain/scale.ts";
+import { blankQuestionnaire, blankTitle } from "../domain/survey/blank-survey.ts";
+import { findFlaws } from "../domain/survey/find-flaws.ts";
+import { freeKey, keyOfText } from "../domain/survey/question-key.ts";
 import {
   type Questionnaire,
   questionsIn,
@@ -89,21 +92,30 @@ function subjectOf(id: string, name: string) {
   return { kind: "survey", id, name };
 }
 
-/** The first free key: the template's, then with a number. */
-function freeKey(wanted: string, taken: readonly string[]): string {
-  for (let n = 1; ; n++) {
-    const key = n === 1 ? wanted : `${wanted}_${n}`;
-    if (!taken.includes(key)) return key;
-  }
+/** What a survey is made of. */
+export interface SurveyWish {
+  /** `blank` asks nothing yet. */
+  readonly template: SurveyTemplateKey | "blank";
+  readonly language: Language;
+  /** Of a blank one; empty for a name to be given later. */
+  readonly name: string;
 }
 
-/** Makes a survey of a template. Throws `conflict` when there are too many. */
-export async function makeSurvey(
-  app: Parts,
-  doer: Doer,
-  wish: { readonly template: SurveyTemplateKey; readonly language: Language },
-): Promise<Survey> {
-  const { template, language } = wish;
+function beginning({ template, language, name }: SurveyWish, company: string) {
+  if (template !== "blank") {
+    const title = surveyTemplateTitle(template)[language];
+    return { key: template, name: title, draft: fillSurveyTemplate(template, language, company) };
+  }
+  return {
+    key: keyOfText(name) || "survey",
+    name: name || blankTitle[language],
+    draft: blankQuestionnaire(language, name),
+  };
+}
+
+/** Makes a survey of a template, or a blank one. Throws `conflict` when there are too many. */
+export async function makeSurvey(app: Parts, doer: Doer, wish: SurveyWish): Promise<Survey> {
+  const { template } = wish;
   const { workspace } = doer;
   const [found, touchpoints, keys] = await Promise.all([
     findWorkspace(app.database, workspace),
@@ -115,19 +127,18 @@ export async function makeSurvey(
       "conflict",
       `This workspace has or had ${surveysMax} surveys, the most there can be; change one that is there.`,
     );
-  const filled = fillSurveyTemplate(template, language, found?.name ?? "");
-  const isKnown = touchpoints.some(({ key }) => key === filled.touchpoint);
+  const { key, name, draft } = beginning(wish, found?.name ?? "");
+  const isKnown = touchpoints.some((one) => one.key === draft.touchpoint);
   const id = randomUUID();
-  const name = surveyTemplateTitle(template)[language];
   const made = await changeAndRecord(
     app.database,
     doer,
     (tx) =>
       createSurvey(tx, workspace, {
         id,
-        key: freeKey(template, keys),
+        key: freeKey(key, new Set(keys)),
         name,
-        draft: isKnown ? filled : { ...filled, touchpoint: "" },
+        draft: isKnown ? draft : { ...draft, touchpoint: "" },
         token: app.context.random(24).toString("base64url"),
         madeBy: makerName(doer),
       }),
@@ -199,13 +210,53 @@ function formOf(question: SurveyQuestion): string {
   return scale ? `${question.kind} ${formatScale(scale)}` : question.kind;
 }
 
+/** A question as published versions named it: its key keeps the form of its answers, and its parts keep their meaning. */
+export interface PublishedKey {
+  readonly key: string;
+  readonly form: string;
+  /** Keys of its options or rows. */
+  readonly parts: readonly string[];
+}
+
+function partsOf(question: SurveyQuestion): readonly { readonly key: string }[] {
+  if ("options" in question) return question.options;
+  return question.kind === "matrix" ? question.items : [];
+}
+
+async function keysOf(app: Parts, id: string): Promise<Map<string, { form: string; parts: Set<string> }>> {
+  const keys = new Map<string, { form: string; parts: Set<string> }>();
+  for (const { questionnaire } of await listVersions(app.database, id))
+    for (const question of questionsIn(questionnaire)) {
+      const one = keys.get(question.key) ?? { form: formOf(question), parts: new Set<string>() };
+      for (const { key } of partsOf(question)) one.parts.add(key);
+      keys.set(question.key, one);
+    }
+  return keys;
+}
+
+/** The keys that published versions of a survey gave, for whoever adds to it. Throws `not-found`. */
+export async function publishedKeys(app: Parts, workspace: number, id: string): Promise<PublishedKey[]> {
+  await storedSurvey(app.database, workspace, id);
+  return [...(await keysOf(app, id))].map(([key, { form, parts }]) => ({ key, form, parts: [...parts] }));
+}
+
+/** A draft with a flaw is kept and not published. */
+function checkFlaws({ name, draft }: StoredSurvey): void {
+  const flaws = findFlaws(draft);
+  const [first] = flaws;
+  if (first)
+    throw new AppError(
+      "bad-input",
+      `“${name}” cannot be published yet: ${first.path.join(".")} ${first.message}${flaws.length > 1 ? `, and ${flaws.length - 1} more` : ""}.`,
+      { details: { flaws } },
+    );
+}
+
 /** Keys keep their kind and scale from version to version, else their answers could not stand in one figure. */
 async function checkKeys(app: Parts, stored: StoredSurvey): Promise<void> {
-  const forms = new Map<string, string>();
-  for (const { questionnaire } of await listVersions(app.database, stored.id))
-    for (const question of questionsIn(questionnaire)) forms.set(question.key, formOf(question));
+  const forms = await keysOf(app, stored.id);
   for (const question of questionsIn(stored.draft)) {
-    const [before, now] = [forms.get(question.key), formOf(question)];
+    const [before, now] = [forms.get(question.key)?.form, formOf(question)];
     if (before !== undefined && before !== now)
       throw new AppError(
         "bad-input",
@@ -222,6 +273,7 @@ export async function publishDraft(app: Parts, doer: Doer, id: string, revision:
   const stored = await storedSurvey(app.database, doer.workspace, id);
   if (stored.revision === revision && isDeepStrictEqual(stored.published, stored.draft))
     return setSurveyClosed(app, doer, id, false);
+  checkFlaws(stored);
   await checkKeys(app, stored);
   const version = await changeAndRecord(
     app.database,

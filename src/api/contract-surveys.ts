@@ -3,7 +3,11 @@
 import { z } from "zod";
 import { languages } from "../domain/language.ts";
 import { surveyLimits } from "../domain/survey/questionnaire.ts";
-import { questionnaireSchema, surveyKeySchema } from "../domain/survey/questionnaire-schema.ts";
+import {
+  questionnaireDraftSchema,
+  questionnaireSchema,
+  surveyKeySchema,
+} from "../domain/survey/questionnaire-schema.ts";
 import { surveyTemplateKeys } from "../domain/survey/survey-templates.ts";
 import { measureSchema } from "./contract.ts";
 
@@ -11,15 +15,19 @@ const revision = z.number().int().min(1).max(1e9);
 
 /** POST /api/v1/surveys */
 export const surveyBodySchema = z.strictObject({
-  template: z.enum(surveyTemplateKeys),
+  /** `blank` asks nothing yet. */
+  template: z.enum([...surveyTemplateKeys, "blank"]),
   /** Of its name, and the first of its texts; both are filled in. */
   language: z.enum(languages),
+  /** Of a blank one. */
+  name: z.string().trim().max(surveyLimits.title).default(""),
 });
 
 /** PUT /api/v1/surveys/:id */
 export const surveyChangeSchema = z.strictObject({
   name: z.string().trim().min(1).max(surveyLimits.title),
-  questionnaire: questionnaireSchema,
+  /** A draft may have flaws that keep it from being published. */
+  questionnaire: questionnaireDraftSchema,
   /** The revision that the change was made from. */
   revision,
 });
@@ -44,7 +52,23 @@ export const surveySchema = z.object({
   changedBy: z.string(),
   createdAt: z.string(),
   updatedAt: z.string(),
-  draft: questionnaireSchema,
+  draft: questionnaireDraftSchema,
+});
+
+/** POST /api/v1/pictures: the id under which a question names it. */
+export const pictureKeptSchema = z.object({ id: z.string() });
+
+/** GET /api/v1/surveys/:id/keys: what published versions gave names to. */
+export const surveyKeysSchema = z.object({
+  keys: z.array(
+    z.object({
+      key: z.string(),
+      /** Kind and scale, which the key keeps for ever: `csat 1-5`. */
+      form: z.string(),
+      /** Keys of its options or rows. */
+      parts: z.array(z.string()),
+    }),
+  ),
 });
 
 const resultSchema = z.object({
@@ -120,6 +144,7 @@ export const responseBodySchema = z.strictObject({
 export const responseKeptSchema = z.object({ ending: z.string() });
 
 export type Survey = z.infer<typeof surveySchema>;
+export type SurveyKeys = z.infer<typeof surveyKeysSchema>;
 export type SurveyFigures = z.infer<typeof surveyFiguresSchema>;
 export type SurveyResults = z.infer<typeof surveyResultsSchema>;
 export type PublicSurvey = z.infer<typeof publicSurveySchema>;

@@ -31,6 +31,7 @@ import { importRoutes } from "./routes/imports.ts";
 import { keyRoutes } from "./routes/keys.ts";
 import { newsRoutes } from "./routes/news.ts";
 import { peopleRoutes } from "./routes/people.ts";
+import { pictureRoutes } from "./routes/pictures.ts";
 import { quarantineRoutes } from "./routes/quarantine.ts";
 import { questionRoutes } from "./routes/questions.ts";
 import { segmentRoutes } from "./routes/segments.ts";
@@ -221,6 +222,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     unitRoutes,
     surveyRoutes,
     publicSurveyRoutes,
+    pictureRoutes,
   ])
     await typed.register(routes, parts);
   if (options.webDir && existsSync(join(options.webDir, "index.html"))) await addWeb(server, options.webDir);

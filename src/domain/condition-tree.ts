@@ -29,6 +29,13 @@ export type Condition =
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
 
+/** The comparisons of a condition, in order. */
+export function comparisonsOf(condition: Condition): Comparison[] {
+  if ("all" in condition) return condition.all.flatMap(comparisonsOf);
+  if ("any" in condition) return condition.any.flatMap(comparisonsOf);
+  return "not" in condition ? comparisonsOf(condition.not) : [condition];
+}
+
 const known: ReadonlySet<unknown> = new Set(operators);
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

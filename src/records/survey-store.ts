@@ -4,14 +4,14 @@
 
 import { z } from "zod";
 import type { Questionnaire } from "../domain/survey/questionnaire.ts";
-import { questionnaireSchema } from "../domain/survey/questionnaire-schema.ts";
+import { questionnaireDraftSchema, questionnaireSchema } from "../domain/survey/questionnaire-schema.ts";
 import type { Queryable } from "./database.ts";
 
 const surveyRow = z.object({
   id: z.string(),
   key: z.string(),
   name: z.string(),
-  draft: questionnaireSchema,
+  draft: questionnaireDraftSchema,
   revision: z.number(),
   published: questionnaireSchema.nullable(),
   version: z.number().nullable(),

@@ -66,13 +66,32 @@ export function surveyCases(world: () => WalkedWorld): Readonly<Record<string, C
     return { own: about("a"), status, foreign: about("b") };
   };
 
+  const picture = {
+    method: "POST" as const,
+    url: "/api/v1/pictures",
+    headers: { "content-type": "application/octet-stream" },
+    payload: Buffer.from("GIF89a-a-picture", "latin1"),
+  };
+
+  async function pictureId(): Promise<string> {
+    const answer = await world().test.call(picture, browser(world().test.a.session));
+    return answer.json().id;
+  }
+
   return {
+    "POST /api/v1/pictures": { own: () => picture, status: 200 },
+    // Whoever was shown a picture has its id; nobody else finds one.
+    "GET /api/v1/pictures/:picture": {
+      own: async () => ({ url: `/api/v1/pictures/${await pictureId()}` }),
+      status: 200,
+    },
     [`GET ${base}`]: { own: () => ({ url: base }), status: 200 },
     [`POST ${base}`]: {
       own: () => ({ method: "POST", url: base, payload: { template: "event", language: "es" } }),
       status: 200,
     },
     [`GET ${base}/:id`]: both(200, "GET", (id) => `${base}/${id}`),
+    [`GET ${base}/:id/keys`]: both(200, "GET", (id) => `${base}/${id}/keys`),
     [`GET ${base}/:id/results`]: both(200, "GET", (id) => `${base}/${id}/results`),
     [`PUT ${base}/:id`]: { own: () => change("a"), status: 200, foreign: () => change("b") },
     [`POST ${base}/:id/publish`]: { own: () => publish("a"), status: 200, foreign: () => publish("b") },

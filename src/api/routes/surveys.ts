@@ -4,6 +4,7 @@ import { z } from "zod";
 import {
   makeSurvey,
   publishDraft,
+  publishedKeys,
   saveSurvey,
   setSurveyClosed,
   setSurveyRemoved,
@@ -22,6 +23,7 @@ import {
   responseKeptSchema,
   surveyBodySchema,
   surveyChangeSchema,
+  surveyKeysSchema,
   surveyPublishSchema,
   surveyResultsSchema,
   surveySchema,
@@ -61,6 +63,23 @@ export async function surveyRoutes(server: ZodFastify, { app }: RouteParts): Pro
     (request) => survey(app(), memberOf(request.caller).workspace, request.params.id),
   );
   server.get(
+    "/api/v1/surveys/:id/keys",
+    {
+      config: { permission: "figures" },
+      schema: {
+        summary:
+          "The keys that published versions gave to questions and their options, which keep their meaning",
+        tags,
+        params,
+        response: { 200: surveyKeysSchema },
+      },
+    },
+    async (request) => {
+      const keys = await publishedKeys(app(), memberOf(request.caller).workspace, request.params.id);
+      return { keys: keys.map((one) => ({ ...one, parts: [...one.parts] })) };
+    },
+  );
+  server.get(
     "/api/v1/surveys/:id/results",
     {
       config: { permission: "figures" },
@@ -78,7 +97,12 @@ export async function surveyRoutes(server: ZodFastify, { app }: RouteParts): Pro
     "/api/v1/surveys",
     {
       config: { permission: "compose" },
-      schema: { summary: "Make a survey of a template", tags, body: surveyBodySchema, response },
+      schema: {
+        summary: "Make a survey of a template, or a blank one",
+        tags,
+        body: surveyBodySchema,
+        response,
+      },
     },
     (request) => makeSurvey(app(), doerOf(request), request.body),
   );

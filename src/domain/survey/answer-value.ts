@@ -1,7 +1,7 @@
 // What one answer can be, and how conditions and piped texts look at it. A question that was passed over is null.
 
 import type { FieldValue } from "../condition-predicate.ts";
-import type { ContactField, SurveyQuestion } from "./questionnaire.ts";
+import { type ContactField, isOneChoice, type SurveyQuestion } from "./questionnaire.ts";
 
 /** Chosen options by key, in the order of choosing; a ranking has all of them, best first. */
 export interface Chosen {
@@ -68,8 +68,7 @@ export function partOf(value: AnswerValue, part: string): string | number | unde
 export function fieldOf(question: SurveyQuestion, value: AnswerValue, part: string | undefined): FieldValue {
   if (part === undefined) {
     if (typeof value !== "object") return value;
-    const options = chosenOf(value);
-    return question.kind === "single" || question.kind === "dropdown" ? options[0] : undefined;
+    return isOneChoice(question) ? chosenOf(value)[0] : undefined;
   }
   if ("options" in question) {
     const place = chosenOf(value).indexOf(part);

@@ -192,7 +192,8 @@ function checkGiven(question: SurveyQuestion, value: unknown): CheckedAnswer {
     case "single":
     case "dropdown":
       return choices(value, { options: question.options, least: 1, most: 1 });
-    case "multiple": {
+    case "multiple":
+    case "image": {
       const { options, least, most } = question;
       return choices(value, { options, least, most: most ?? options.length });
     }

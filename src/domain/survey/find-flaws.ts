@@ -1,12 +1,45 @@
 // What makes a questionnaire impossible although each of its parts is well formed: names given twice, conditions that look
-// ahead, jumps that do not go forward, an ending that may not come. A questionnaire without flaws always reaches an ending.
+// ahead, jumps that do not go forward, an ending that may not come, texts and choices that are missing. A questionnaire
+// without flaws always reaches an ending. A flaw has a code for screens, which word it, and a message for everyone else.
 
-import type { Condition } from "../condition-tree.ts";
-import { type Questionnaire, type SurveyQuestion, surveyLimits, type Words } from "./questionnaire.ts";
+import { type Condition, comparisonsOf } from "../condition-tree.ts";
+import {
+  type Ending,
+  type Questionnaire,
+  type SurveyQuestion,
+  surveyLimits,
+  type Words,
+} from "./questionnaire.ts";
+
+/** What can be wrong. */
+export const flawCodes = [
+  "no_text",
+  "twice",
+  "looks_ahead",
+  "no_value",
+  "no_choices",
+  "no_picture",
+  "few_feelings",
+  "least_over_most",
+  "no_number",
+  "no_day",
+  "jump_back",
+  "no_link",
+  "asks_nothing",
+  "too_many_questions",
+  "too_many_answers",
+  "last_ending",
+] as const;
+
+/** One of them. */
+export type FlawCode = (typeof flawCodes)[number];
 
 /** Where something is wrong, and what. */
 export interface Flaw {
   readonly path: readonly (string | number)[];
+  readonly code: FlawCode;
+  /** What it is about: a language, a key, a field, a number. */
+  readonly about: string;
   readonly message: string;
 }
 
@@ -20,6 +53,7 @@ function answersOf(question: SurveyQuestion): number {
     case "emotions":
       return question.most;
     case "multiple":
+    case "image":
       return question.most ?? question.options.length;
     case "ranking":
       return question.options.length;
@@ -28,13 +62,6 @@ function answersOf(question: SurveyQuestion): number {
     default:
       return 1;
   }
-}
-
-/** The fields that a condition looks at. */
-export function fieldsOf(condition: Condition): string[] {
-  if ("all" in condition) return condition.all.flatMap(fieldsOf);
-  if ("any" in condition) return condition.any.flatMap(fieldsOf);
-  return "not" in condition ? fieldsOf(condition.not) : [condition.field];
 }
 
 function repeated(keys: readonly string[]): string | undefined {
@@ -56,18 +83,18 @@ class Inspection {
     this.#language = questionnaire.languages[0] ?? "";
   }
 
-  say(path: Flaw["path"], message: string): void {
-    this.flaws.push({ path, message });
+  say(path: Flaw["path"], code: FlawCode, message: string, about = ""): void {
+    this.flaws.push({ path, code, about, message });
   }
 
   words(path: Flaw["path"], words: Words | null): void {
     if (words !== null && !hasText(words, this.#language))
-      this.say(path, `has no text in ${this.#language}, the first language`);
+      this.say(path, "no_text", `has no text in ${this.#language}, the first language`, this.#language);
   }
 
   condition(path: Flaw["path"], condition: Condition | null): void {
     if (condition === null) return;
-    for (const field of fieldsOf(condition)) {
+    for (const { field, op, values = [] } of comparisonsOf(condition)) {
       const [from, name = ""] = field.split(".");
       const isKnown =
         from === "trait"
@@ -78,22 +105,37 @@ class Inspection {
       if (!isKnown)
         this.say(
           path,
+          "looks_ahead",
           `looks at ${field}; a condition can look at answer.KEY of an earlier question, hidden.NAME of the list, or trait.NAME`,
+          field,
         );
+      else if (values.length === 0 && op !== "exists" && op !== "not_exists")
+        this.say(path, "no_value", `compares ${field} with nothing; name a value`, field);
     }
   }
 
   choices(path: Flaw["path"], question: SurveyQuestion): void {
-    const parts = "options" in question ? question.options : question.kind === "matrix" ? question.items : [];
-    const twice = repeated(parts.map(({ key }) => key));
-    if (twice !== undefined) this.say(path, `has ${twice} twice`);
-    for (const part of parts) this.words([...path, part.key], part.text);
-    if (question.kind === "multiple" && question.least > (question.most ?? question.options.length))
-      this.say(path, "asks for more choices than it allows");
+    const name = "options" in question ? "options" : "items";
+    const parts =
+      "options" in question ? question.options : question.kind === "matrix" ? question.items : null;
+    const twice = repeated((parts ?? []).map(({ key }) => key));
+    if (twice !== undefined) this.say([...path, name], "twice", `has ${twice} twice`, twice);
+    if (parts?.length === 0) this.say([...path, name], "no_choices", "offers nothing to choose");
+    for (const [i, part] of (parts ?? []).entries()) this.words([...path, name, i, "text"], part.text);
+    if (question.kind === "image")
+      for (const [i, { picture }] of question.options.entries())
+        if (picture === "") this.say([...path, name, i, "picture"], "no_picture", "has no picture");
+    if (question.kind === "contact" && question.fields.length === 0)
+      this.say([...path, "fields"], "no_choices", "asks for no detail");
+    if (question.kind === "emotions" && question.offered.length < 2)
+      this.say([...path, "offered"], "few_feelings", "offers fewer than two feelings");
+    if (question.kind === "multiple" || question.kind === "image")
+      if (question.least > (question.most ?? question.options.length) && question.options.length > 0)
+        this.say([...path, "least"], "least_over_most", "asks for more choices than it allows");
     if (question.kind === "number" && question.least !== null && question.most !== null)
-      if (question.least > question.most) this.say(path, "allows no number");
+      if (question.least > question.most) this.say([...path, "least"], "no_number", "allows no number");
     if (question.kind === "date" && question.first !== null && question.last !== null)
-      if (question.first > question.last) this.say(path, "allows no day");
+      if (question.first > question.last) this.say([...path, "first"], "no_day", "allows no day");
   }
 
   question(path: Flaw["path"], question: SurveyQuestion, later: readonly string[], known: () => void): void {
@@ -109,55 +151,79 @@ class Inspection {
     for (const [i, { when, to }] of question.jumps.entries()) {
       this.condition([...path, "jumps", i, "when"], when);
       if (to !== null && !later.includes(to))
-        this.say([...path, "jumps", i, "to"], `leads to ${to}, which is no later section`);
+        this.say([...path, "jumps", i, "to"], "jump_back", `leads to ${to}, which is no later section`, to);
     }
   }
 
-  whole(): void {
-    const { sections, endings, languages, hidden, title } = this.#questionnaire;
-    const keys = sections.flatMap(({ questions }) => questions.map(({ key }) => key));
-    for (const [name, list] of [
-      ["sections", sections.map(({ key }) => key)],
-      ["sections", keys],
-      ["endings", endings.map(({ key }) => key)],
-      ["languages", languages],
-      ["hidden", hidden],
-    ] as const) {
-      const twice = repeated(list);
-      if (twice !== undefined) this.say([name], `has ${twice} twice`);
-    }
-    this.words(["title"], title);
-    if (keys.length > surveyLimits.questions)
-      this.say(["sections"], `has ${keys.length} questions; at most ${surveyLimits.questions} are allowed`);
-    if (keys.length === 0) this.say(["sections"], "asks nothing");
-    const answers = sections.flatMap(({ questions }) => questions).reduce((n, one) => n + answersOf(one), 0);
-    if (answers > surveyLimits.answers)
-      this.say(["sections"], `has room for ${answers} answers; at most ${surveyLimits.answers} are allowed`);
-    for (const [i, section] of sections.entries()) {
-      const later = sections.slice(i + 1).map(({ key }) => key);
+  sections(): void {
+    for (const [i, section] of this.#questionnaire.sections.entries()) {
+      const later = this.#questionnaire.sections.slice(i + 1).map(({ key }) => key);
       this.condition(["sections", i, "when"], section.when);
       this.words(["sections", i, "title"], section.title);
       // Where the order is drawn, no question stands before another; each still knows its own answer when it is left.
       const drawn: string[] = [];
       for (const [j, question] of section.questions.entries()) {
         const path = ["sections", i, "questions", j];
-        if (section.shuffle) {
-          drawn.push(question.key);
-          this.question(path, question, later, () => this.#known.add(question.key));
-          this.#known.delete(question.key);
-        } else this.question(path, question, later, () => this.#known.add(question.key));
+        this.question(path, question, later, () => this.#known.add(question.key));
+        if (!section.shuffle) continue;
+        drawn.push(question.key);
+        this.#known.delete(question.key);
       }
       for (const key of drawn) this.#known.add(key);
     }
-    for (const [i, ending] of endings.entries()) {
-      const path = ["endings", i];
-      this.condition([...path, "when"], ending.when);
-      this.words([...path, "title"], ending.title);
-      this.words([...path, "text"], ending.text);
-      if (ending.link) this.words([...path, "link"], ending.link.text);
+  }
+
+  ending(path: Flaw["path"], ending: Ending): void {
+    this.condition([...path, "when"], ending.when);
+    this.words([...path, "title"], ending.title);
+    this.words([...path, "text"], ending.text);
+    if (!ending.link) return;
+    this.words([...path, "link", "text"], ending.link.text);
+    if (ending.link.url === "")
+      this.say([...path, "link", "url"], "no_link", "has a link without an address");
+  }
+
+  whole(): void {
+    const { sections, endings, quotas, languages, hidden, title } = this.#questionnaire;
+    const keys = sections.flatMap(({ questions }) => questions.map(({ key }) => key));
+    for (const [name, list] of [
+      ["sections", sections.map(({ key }) => key)],
+      ["sections", keys],
+      ["endings", [...endings, ...quotas].map(({ key }) => key)],
+      ["languages", languages],
+      ["hidden", hidden],
+    ] as const) {
+      const twice = repeated(list);
+      if (twice !== undefined) this.say([name], "twice", `has ${twice} twice`, twice);
     }
+    this.words(["title"], title);
+    const most = surveyLimits.questions;
+    if (keys.length > most)
+      this.say(
+        ["sections"],
+        "too_many_questions",
+        `has ${keys.length} questions; at most ${most} are allowed`,
+        `${most}`,
+      );
+    if (keys.length === 0) this.say(["sections"], "asks_nothing", "asks nothing");
+    const answers = sections.flatMap(({ questions }) => questions).reduce((n, one) => n + answersOf(one), 0);
+    const room = surveyLimits.answers;
+    if (answers > room)
+      this.say(
+        ["sections"],
+        "too_many_answers",
+        `has room for ${answers} answers; at most ${room} are allowed`,
+        `${room}`,
+      );
+    this.sections();
+    for (const [i, ending] of endings.entries()) this.ending(["endings", i], ending);
+    for (const [i, quota] of quotas.entries()) this.ending(["quotas", i], quota);
     if (endings.at(-1)?.when !== null)
-      this.say(["endings"], "must close with an ending without a condition, for everyone else");
+      this.say(
+        ["endings"],
+        "last_ending",
+        "must close with an ending without a condition, for everyone else",
+      );
   }
 }
 

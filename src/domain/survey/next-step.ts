@@ -4,10 +4,17 @@
 // not on the walk (its branch was left again) is as if it had never been given.
 
 import { compileCondition, type FieldValue, type ReadField } from "../condition-predicate.ts";
-import type { Condition } from "../condition-tree.ts";
+import { type Condition, comparisonsOf } from "../condition-tree.ts";
 import { type AnswerValue, fieldOf, ownValue, type SentAnswers } from "./answer-value.ts";
 import { type AnswerProblem, checkAnswer } from "./check-answer.ts";
-import { type Ending, type Questionnaire, questionsIn, type SurveyQuestion } from "./questionnaire.ts";
+import {
+  type Ending,
+  type Questionnaire,
+  type Quota,
+  questionsIn,
+  type Section,
+  type SurveyQuestion,
+} from "./questionnaire.ts";
 import { seededOrder } from "./seeded-order.ts";
 
 /** What is known besides the answers. */
@@ -18,6 +25,8 @@ export interface SurveyContext {
   readonly hidden: Readonly<Record<string, string>>;
   /** What is known of the customer. */
   readonly traits: Readonly<Record<string, string | number | boolean>>;
+  /** Keys of the quotas that are full. */
+  readonly full?: readonly string[] | undefined;
 }
 
 /** A context without anything known. */
@@ -45,6 +54,10 @@ export interface CheckedResponse {
   readonly counted: readonly CountedAnswer[];
   readonly problems: readonly { readonly question: string; readonly problem: AnswerProblem }[];
   readonly ending: Ending;
+  /** The full quota that ended it; the response does not count then. */
+  readonly stopped: Quota | null;
+  /** The quotas that it belongs to. */
+  readonly quotas: readonly Quota[];
 }
 
 /** Reads `answer.KEY`, `answer.KEY.PART`, `hidden.NAME` and `trait.NAME`. */
@@ -75,6 +88,42 @@ interface Walked {
   readonly open: OpenQuestion | undefined;
   readonly problems: CheckedResponse["problems"];
   readonly read: ReadField;
+  readonly stopped: Quota | null;
+}
+
+/** Says which full quota ends the walk: one whose condition holds when all questions that it looks at are behind. */
+class FullQuotas {
+  readonly #behind = new Set<string>();
+  readonly #waiting: readonly { readonly quota: Quota; readonly about: readonly string[] }[];
+  readonly #read: ReadField;
+
+  constructor({ quotas }: Questionnaire, full: readonly string[], read: ReadField) {
+    this.#read = read;
+    this.#waiting = quotas
+      .filter(({ key }) => full.includes(key))
+      .map((quota) => ({ quota, about: quota.when === null ? [] : questionsOf(quota.when) }));
+  }
+
+  /** These questions are behind. */
+  pass(questions: Section["questions"]): void {
+    if (this.#waiting.length > 0) for (const { key } of questions) this.#behind.add(key);
+  }
+
+  met(): Quota | null {
+    const isBehind = (key: string) => this.#behind.has(key);
+    const found = this.#waiting.find(
+      ({ quota, about }) => about.every(isBehind) && isTrue(quota.when, this.#read),
+    );
+    return found?.quota ?? null;
+  }
+}
+
+/** Keys of the questions that a condition looks at. */
+function questionsOf(condition: Condition): string[] {
+  return comparisonsOf(condition).flatMap(({ field }) => {
+    const [from, key] = field.split(".");
+    return from === "answer" && key !== undefined ? [key] : [];
+  });
 }
 
 /** How the walk treats what was not said: a page stops there to ask, a whole response has passed it over. */
@@ -89,35 +138,55 @@ function walk(
   const counted = new Map<string, CountedAnswer>();
   const problems: { question: string; problem: AnswerProblem }[] = [];
   const read = readerOf(questionnaire, counted, context);
+  const full = new FullQuotas(questionnaire, context.full ?? [], read);
+  const at = (open: OpenQuestion | undefined, stopped: Quota | null): Walked => ({
+    counted,
+    problems,
+    read,
+    open,
+    stopped,
+  });
+  /** Where the walk ends, everything is behind. */
+  const end = () => {
+    full.pass(questionsIn(questionnaire));
+    return at(undefined, full.met());
+  };
   let goal: string | undefined;
   for (const section of questionnaire.sections) {
-    if (goal !== undefined && goal !== section.key) continue;
-    goal = undefined;
-    if (!isTrue(section.when, read)) continue;
     const { questions, shuffle, key } = section;
-    for (const question of shuffle ? seededOrder(questions, context.seed, key) : questions) {
+    const isReached = (goal === undefined || goal === key) && isTrue(section.when, read);
+    if (goal === key) goal = undefined;
+    for (const question of !isReached
+      ? []
+      : shuffle
+        ? seededOrder(questions, context.seed, key)
+        : questions) {
+      const stopped = full.met();
+      if (stopped) return at(undefined, stopped);
+      full.pass([question]);
       if (!isTrue(question.when, read)) continue;
       const isSilent = !Object.hasOwn(answers, question.key);
-      if (isSilent && silence === "ask")
-        return { counted, problems, read, open: { question, problem: null } };
+      if (isSilent && silence === "ask") return at({ question, problem: null }, null);
       const checked = checkAnswer(question, ownValue(answers, question.key));
       if (checked.kind === "problem") {
         const { problem } = checked;
-        if (silence === "ask") return { counted, problems, read, open: { question, problem } };
+        if (silence === "ask") return at({ question, problem }, null);
         problems.push({ question: question.key, problem });
       }
       if (checked.kind === "answer") counted.set(question.key, { question, value: checked.value });
       const jump = question.jumps.find(({ when }) => isTrue(when, read));
       if (!jump) continue;
-      if (jump.to === null) return { counted, problems, read, open: undefined };
+      if (jump.to === null) return end();
       goal = jump.to;
       break;
     }
+    full.pass(questions);
   }
-  return { counted, problems, read, open: undefined };
+  return end();
 }
 
-function endingOf(questionnaire: Questionnaire, read: ReadField): Ending {
+function endingOf(questionnaire: Questionnaire, { read, stopped }: Walked): Ending {
+  if (stopped) return stopped;
   const ending = questionnaire.endings.find(({ when }) => isTrue(when, read)) ?? questionnaire.endings.at(-1);
   if (!ending) throw new Error("a questionnaire has an ending");
   return ending;
@@ -128,8 +197,9 @@ function endingOf(questionnaire: Questionnaire, read: ReadField): Ending {
  * over and a statement that was read are null among the answers.
  */
 export function nextStep(questionnaire: Questionnaire, answers: SentAnswers, context: SurveyContext): Step {
-  const { open, read } = walk(questionnaire, answers, context, "ask");
-  return open ? { kind: "question", ...open } : { kind: "end", ending: endingOf(questionnaire, read) };
+  const walked = walk(questionnaire, answers, context, "ask");
+  const { open } = walked;
+  return open ? { kind: "question", ...open } : { kind: "end", ending: endingOf(questionnaire, walked) };
 }
 
 /** What answers, hidden values and traits say now, for texts that speak of them. */
@@ -155,8 +225,15 @@ export function checkResponse(
   answers: SentAnswers,
   context: SurveyContext,
 ): CheckedResponse {
-  const { counted, problems, read } = walk(questionnaire, answers, context, "pass");
-  return { counted: [...counted.values()], problems, ending: endingOf(questionnaire, read) };
+  const walked = walk(questionnaire, answers, context, "pass");
+  const { counted, problems, stopped, read } = walked;
+  return {
+    counted: [...counted.values()],
+    problems,
+    ending: endingOf(questionnaire, walked),
+    stopped,
+    quotas: questionnaire.quotas.filter(({ when }) => isTrue(when, read)),
+  };
 }
 
 /** The answers that count of a response that is under way: those before the first question that is open. */

@@ -1,4 +1,5 @@
 // Checks a questionnaire that was sent or kept: its form and its limits here, what does not fit together in find-flaws.ts.
+// A draft may have flaws, because it is being written; what people answer has none.
 
 import { z } from "zod";
 import { parseCalendarDate } from "../calendar.ts";
@@ -53,18 +54,25 @@ const asked = {
     .default([]),
 };
 
-const options = z
-  .array(
-    z.strictObject({
-      key: surveyKeySchema,
-      text: words(surveyLimits.option),
-      other: z.boolean().default(false),
-    }),
-  )
-  .min(1)
-  .max(surveyLimits.options);
+const option = {
+  key: surveyKeySchema,
+  text: words(surveyLimits.option),
+  other: z.boolean().default(false),
+};
 
-const choice = { options, shuffle: z.boolean().default(false) };
+const choice = {
+  options: z.array(z.strictObject(option)).max(surveyLimits.options),
+  shuffle: z.boolean().default(false),
+};
+
+/** Names a picture of the workspace; empty where none was chosen yet. */
+const pictureSchema = z.string().regex(/^([0-9a-f-]{36})?$/, "must be the id of a picture");
+
+const bounds = {
+  least: z.number().int().min(1).max(surveyLimits.options).default(1),
+  most: z.number().int().min(1).max(surveyLimits.options).nullable().default(null),
+};
+
 const bound = z.number().min(-1e12).max(1e12).nullable().default(null);
 const day = z
   .string()
@@ -93,16 +101,21 @@ export const surveyQuestionSchema = z.discriminatedUnion("kind", [
           touchpoint: z.string().max(60).default(""),
         }),
       )
-      .min(1)
       .max(surveyLimits.items),
   }),
   z.strictObject({ ...asked, ...choice, kind: z.enum(["single", "dropdown"]) }),
   z.strictObject({
     ...asked,
     ...choice,
+    ...bounds,
     kind: z.literal("multiple"),
-    least: z.number().int().min(1).max(surveyLimits.options).default(1),
-    most: z.number().int().min(1).max(surveyLimits.options).nullable().default(null),
+  }),
+  z.strictObject({
+    ...asked,
+    ...choice,
+    ...bounds,
+    kind: z.literal("image"),
+    options: z.array(z.strictObject({ ...option, picture: pictureSchema })).max(surveyLimits.options),
   }),
   z.strictObject({ ...asked, ...choice, kind: z.literal("ranking") }),
   z.strictObject({
@@ -125,7 +138,6 @@ export const surveyQuestionSchema = z.discriminatedUnion("kind", [
     kind: z.literal("contact"),
     fields: z
       .array(z.enum(contactFields))
-      .min(1)
       .max(3)
       .refine((list) => new Set(list).size === list.length, "must not name a field twice"),
   }),
@@ -136,7 +148,6 @@ export const surveyQuestionSchema = z.discriminatedUnion("kind", [
     kind: z.literal("emotions"),
     offered: z
       .array(z.enum(emotions))
-      .min(2)
       .max(emotions.length)
       .refine((list) => new Set(list).size === list.length, "must not offer a feeling twice"),
     most: z.number().int().min(1).max(emotions.length).default(emotionStrengthMax),
@@ -152,7 +163,7 @@ const sectionSchema = z.strictObject({
   questions: z.array(surveyQuestionSchema).max(surveyLimits.questions),
 });
 
-const endingSchema = z.strictObject({
+const ending = {
   key: surveyKeySchema,
   when,
   title: text,
@@ -163,32 +174,37 @@ const endingSchema = z.strictObject({
       url: z
         .string()
         .max(2_000)
-        .regex(/^https?:\/\/[^\s]+$/i, "must be an address that begins with https://"),
+        .regex(/^(https?:\/\/[^\s]+)?$/i, "must be an address that begins with https://"),
       text: words(surveyLimits.option),
     })
     .nullable()
     .default(null),
+};
+
+/** Checks a draft: its form and its limits. */
+export const questionnaireDraftSchema = z.strictObject({
+  format: z.literal(questionnaireFormat).default(questionnaireFormat),
+  languages: z.array(languageSchema).min(1).max(surveyLimits.languages),
+  title: words(surveyLimits.title),
+  touchpoint: z
+    .string()
+    .regex(/^([a-z0-9][a-z0-9_]{0,59})?$/, "must be the key of a touchpoint, or empty")
+    .default(""),
+  channel: z.union([z.enum(channels), z.literal("")]).default(""),
+  hidden: z.array(surveyKeySchema).max(surveyLimits.hidden).default([]),
+  sections: z.array(sectionSchema).min(1).max(surveyLimits.sections),
+  endings: z.array(z.strictObject(ending)).min(1).max(surveyLimits.endings),
+  quotas: z
+    .array(z.strictObject({ ...ending, most: z.number().int().min(1).max(1e6) }))
+    .max(surveyLimits.quotas)
+    .default([]),
+}) satisfies z.ZodType<Questionnaire>;
+
+/** Checks a questionnaire that people can answer: as a draft, and without a flaw. */
+export const questionnaireSchema = questionnaireDraftSchema.superRefine((questionnaire, context) => {
+  for (const { path, message } of findFlaws(questionnaire))
+    context.addIssue({ code: "custom", path: [...path], message });
 });
 
-/** Checks a questionnaire, with its limits and its flaws. */
-export const questionnaireSchema = z
-  .strictObject({
-    format: z.literal(questionnaireFormat).default(questionnaireFormat),
-    languages: z.array(languageSchema).min(1).max(surveyLimits.languages),
-    title: words(surveyLimits.title),
-    touchpoint: z
-      .string()
-      .regex(/^([a-z0-9][a-z0-9_]{0,59})?$/, "must be the key of a touchpoint, or empty")
-      .default(""),
-    channel: z.union([z.enum(channels), z.literal("")]).default(""),
-    hidden: z.array(surveyKeySchema).max(surveyLimits.hidden).default([]),
-    sections: z.array(sectionSchema).min(1).max(surveyLimits.sections),
-    endings: z.array(endingSchema).min(1).max(surveyLimits.endings),
-  })
-  .superRefine((questionnaire, context) => {
-    for (const { path, message } of findFlaws(questionnaire))
-      context.addIssue({ code: "custom", path: [...path], message });
-  }) satisfies z.ZodType<Questionnaire>;
-
 /** A questionnaire as senders may write it, without what goes without saying. */
-export type QuestionnaireBody = z.input<typeof questionnaireSchema>;
+export type QuestionnaireBody = z.input<typeof questionnaireDraftSchema>;

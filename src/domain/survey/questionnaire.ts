@@ -19,6 +19,7 @@ export const surveyLimits = {
   hidden: 20,
   variants: 10,
   jumps: 20,
+  quotas: 20,
   /** Answers that one response can hold, each row of a matrix counted. */
   answers: 180,
   title: 200,
@@ -60,6 +61,11 @@ export interface Choice {
   readonly key: string;
   readonly text: Words;
   readonly other: boolean;
+}
+
+/** A choice with a picture, named by its id; the text says what it shows. */
+export interface PictureChoice extends Choice {
+  readonly picture: string;
 }
 
 /** One row of a matrix; it may speak of a touchpoint of its own. */
@@ -119,6 +125,14 @@ export type SurveyQuestion = Asked &
         readonly least: number;
         readonly most: number | null;
       }
+    /** Several may be chosen unless `most` is 1. */
+    | {
+        readonly kind: "image";
+        readonly options: readonly PictureChoice[];
+        readonly shuffle: boolean;
+        readonly least: number;
+        readonly most: number | null;
+      }
     | { readonly kind: "ranking"; readonly options: readonly Choice[]; readonly shuffle: boolean }
     /** `comment`: the words join the comments of the touchpoint. */
     | {
@@ -164,6 +178,11 @@ export interface Ending {
   readonly link: { readonly url: string; readonly text: Words } | null;
 }
 
+/** At most so many complete responses of those for whom `when` holds; whoever comes after them is told this, and does not count. */
+export interface Quota extends Ending {
+  readonly most: number;
+}
+
 /** A whole questionnaire. */
 export interface Questionnaire {
   readonly format: typeof questionnaireFormat;
@@ -177,11 +196,18 @@ export interface Questionnaire {
   readonly hidden: readonly string[];
   readonly sections: readonly Section[];
   readonly endings: readonly Ending[];
+  readonly quotas: readonly Quota[];
 }
 
 /** The questions in the order in which they were written. */
 export function questionsIn(questionnaire: Questionnaire): SurveyQuestion[] {
   return questionnaire.sections.flatMap(({ questions }) => questions);
+}
+
+/** Whether one option at most can be chosen. */
+export function isOneChoice(question: SurveyQuestion): boolean {
+  if (question.kind === "image") return question.most === 1;
+  return question.kind === "single" || question.kind === "dropdown";
 }
 
 /** The lowest and the highest score that a question takes; undefined for kinds without a score of their own. */

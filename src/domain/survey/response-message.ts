@@ -90,6 +90,7 @@ function answersTo({ question, value }: CountedAnswer, survey: string): SentAnsw
       }));
     case "single":
     case "dropdown":
+    case "image":
     case "multiple": {
       const words = otherOf(value);
       return chosenOf(value).map((choice) => {

@@ -216,5 +216,6 @@ export function fillSurveyTemplate(
     hidden: ["unit"],
     sections: [{ key: "main", title: null, when: null, shuffle: false, questions }],
     endings,
+    quotas: [],
   };
 }

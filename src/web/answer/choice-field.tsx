@@ -3,12 +3,13 @@
 
 import { useId } from "react";
 import { chosenOf, isRecord, otherOf } from "../../domain/survey/answer-value.ts";
-import type { Choice } from "../../domain/survey/questionnaire.ts";
+import { type Choice, isOneChoice } from "../../domain/survey/questionnaire.ts";
 import { seededOrder } from "../../domain/survey/seeded-order.ts";
 import styles from "./answer.module.css";
 import type { FieldProps } from "./field.ts";
+import pictures from "./pictures.module.css";
 
-type ChoiceKind = "single" | "multiple" | "dropdown" | "ranking";
+type ChoiceKind = "single" | "multiple" | "dropdown" | "image" | "ranking";
 
 function chosenIn(value: unknown): { options: readonly string[]; other: string } {
   if (!isRecord(value) || !Array.isArray(value["options"])) return { options: [], other: "" };
@@ -24,14 +25,21 @@ function inOrder(options: readonly Choice[], shuffle: boolean, seed: string, key
   return [...seededOrder(free, seed, key), ...options.filter(({ other }) => other)];
 }
 
-/** Single and multiple choice, drop-down and ranking. */
+/** Pictures come from the server of the survey; what one shows is said by the words under it. */
+function Picture({ question, option }: { question: FieldProps<ChoiceKind>["question"]; option: string }) {
+  if (question.kind !== "image") return null;
+  const picture = question.options.find(({ key }) => key === option)?.picture;
+  return picture ? <img src={`/api/v1/pictures/${picture}`} alt="" className={pictures.picture} /> : null;
+}
+
+/** Single and multiple choice, drop-down, pictures and ranking. */
 export function ChoiceField(props: FieldProps<ChoiceKind>) {
   const { question, words, say, onChange, onChosen } = props;
   const name = useId();
   const { options: chosen, other } = chosenIn(props.value);
   const options = inOrder(question.options, question.shuffle, props.seed, question.key);
   const asksWords = options.some((option) => option.other && chosen.includes(option.key));
-  const isOne = question.kind === "single" || question.kind === "dropdown";
+  const isOne = isOneChoice(question);
   const set = (keys: readonly string[], text = other) =>
     onChange({ options: keys, ...(text !== "" && { other: text }) });
   const toggle = (key: string) => {
@@ -41,7 +49,7 @@ export function ChoiceField(props: FieldProps<ChoiceKind>) {
   return (
     <div>
       {question.kind === "ranking" && <p className={styles.hint}>{words.hints.ranking}</p>}
-      {question.kind === "multiple" && question.most !== null && (
+      {!isOne && "most" in question && question.most !== null && (
         <p className={styles.hint}>{words.hints.upTo.replace("{n}", String(question.most))}</p>
       )}
       {question.kind === "dropdown" ? (
@@ -63,7 +71,7 @@ export function ChoiceField(props: FieldProps<ChoiceKind>) {
         <fieldset
           aria-labelledby={props.headingId}
           aria-describedby={props.wrongId}
-          className={styles.options}
+          className={question.kind === "image" ? pictures.options : styles.options}
         >
           {options.map((option) => (
             <label
@@ -82,6 +90,7 @@ export function ChoiceField(props: FieldProps<ChoiceKind>) {
                 checked={chosen.includes(option.key)}
                 onChange={() => toggle(option.key)}
               />
+              <Picture question={question} option={option.key} />
               <span>{say(option.text)}</span>
               {question.kind === "ranking" && chosen.includes(option.key) && (
                 <span className={styles.place}>{chosen.indexOf(option.key) + 1}</span>

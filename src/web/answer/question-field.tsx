@@ -24,6 +24,7 @@ export function QuestionField(props: FieldProps) {
     case "single":
     case "multiple":
     case "dropdown":
+    case "image":
     case "ranking":
       return <ChoiceField {...props} question={question} />;
     case "text":

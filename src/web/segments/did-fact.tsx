@@ -9,8 +9,8 @@ import {
   didFields,
   type TextMatch,
 } from "../../domain/segment.ts";
+import styles from "../condition/condition.module.css";
 import { Icon } from "../design/icon.tsx";
-import styles from "./builder.module.css";
 import { useSegmentWords } from "./use-fact-words.ts";
 import { ValuesField } from "./values-field.tsx";
 import { WhenField, wholeWithin } from "./when-field.tsx";

@@ -1,71 +1,29 @@
-// A condition as its editor shows it: groups with a way of joining, and lines that may be turned round. Any condition can be
-// read into a form and is written back with the same meaning; double negations fall away.
+// The condition of a segment as its editor shows it: which lines there are, and when one says enough to be counted.
 
 import type { SegmentCondition, SegmentLeafCondition } from "../../domain/segment.ts";
+import {
+  type FormGroup,
+  isWhole,
+  readTree,
+  type TreeKind,
+  wholePart,
+  writeTree,
+} from "../condition/condition-form.ts";
 
-/** How the parts of a group are joined. */
-export const joins = ["all", "any", "none", "not_all"] as const;
+/** Lines and groups about customers. */
+export type Group = FormGroup<SegmentLeafCondition>;
 
-/** One way. */
-export type Join = (typeof joins)[number];
+const kind: TreeKind<SegmentLeafCondition, SegmentCondition> = {
+  open: (condition) => ("fact" in condition ? { fact: condition } : { branch: condition }),
+  fact: (fact) => fact,
+  branch: (branch) => branch,
+};
 
-/** One fact; `not` turns it round. */
-export interface Line {
-  readonly not: boolean;
-  readonly fact: SegmentLeafCondition;
-}
-
-/** Lines and groups, joined. */
-export interface Group {
-  readonly join: Join;
-  readonly parts: readonly Part[];
-}
-
-/** What a group is made of. */
-export type Part = Line | Group;
-
-/** Whether a part is a group. */
-export function isGroup(part: Part): part is Group {
-  return "parts" in part;
-}
-
-const turned = { all: "not_all", not_all: "all", any: "none", none: "any" } as const;
-
-function readPart(condition: SegmentCondition): Part {
-  if ("all" in condition) return { join: "all", parts: condition.all.map(readPart) };
-  if ("any" in condition) return { join: "any", parts: condition.any.map(readPart) };
-  if ("not" in condition) {
-    const inner = readPart(condition.not);
-    return isGroup(inner) ? { ...inner, join: turned[inner.join] } : { ...inner, not: !inner.not };
-  }
-  return { not: false, fact: condition };
-}
-
-/** The form of a condition. Its outermost part is always a group, so that something can be added to it. */
-export function readForm(condition: SegmentCondition): Group {
-  const part = readPart(condition);
-  return isGroup(part) ? part : { join: "all", parts: [part] };
-}
-
-function writePart(part: Part): SegmentCondition {
-  if (!isGroup(part)) return part.not ? { not: part.fact } : part.fact;
-  const parts = part.parts.map(writePart);
-  switch (part.join) {
-    case "all":
-      return { all: parts };
-    case "any":
-      return { any: parts };
-    case "none":
-      return { not: { any: parts } };
-    case "not_all":
-      return { not: { all: parts } };
-  }
-}
+/** The form of a condition. */
+export const readForm = (condition: SegmentCondition): Group => readTree(kind, condition);
 
 /** The condition of a form. */
-export function writeForm(group: Group): SegmentCondition {
-  return writePart(group);
-}
+export const writeForm = (group: Group): SegmentCondition => writeTree(kind, group);
 
 function isFilled(values: readonly string[]): boolean {
   return values.length > 0;
@@ -104,22 +62,10 @@ function isWhenComplete(when: Extract<SegmentLeafCondition, { fact: "seen" }>["w
 }
 
 /** Whether every line of a form is complete, and there is one. */
-export function isFormComplete(group: Group): boolean {
-  return (
-    group.parts.length > 0 &&
-    group.parts.every((part) => (isGroup(part) ? isFormComplete(part) : isComplete(part.fact)))
-  );
-}
+export const isFormComplete = (group: Group): boolean => isWhole(group, isComplete);
 
 /** The form without what is not complete yet: what can be counted while someone is still writing. */
-export function completePart(group: Group): Group {
-  const parts = group.parts.flatMap((part): Part[] => {
-    if (!isGroup(part)) return isComplete(part.fact) ? [part] : [];
-    const inner = completePart(part);
-    return inner.parts.length > 0 ? [inner] : [];
-  });
-  return { ...group, parts };
-}
+export const completePart = (group: Group): Group => wholePart(group, isComplete);
 
 /** A new line about a fact, with what most people mean by it. */
 export function newFact(fact: SegmentLeafCondition["fact"]): SegmentLeafCondition {

@@ -13,7 +13,7 @@ import { Skeleton } from "../design/skeleton.tsx";
 import { segmentsQuery, touchpointsQuery } from "../session/queries.ts";
 import { useLanguage, useMay } from "../session/workspace.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
-import { GroupEditor } from "./builder.tsx";
+import { SegmentBuilder } from "./builder.tsx";
 import { saveSegment, segmentQuery } from "./queries.ts";
 import { completePart, type Group, isFormComplete, newFact, readForm, writeForm } from "./segment-form.ts";
 import { SegmentSize } from "./segment-size.tsx";
@@ -105,7 +105,7 @@ function Editor(props: { id: string | undefined; name: string; form: Group }) {
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <p className={styles.said}>{sentence}</p>
-          <GroupEditor group={group} path="" depth={1} own={id} onChange={change} />
+          <SegmentBuilder group={group} own={id} onChange={change} />
           {tried && !isComplete && (
             <p className={styles.wrong} role="alert">
               {t(group.parts.length === 0 ? "edit.empty" : "edit.incomplete")}

@@ -2,7 +2,7 @@
 
 import { MultiSelect, TagsInput } from "@mantine/core";
 import type { AnswerField, DidField } from "../../domain/segment.ts";
-import styles from "./builder.module.css";
+import styles from "../condition/condition.module.css";
 import { isClosed, useChoices, useSegmentWords } from "./use-fact-words.ts";
 
 /** The field. Free texts are kept when the field is left. */

@@ -1,7 +1,7 @@
 // What the screens of surveys ask the server for, and the changes they make there.
 
 import { queryOptions } from "@tanstack/react-query";
-import type { Survey, SurveyFigures, SurveyResults } from "../../api/contract-surveys.ts";
+import type { Survey, SurveyFigures, SurveyKeys, SurveyResults } from "../../api/contract-surveys.ts";
 import type { Questionnaire } from "../../domain/survey/questionnaire.ts";
 import type { SurveyTemplateKey } from "../../domain/survey/survey-templates.ts";
 import type { Language } from "../i18n/language.ts";
@@ -37,9 +37,19 @@ export const resultsQuery = (id: string) =>
     refetchInterval: liveMs,
   });
 
-/** Makes a survey of a template. */
-export const postSurvey = (template: SurveyTemplateKey, language: Language) =>
-  request<Survey>("/api/v1/surveys", { body: { template, language } });
+/** The keys that published versions of a survey gave; another version may give more. */
+export const surveyKeysQuery = (id: string, version: number | null) =>
+  queryOptions({
+    queryKey: ["survey-keys", id, version],
+    queryFn: ({ signal }) => request<SurveyKeys>(`${path(id)}/keys`, { signal }),
+  });
+
+/** Makes a survey of a template, or a blank one with a name. */
+export const postSurvey = (body: {
+  readonly template: SurveyTemplateKey | "blank";
+  readonly language: Language;
+  readonly name?: string;
+}) => request<Survey>("/api/v1/surveys", { body });
 
 /** What is edited of a survey. */
 export interface SurveyDraft {

@@ -8,7 +8,7 @@ import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { useFormat, useLanguage, useMay } from "../session/workspace.tsx";
 import { PreviewPanel } from "./preview-panel.tsx";
-import type { SurveyTabProps } from "./survey-tabs.ts";
+import type { SurveyTabProps } from "./survey-tab-props.ts";
 import styles from "./surveys.module.css";
 import { TextEditor } from "./text-editor.tsx";
 

@@ -2,7 +2,7 @@
 
 import { useTranslation } from "react-i18next";
 import { ResultsPanel } from "./results-panel.tsx";
-import type { SurveyTabProps } from "./survey-tabs.ts";
+import type { SurveyTabProps } from "./survey-tab-props.ts";
 import styles from "./surveys.module.css";
 
 /** The tab. */

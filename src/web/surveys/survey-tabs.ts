@@ -2,14 +2,7 @@
 // in surveys.json. The open tab stands in the address; the first is not written.
 
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
-import type { Survey } from "../../api/contract-surveys.ts";
-import type { SurveyEditing } from "./use-survey-draft.ts";
-
-/** What every tab is given. */
-export interface SurveyTabProps {
-  readonly survey: Survey;
-  readonly editing: SurveyEditing;
-}
+import type { SurveyTabProps } from "./survey-tab-props.ts";
 
 type Load = () => Promise<{ default: ComponentType<SurveyTabProps> }>;
 
@@ -31,12 +24,22 @@ export type SurveyTab = (typeof surveyTabs)[number]["name"];
 /** The address of a survey, taken apart. */
 export interface SurveySearch {
   readonly tab?: SurveyTab;
+  /** What is open in the editor: `question.KEY`, `section.KEY`, `ending.KEY`, `quota.KEY` or `about`. */
+  readonly at?: string;
+  /** The language whose texts are edited. */
+  readonly lang?: string;
 }
 
-/** Reads an address; a tab that does not exist is left out. */
+const textOf = (value: unknown, form: RegExp) =>
+  typeof value === "string" && value.length <= 80 && form.test(value) ? value : undefined;
+
+/** Reads an address; a tab that does not exist is left out, and so is what belongs to another tab. */
 export function parseSurveySearch(search: Readonly<Record<string, unknown>>): SurveySearch {
   const tab = surveyTabs.find(({ name }) => name === search["tab"])?.name;
-  return tab === undefined || tab === surveyTabs[0].name ? {} : { tab };
+  if (tab !== undefined && tab !== surveyTabs[0].name) return { tab };
+  const at = textOf(search["at"], /^[a-z]+(\.[a-z0-9_]+)?$/);
+  const lang = textOf(search["lang"], /^[a-zA-Z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
+  return { ...(at !== undefined && { at }), ...(lang !== undefined && { lang }) };
 }
 
 /** The address part of a tab. */

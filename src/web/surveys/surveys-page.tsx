@@ -112,7 +112,7 @@ export function SurveysPage() {
   usePageTitle(t("title"));
   const again = () => queries.invalidateQueries({ queryKey: surveysQuery.queryKey });
   const make = useMutation({
-    mutationFn: (key: SurveyTemplateKey) => postSurvey(key, language),
+    mutationFn: (template: SurveyTemplateKey) => postSurvey({ template, language }),
     onSuccess: async (made) => {
       queries.setQueryData(surveyQuery(made.id).queryKey, made);
       await again();

@@ -8,7 +8,7 @@ import {
   type SurveyQuestion,
   type Words,
 } from "../../domain/survey/questionnaire.ts";
-import { withEnding, withPart, withQuestion, withText, withVariant } from "./edit-texts.ts";
+import { withEnding, withPart, withQuestion, withText, withVariant } from "../questionnaire/edit-texts.ts";
 import styles from "./surveys.module.css";
 
 interface EditorProps {

@@ -1,20 +1,29 @@
-// The texts of a survey being edited. A draft knows the revision that it began at, so that it overwrites nothing unseen; it
-// goes when it is saved or discarded, and what is written while it is being saved stays.
+// A survey being edited. A draft knows the revision that it began at, so that it overwrites nothing unseen; it goes when it is
+// saved or discarded, and what is written while it is being saved stays. Every change can be taken back, also after it was
+// saved.
 
 import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import type { Survey } from "../../api/contract-surveys.ts";
 import { createDrafts, useKeptDraft } from "../session/drafts.ts";
 import { isConflict } from "../session/request.ts";
+import { goBack, goForward, type History, noHistory, note } from "./edit-history.ts";
 import { putSurvey, type SurveyDraft, surveyQuery, surveysQuery } from "./queries.ts";
 
+type Content = Pick<SurveyDraft, "name" | "questionnaire">;
+
 const drafts = createDrafts<SurveyDraft>();
+const histories = createDrafts<History<Content>>();
 
 /** A survey as it is edited and what can be done with it. */
 export interface SurveyEditing {
   readonly shown: SurveyDraft;
   readonly dirty: boolean;
-  readonly change: (draft: SurveyDraft) => void;
+  /** Changes of one `step` are taken back together. */
+  readonly change: (content: Content, step?: string) => void;
+  /** Takes the last change back, or makes it again; null when there is none. */
+  readonly undo: (() => void) | null;
+  readonly redo: (() => void) | null;
   readonly discard: () => void;
   readonly save: UseMutationResult<Survey, Error, SurveyDraft>;
   /** What someone else saved meanwhile; null when nobody did. */
@@ -23,13 +32,19 @@ export interface SurveyEditing {
   readonly keepMine: () => void;
 }
 
+/** Whether two say the same. */
+const isSame = (one: Content, other: Content) =>
+  one.name === other.name && JSON.stringify(one.questionnaire) === JSON.stringify(other.questionnaire);
+
 /** Edits a survey. */
 export function useSurveyDraft(survey: Survey): SurveyEditing {
   const { id } = survey;
   const queries = useQueryClient();
   const draft = useKeptDraft(drafts, id);
+  const history = useSyncExternalStore(histories.subscribe, () => histories.get(id)) ?? noHistory;
   const [theirs, setTheirs] = useState<Survey | null>(null);
-  const shown = draft ?? { name: survey.name, questionnaire: survey.draft, revision: survey.revision };
+  const kept = { name: survey.name, questionnaire: survey.draft, revision: survey.revision };
+  const shown = draft ?? kept;
   const save = useMutation({
     mutationFn: async (sent: SurveyDraft) => {
       try {
@@ -46,6 +61,17 @@ export function useSurveyDraft(survey: Survey): SurveyEditing {
       await queries.invalidateQueries({ queryKey: surveysQuery.queryKey });
     },
   });
+  const put = ({ name, questionnaire }: Content) => {
+    const next = { name, questionnaire, revision: shown.revision };
+    // What is as it was saved is no draft, unless someone else saved since it began.
+    const isKept = next.revision === survey.revision && isSame(next, kept);
+    drafts.set(id, isKept ? undefined : next);
+  };
+  const goTo = (step: ReturnType<typeof goBack<Content>>) => {
+    if (!step) return;
+    histories.set(id, step.history);
+    put(step.state);
+  };
   const goOn = (next: SurveyDraft | undefined) => {
     drafts.set(id, next);
     setTheirs(null);
@@ -54,8 +80,16 @@ export function useSurveyDraft(survey: Survey): SurveyEditing {
   return {
     shown,
     dirty: draft !== undefined,
-    change: (next) => drafts.set(id, next),
-    discard: () => goOn(undefined),
+    change: (content, step = "") => {
+      histories.set(id, note(histories.get(id) ?? noHistory, shown, step));
+      put(content);
+    },
+    undo: history.past.length > 0 ? () => goTo(goBack(history, shown)) : null,
+    redo: history.future.length > 0 ? () => goTo(goForward(history, shown)) : null,
+    discard: () => {
+      histories.set(id, note(history, shown, ""));
+      goOn(undefined);
+    },
     save,
     theirs,
     keepMine: () => theirs && goOn({ ...shown, revision: theirs.revision }),

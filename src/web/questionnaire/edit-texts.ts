@@ -30,6 +30,7 @@ export function withPart(
 ): SurveyQuestion {
   const changed = <P extends { readonly key: string; readonly text: Words }>(parts: readonly P[]) =>
     parts.map((one) => (one.key === part ? { ...one, text: withText(one.text, language, text) } : one));
+  if (question.kind === "image") return { ...question, options: changed(question.options) };
   if ("options" in question) return { ...question, options: changed(question.options) };
   return question.kind === "matrix" ? { ...question, items: changed(question.items) } : question;
 }
