@@ -1,17 +1,23 @@
-// What surveys have brought in: responses and the leading score of each, and the results question by question.
+// What surveys have brought in: responses and the leading score of each, and the results question by question, whole or cut
+// by a period, by filters, by version, and side by side for what is to be compared.
 
 import type { Sight } from "../domain/sight.ts";
 import { questionsIn } from "../domain/survey/questionnaire.ts";
-import { responseEvent } from "../domain/survey/response-message.ts";
-import { leadQuestion, type QuestionResult, resultOf } from "../domain/survey/survey-results.ts";
+import { type SurveyCut, type SurveyGroup, surveyGroupsMax } from "../domain/survey/survey-cut.ts";
+import {
+  type AnswerCount,
+  leadQuestion,
+  type QuestionResult,
+  resultOf,
+} from "../domain/survey/survey-results.ts";
 import { AppError } from "../errors.ts";
 import { findSurvey, listSurveys, type StoredSurvey } from "../records/survey-store.ts";
-import { findWorkspace } from "../records/workspace-store.ts";
-import { surveyAnswers, surveyResponses } from "../warehouse/survey-answers.ts";
+import { surveyAnswered, surveyAnswers, surveyResponses } from "../warehouse/survey-answers.ts";
 import type { App } from "./app.ts";
 import { presentSurvey, type Survey } from "./manage-surveys.ts";
+import { surveyScopeOf, wholeCut } from "./survey-scope-of.ts";
 
-type Parts = Pick<App, "database" | "warehouse">;
+type Parts = Pick<App, "database" | "warehouse" | "context">;
 
 /** How many responses there are, when the last one came, and the leading score. */
 export interface SurveyFigures {
@@ -20,30 +26,24 @@ export interface SurveyFigures {
   readonly lead: Omit<QuestionResult, "counts"> | null;
 }
 
-const leading = ["nps", "ces", "ces1", "csat"];
-const counted = [
-  ...leading,
-  "rating",
-  "choice",
-  "ranking",
-  "expectation",
-  "perception",
-  "emotion",
-  "consent",
-];
-
-async function minimumOf(app: Parts, workspace: number): Promise<number> {
-  const found = await findWorkspace(app.database, workspace);
-  if (!found) throw new AppError("not-found", `There is no workspace ${workspace}.`);
-  return found.minimumN;
+/** The results of a survey or of one of its groups. */
+export interface SurveyResults extends SurveyFigures {
+  readonly questions: readonly QuestionResult[];
 }
 
-function figuresOf(
-  survey: StoredSurvey,
-  responses: readonly { readonly survey: string; readonly n: number; readonly lastAt: number }[],
-  answers: Awaited<ReturnType<typeof surveyAnswers>>,
-  minimumN: number,
-): SurveyFigures {
+const leading = ["nps", "ces", "ces1", "csat"];
+
+/** What one response can answer several times. */
+const several = ["choice", "ranking", "emotion"];
+const counted = [...leading, ...several, "rating", "expectation", "perception", "consent"];
+
+interface Read {
+  readonly responses: readonly { readonly survey: string; readonly n: number; readonly lastAt: number }[];
+  readonly answers: readonly AnswerCount[];
+  readonly answered: readonly { readonly question: string; readonly n: number }[];
+}
+
+function figuresOf(survey: StoredSurvey, { responses, answers }: Read, minimumN: number): SurveyFigures {
   const own = responses.find((one) => one.survey === survey.key);
   const question = survey.published && leadQuestion(survey.published);
   const [lead] = question ? resultOf(survey.key, question, answers, minimumN) : [];
@@ -59,41 +59,69 @@ export async function surveysWithFigures(
   app: Parts,
   sight: Sight,
 ): Promise<(Survey & { figures: SurveyFigures })[]> {
-  const asked = { event: responseEvent, prefix: "", metrics: leading };
-  const [surveys, responses, answers, minimumN] = await Promise.all([
+  const { scope, workspace } = await surveyScopeOf(app, sight, "", wholeCut);
+  const [surveys, responses, answers] = await Promise.all([
     listSurveys(app.database, sight.workspace),
-    surveyResponses(app.warehouse, sight, asked),
-    surveyAnswers(app.warehouse, sight, asked),
-    minimumOf(app, sight.workspace),
+    surveyResponses(app.warehouse, scope),
+    surveyAnswers(app.warehouse, { ...scope, metrics: leading }),
   ]);
   return surveys.map((stored) => ({
     ...presentSurvey(stored),
-    figures: figuresOf(stored, responses, answers, minimumN),
+    figures: figuresOf(stored, { responses, answers, answered: [] }, workspace.minimumN),
   }));
 }
 
-/** The results of one survey, question by question of what people answer. Throws `not-found`. */
+/** The survey of an id. Throws `not-found`. */
+export async function surveyOf(app: Pick<App, "database">, sight: Sight, id: string): Promise<StoredSurvey> {
+  const survey = await findSurvey(app.database, sight.workspace, id);
+  if (!survey) throw new AppError("not-found", `There is no survey ${id} in this workspace.`);
+  return survey;
+}
+
+/** The results of one survey, question by question of what people answer. Throws `not-found` and `bad-input`. */
 export async function surveyResults(
   app: Parts,
   sight: Sight,
   id: string,
+  cut: SurveyCut = wholeCut,
+  by: SurveyGroup | null = null,
 ): Promise<
-  SurveyFigures & {
+  SurveyResults & {
     readonly questionnaire: StoredSurvey["published"];
-    readonly questions: readonly QuestionResult[];
+    /** The largest groups; none when nothing is compared. */
+    readonly groups: readonly (SurveyResults & { readonly key: string })[];
+    /** How many more there are. */
+    readonly groupsLeftOut: number;
   }
 > {
-  const survey = await findSurvey(app.database, sight.workspace, id);
-  if (!survey) throw new AppError("not-found", `There is no survey ${id} in this workspace.`);
-  const asked = { event: responseEvent, prefix: `${survey.key}.`, metrics: counted };
-  const [responses, answers, minimumN] = await Promise.all([
-    surveyResponses(app.warehouse, sight, asked),
-    surveyAnswers(app.warehouse, sight, asked),
-    minimumOf(app, sight.workspace),
-  ]);
+  const survey = await surveyOf(app, sight, id);
+  const { scope, workspace } = await surveyScopeOf(app, sight, survey.key, cut, by);
+  const read = async (group: SurveyGroup | null) => {
+    const [responses, answers, answered] = await Promise.all([
+      surveyResponses(app.warehouse, scope, group),
+      surveyAnswers(app.warehouse, { ...scope, metrics: counted }, group),
+      surveyAnswered(app.warehouse, { ...scope, metrics: several }, group),
+    ]);
+    return { responses, answers, answered };
+  };
+  const [whole, grouped] = await Promise.all([read(null), by === null ? null : read(by)]);
   const { published: questionnaire } = survey;
-  const questions = (questionnaire ? questionsIn(questionnaire) : []).flatMap((question) =>
-    resultOf(survey.key, question, answers, minimumN),
-  );
-  return { ...figuresOf(survey, responses, answers, minimumN), questionnaire, questions };
+  const resultsOf = (rows: Read): SurveyResults => ({
+    ...figuresOf(survey, rows, workspace.minimumN),
+    questions: (questionnaire ? questionsIn(questionnaire) : []).flatMap((question) =>
+      resultOf(survey.key, question, rows.answers, workspace.minimumN, rows.answered),
+    ),
+  });
+  const keys = (grouped?.responses ?? []).map(({ group }) => group);
+  const within = <T extends { readonly group: string }>(rows: readonly T[], key: string) =>
+    rows.filter(({ group }) => group === key);
+  const groups = keys.slice(0, surveyGroupsMax).map((key) => ({
+    key,
+    ...resultsOf({
+      responses: within(grouped?.responses ?? [], key),
+      answers: within(grouped?.answers ?? [], key),
+      answered: within(grouped?.answered ?? [], key),
+    }),
+  }));
+  return { ...resultsOf(whole), questionnaire, groups, groupsLeftOut: keys.length - groups.length };
 }

@@ -9,7 +9,7 @@ import {
   surveyKeySchema,
 } from "../domain/survey/questionnaire-schema.ts";
 import { surveyTemplateKeys } from "../domain/survey/survey-templates.ts";
-import { measureSchema } from "./contract.ts";
+import { surveyFiguresSchema } from "./contract-survey-results.ts";
 
 const revision = z.number().int().min(1).max(1e9);
 
@@ -71,36 +71,9 @@ export const surveyKeysSchema = z.object({
   ),
 });
 
-const resultSchema = z.object({
-  /** Key of the question, with the row of a matrix. */
-  key: z.string(),
-  metric: z.enum(["nps", "ces", "ces1", "csat"]).nullable(),
-  measure: measureSchema.nullable(),
-});
-
-/** What a survey has brought in. */
-export const surveyFiguresSchema = z.object({
-  responses: z.number(),
-  lastAt: z.string().nullable(),
-  /** The first question that measures something. */
-  lead: resultSchema.nullable(),
-});
-
 /** GET /api/v1/surveys */
 export const surveysSchema = z.object({
   surveys: z.array(surveySchema.extend({ figures: surveyFiguresSchema })),
-});
-
-/** GET /api/v1/surveys/:id/results */
-export const surveyResultsSchema = surveyFiguresSchema.extend({
-  /** The published version whose questions these are; null before the first. */
-  questionnaire: questionnaireSchema.nullable(),
-  questions: z.array(
-    resultSchema.extend({
-      /** Scores that were given on another scale than the question's are not among them. */
-      counts: z.array(z.object({ choice: z.string(), score: z.number().nullable(), n: z.number() })),
-    }),
-  ),
 });
 
 /** GET /api/v1/public-surveys/:token: what a link opens, for people without an account. */
@@ -145,6 +118,4 @@ export const responseKeptSchema = z.object({ ending: z.string() });
 
 export type Survey = z.infer<typeof surveySchema>;
 export type SurveyKeys = z.infer<typeof surveyKeysSchema>;
-export type SurveyFigures = z.infer<typeof surveyFiguresSchema>;
-export type SurveyResults = z.infer<typeof surveyResultsSchema>;
 export type PublicSurvey = z.infer<typeof publicSurveySchema>;

@@ -39,6 +39,7 @@ import { sessionRoutes } from "./routes/session.ts";
 import { sharedRoutes, shareRoutes } from "./routes/shares.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { statusRoutes } from "./routes/status.ts";
+import { surveyResultRoutes } from "./routes/survey-results.ts";
 import { publicSurveyRoutes, surveyRoutes } from "./routes/surveys.ts";
 import { touchpointRoutes } from "./routes/touchpoints.ts";
 import { createTrackingHandler, trackingRoutes } from "./routes/tracking.ts";
@@ -221,6 +222,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     segmentRoutes,
     unitRoutes,
     surveyRoutes,
+    surveyResultRoutes,
     publicSurveyRoutes,
     pictureRoutes,
   ])

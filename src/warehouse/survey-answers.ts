@@ -1,13 +1,14 @@
 // How often each answer was given to the questions of surveys, on which scale, and how many responses there were. The
 // question's key begins with the survey's, so one table answers it. Open texts, numbers and days are not counted: each
-// stands for itself.
+// stands for itself. Where one response can give several answers to a question, its responses are counted beside them.
 
 import { z } from "zod";
-import type { Sight } from "../domain/sight.ts";
-import { sightSql } from "./sight-sql.ts";
-import type { Warehouse, WarehouseQuery } from "./warehouse.ts";
+import type { SurveyGroup } from "../domain/survey/survey-cut.ts";
+import { renderSurveyScope, type SurveyScope } from "./survey-scope.ts";
+import type { Warehouse } from "./warehouse.ts";
 
 const countRow = z.object({
+  group: z.string(),
   question: z.string(),
   choice: z.string(),
   score: z.number().nullable(),
@@ -16,65 +17,74 @@ const countRow = z.object({
   n: z.coerce.number(),
 });
 
-const responseRow = z.object({ survey: z.string(), n: z.coerce.number(), lastAt: z.coerce.number() });
+const answeredRow = z.object({ group: z.string(), question: z.string(), n: z.coerce.number() });
 
-/** Which surveys: those whose questions begin with `prefix`; all with an empty one. */
-export interface SurveysAsked {
-  readonly event: string;
-  readonly prefix: string;
-  /** The metrics whose answers are counted. */
-  readonly metrics: readonly string[];
-}
+const responseRow = z.object({
+  group: z.string(),
+  survey: z.string(),
+  n: z.coerce.number(),
+  lastAt: z.coerce.number(),
+});
 
-const countSql = (
-  and: string,
-) => `SELECT f.question AS question, f.choice AS choice, f.score AS score, f.scale_min AS scaleMin, f.scale_max AS scaleMax,
-  count() AS n
-FROM answer AS f
-WHERE f.workspace = {workspace:UInt32} AND f.metric IN {metrics:Array(String)} AND f.event = {event:String}
-  AND startsWith(f.question, {prefix:String})${and}
-GROUP BY question, choice, score, scaleMin, scaleMax
-ORDER BY question, choice, score, scaleMin, scaleMax`;
-
-const responseSql = (
-  and: string,
-) => `SELECT substringIndex(f.question, '.', 1) AS survey, uniqExact(f.response) AS n, toUnixTimestamp64Milli(max(f.at)) AS lastAt
-FROM answer AS f
-WHERE f.workspace = {workspace:UInt32} AND f.event = {event:String} AND position(f.question, '.') > 0
-  AND startsWith(f.question, {prefix:String})${and}
-GROUP BY survey
-ORDER BY survey`;
-
-/** The answers within a sight, each with how often it was given. */
+/** The answers of a cut, each with how often it was given. `group` is "" when nothing tells them apart. */
 export function surveyAnswers(
   warehouse: Warehouse,
-  sight: Sight,
-  { event, prefix, metrics }: SurveysAsked,
+  asked: SurveyScope & { readonly metrics: readonly string[] },
+  by: SurveyGroup | null = null,
 ): Promise<z.infer<typeof countRow>[]> {
-  const { and, params } = sightSql(sight);
-  const query: WarehouseQuery<z.infer<typeof countRow>> = {
+  const { from, where, group, params } = renderSurveyScope(asked, by);
+  const sql = `SELECT ${group ?? "''"} AS group, f.question AS question, f.choice AS choice, f.score AS score,
+  f.scale_min AS scaleMin, f.scale_max AS scaleMax, count() AS n
+FROM ${from}
+WHERE ${where}
+  AND f.metric IN {metrics:Array(String)}
+GROUP BY group, question, choice, score, scaleMin, scaleMax
+ORDER BY group, question, choice, score, scaleMin, scaleMax`;
+  const { metrics } = asked;
+  return warehouse.ask({
     name: "survey-answers",
-    sql: countSql(and),
-    params: { ...params, event, prefix, metrics },
+    sql,
+    params: { ...params, metrics },
     row: countRow,
     weight: "heavy",
-  };
-  return warehouse.ask(query);
+  });
 }
 
-/** Responses by survey within a sight; `lastAt` in milliseconds. */
+/** How many responses answered each question of `metrics`: those that take several answers at once. */
+export function surveyAnswered(
+  warehouse: Warehouse,
+  asked: SurveyScope & { readonly metrics: readonly string[] },
+  by: SurveyGroup | null = null,
+): Promise<z.infer<typeof answeredRow>[]> {
+  const { from, where, group, params } = renderSurveyScope(asked, by);
+  const sql = `SELECT ${group ?? "''"} AS group, f.question AS question, uniqExact(f.response) AS n
+FROM ${from}
+WHERE ${where}
+  AND f.metric IN {metrics:Array(String)}
+GROUP BY group, question
+ORDER BY group, question`;
+  const { metrics } = asked;
+  return warehouse.ask({
+    name: "survey-answered",
+    sql,
+    params: { ...params, metrics },
+    row: answeredRow,
+    weight: "heavy",
+  });
+}
+
+/** Responses by survey and group of a cut; `lastAt` in milliseconds. */
 export function surveyResponses(
   warehouse: Warehouse,
-  sight: Sight,
-  { event, prefix }: Pick<SurveysAsked, "event" | "prefix">,
+  asked: SurveyScope,
+  by: SurveyGroup | null = null,
 ): Promise<z.infer<typeof responseRow>[]> {
-  const { and, params } = sightSql(sight);
-  const query: WarehouseQuery<z.infer<typeof responseRow>> = {
-    name: "survey-responses",
-    sql: responseSql(and),
-    params: { ...params, event, prefix },
-    row: responseRow,
-    weight: "heavy",
-  };
-  return warehouse.ask(query);
+  const { from, where, group, params } = renderSurveyScope(asked, by);
+  const sql = `SELECT ${group ?? "''"} AS group, substringIndex(f.question, '.', 1) AS survey, uniqExact(f.response) AS n,
+  toUnixTimestamp64Milli(max(f.at)) AS lastAt
+FROM ${from}
+WHERE ${where}
+GROUP BY group, survey
+ORDER BY n DESC, group, survey`;
+  return warehouse.ask({ name: "survey-responses", sql, params, row: responseRow, weight: "heavy" });
 }

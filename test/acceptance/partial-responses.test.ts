@@ -45,7 +45,7 @@ const logIdle = (app: App = test.app) => logIdlePartials(app);
 
 async function resultsOf(id: string) {
   expect(await test.app.consumer.caughtUp(30_000)).toBe(true);
-  const results = (await ask("GET", `${base}/${id}/results`)).json();
+  const results = (await ask("POST", `${base}/${id}/results`, {})).json();
   const [recommend] = results.questions;
   return { responses: results.responses, scores: recommend.counts };
 }
@@ -109,6 +109,11 @@ describe("a response that is left", () => {
       [false, "reason"],
       [false, "recommend"],
     ]);
+    const { responses } = (await ask("POST", `${base}/${survey.id}/responses`, {})).json();
+    expect(responses).toMatchObject([{ completed: true, version: 1 }]);
+    expect(
+      responses[0].answers.map(({ question }: { question: string }) => question.split(".")[1]).sort(),
+    ).toEqual(["call_back", "reason", "recommend"]);
     const counted = await ask("POST", "/api/v1/ask", {
       ...{ metric: "responses", from: "2020-01-01", to: "2100-01-01" },
       filters: [{ field: "question", op: "contains", values: [survey.key] }],

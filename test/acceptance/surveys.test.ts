@@ -91,7 +91,7 @@ describe("a survey", () => {
       responses: 2,
       lead: { metric: "nps", measure: { n: 2, score: 0 } },
     });
-    const results = (await ask("GET", `${base}/${survey.id}/results`)).json();
+    const results = (await ask("POST", `${base}/${survey.id}/results`, {})).json();
     expect(results.questions[0].counts).toEqual([
       { choice: "", score: 3, n: 1 },
       { choice: "", score: 10, n: 1 },
@@ -110,7 +110,7 @@ describe("a survey", () => {
     const caught = await send(survey.token, { answers, aside: "http://spam.example" });
     expect([caught.statusCode, caught.json()]).toEqual([200, { ending: "thanks" }]);
     await inLog();
-    const results = (await ask("GET", `${base}/${survey.id}/results`)).json();
+    const results = (await ask("POST", `${base}/${survey.id}/results`, {})).json();
     expect(results.responses).toBe(1);
     expect(results.lead.measure).toMatchObject({ n: 1, score: 100 });
   });
@@ -258,7 +258,7 @@ describe("a survey", () => {
     // Both are in the top two boxes of their own scale; the second is the ninth of ten.
     const measure = { n: 2, score: 100, mixedScales: true, parts: { mean: 1 + (4 * (1 + 8 / 9)) / 2 } };
     expect(listed.figures.lead).toMatchObject({ metric: "csat", measure });
-    const results = await ask("GET", `${base}/${survey.id}/results`);
+    const results = await ask("POST", `${base}/${survey.id}/results`, {});
     expect(results.statusCode).toBe(200);
     expect(results.json()).toMatchObject({ questionnaire: survey.draft, lead: { measure } });
     expect(results.json().questions[0].counts).toEqual([{ choice: "", score: 5, n: 1 }]);

@@ -61,8 +61,13 @@ export function surveyCases(world: () => WalkedWorld): Readonly<Record<string, C
     method: "GET" | "POST" | "DELETE",
     url: (id: string) => string,
     id: (which: "a" | "b") => Promise<string> = idOf,
+    payload?: object,
   ): Case => {
-    const about = (which: "a" | "b") => async () => ({ method, url: url(await id(which)) });
+    const about = (which: "a" | "b") => async () => ({
+      method,
+      url: url(await id(which)),
+      ...(payload && { payload }),
+    });
     return { own: about("a"), status, foreign: about("b") };
   };
 
@@ -92,7 +97,10 @@ export function surveyCases(world: () => WalkedWorld): Readonly<Record<string, C
     },
     [`GET ${base}/:id`]: both(200, "GET", (id) => `${base}/${id}`),
     [`GET ${base}/:id/keys`]: both(200, "GET", (id) => `${base}/${id}/keys`),
-    [`GET ${base}/:id/results`]: both(200, "GET", (id) => `${base}/${id}/results`),
+    [`POST ${base}/:id/results`]: both(200, "POST", (id) => `${base}/${id}/results`, idOf, {}),
+    [`POST ${base}/:id/responses`]: both(200, "POST", (id) => `${base}/${id}/responses`, idOf, {}),
+    [`POST ${base}/:id/export`]: both(200, "POST", (id) => `${base}/${id}/export`, idOf, {}),
+    [`GET ${base}/:id/versions`]: both(200, "GET", (id) => `${base}/${id}/versions`),
     [`PUT ${base}/:id`]: { own: () => change("a"), status: 200, foreign: () => change("b") },
     [`POST ${base}/:id/publish`]: { own: () => publish("a"), status: 200, foreign: () => publish("b") },
     [`POST ${base}/:id/close`]: both(

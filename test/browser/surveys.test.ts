@@ -137,9 +137,27 @@ describe("a survey", { timeout: 90_000 }, () => {
     await page.getByText("2 respuestas", { exact: false }).first().waitFor(patient);
     await page.getByText("0,0", { exact: true }).first().waitFor();
     await page.getByRole("link", { name: "NPS de relación" }).click();
-    await page.getByRole("heading", { name: "Resultados" }).waitFor();
+    await page.getByRole("heading", { name: "Pregunta por pregunta" }).waitFor();
     await page.getByText("Sí, por favor").first().waitFor();
     expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole("combobox", { name: "Comparar por" }).selectOption("language");
+    await page.getByRole("columnheader", { name: "inglés" }).first().waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole("combobox", { name: "Comparar por" }).selectOption("");
+    await page.getByRole("button", { name: "3: ver estas respuestas" }).click();
+    await page.getByRole("button", { name: "Ver todas las respuestas" }).waitFor();
+    await page.getByRole("button", { name: /^3\/10 La espera en caja/ }).click();
+    const opened = page.getByRole("dialog", { name: "Respuesta" });
+    await opened.getByText("ana@example.com").waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    // The address holds the open response.
+    await page.reload();
+    await opened.getByText("La espera en caja").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Exportar" }).click();
+    const saving = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: "Respuestas (CSV)" }).click();
+    expect((await saving).suggestedFilename()).toBe("nps-de-relacion.csv");
     await page.goto("/");
     await page.getByText("La espera en caja").first().waitFor(patient);
     await page.goto("/surveys");
@@ -154,7 +172,7 @@ describe("a survey", { timeout: 90_000 }, () => {
     const { page, troubles } = await product.open({ locale: "en-GB", storageState });
     await page.goto("/surveys");
     await page.getByRole("link", { name: "NPS de relación" }).click();
-    await page.getByRole("heading", { name: "Results" }).waitFor();
+    await page.getByRole("heading", { name: "Question by question" }).waitFor();
     await page.getByText("Few answers: indicative", { exact: false }).first().waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole("link", { name: "Questions", exact: true }).click();

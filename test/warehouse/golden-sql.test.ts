@@ -38,7 +38,8 @@ import { sourceSpans } from "../../src/warehouse/source-spans.ts";
 import { span, workspaceCounts } from "../../src/warehouse/span.ts";
 import { streamForPlacing } from "../../src/warehouse/stream-for-placing.ts";
 import { streamMessageIds } from "../../src/warehouse/stream-message-ids.ts";
-import { surveyAnswers, surveyResponses } from "../../src/warehouse/survey-answers.ts";
+import { surveyAnswered, surveyAnswers, surveyResponses } from "../../src/warehouse/survey-answers.ts";
+import { surveyResponseList } from "../../src/warehouse/survey-response-list.ts";
 import { timeline } from "../../src/warehouse/timeline.ts";
 import { touchpointWaits } from "../../src/warehouse/touchpoint-waits.ts";
 import { unitCounts } from "../../src/warehouse/unit-counts.ts";
@@ -216,9 +217,24 @@ async function askWithin(warehouse: Warehouse, sight: Sight): Promise<void> {
     after: { at: period.to, customer: some?.identity ?? "" },
   });
   await unitCounts(warehouse, sight);
-  const surveys = { event: "Survey Answered", prefix: "visit.", metrics: ["nps", "rating"] };
-  await surveyAnswers(warehouse, sight, surveys);
-  await surveyResponses(warehouse, sight, surveys);
+  const surveys = {
+    scope: { ...period, workspace: 1, timeZone: "UTC", filters: [], units: sight.units },
+    event: "Survey Answered",
+    survey: "visit",
+    versions: [],
+  };
+  const metrics = ["nps", "rating"];
+  await surveyAnswers(warehouse, { ...surveys, metrics }, "version");
+  await surveyAnswered(warehouse, { ...surveys, metrics }, "channel");
+  await surveyResponses(warehouse, { ...surveys, survey: "" });
+  await surveyResponseList(warehouse, {
+    ...surveys,
+    versions: [2],
+    holding: [{ question: "visit.recommend", score: 9, choice: "" }],
+    search: "muy bien",
+    limit: 5,
+    cursor,
+  });
   await span(warehouse, sight);
 }
 

@@ -1,7 +1,7 @@
 // Surveys and their results as the API gives them out: measures lose what only the arithmetic needs.
 
 import type { surveyResults, surveysWithFigures } from "../../actions/measure-surveys.ts";
-import type { SurveyFigures, SurveyResults } from "../contract-surveys.ts";
+import type { SurveyFigures, SurveyResults } from "../contract-survey-results.ts";
 import { presentMeasure } from "./answer.ts";
 
 type Listed = Awaited<ReturnType<typeof surveysWithFigures>>[number];
@@ -21,9 +21,22 @@ export function presentListed(survey: Listed) {
   return { ...survey, figures: presentFigures(survey.figures) };
 }
 
+function presentQuestions({ questions }: Pick<Results, "questions">) {
+  return questions.map((one) => ({ ...presentResult(one), answered: one.answered, counts: [...one.counts] }));
+}
+
 /** The results of a survey. */
 export function presentResults(results: Results): SurveyResults {
-  const { questionnaire } = results;
-  const questions = results.questions.map((one) => ({ ...presentResult(one), counts: [...one.counts] }));
-  return { ...presentFigures(results), questionnaire, questions };
+  const { questionnaire, groups, groupsLeftOut } = results;
+  return {
+    ...presentFigures(results),
+    questionnaire,
+    questions: presentQuestions(results),
+    groups: groups.map((group) => ({
+      key: group.key,
+      ...presentFigures(group),
+      questions: presentQuestions(group),
+    })),
+    groupsLeftOut,
+  };
 }

@@ -10,7 +10,7 @@ import {
   setSurveyRemoved,
   survey,
 } from "../../actions/manage-surveys.ts";
-import { surveyResults, surveysWithFigures } from "../../actions/measure-surveys.ts";
+import { surveysWithFigures } from "../../actions/measure-surveys.ts";
 import {
   declineInvitation,
   keepUnderWay,
@@ -25,11 +25,10 @@ import {
   surveyChangeSchema,
   surveyKeysSchema,
   surveyPublishSchema,
-  surveyResultsSchema,
   surveySchema,
   surveysSchema,
 } from "../contract-surveys.ts";
-import { presentListed, presentResults } from "../present/survey.ts";
+import { presentListed } from "../present/survey.ts";
 import { createRateLimiter, type RateLimiter, takeOrRefuse } from "../rate-limit.ts";
 import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 import { senderOf } from "./tracking-handler.ts";
@@ -78,20 +77,6 @@ export async function surveyRoutes(server: ZodFastify, { app }: RouteParts): Pro
       const keys = await publishedKeys(app(), memberOf(request.caller).workspace, request.params.id);
       return { keys: keys.map((one) => ({ ...one, parts: [...one.parts] })) };
     },
-  );
-  server.get(
-    "/api/v1/surveys/:id/results",
-    {
-      config: { permission: "figures" },
-      schema: {
-        summary: "The results of a survey, question by question",
-        tags,
-        params,
-        response: { 200: surveyResultsSchema },
-      },
-    },
-    async (request) =>
-      presentResults(await surveyResults(app(), memberOf(request.caller), request.params.id)),
   );
   server.post(
     "/api/v1/surveys",

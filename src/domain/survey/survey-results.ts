@@ -34,6 +34,8 @@ export interface QuestionResult {
   readonly measure: Measure | null;
   /** Scores on different scales stand together, each read by its place on its own. */
   readonly mixedScales: boolean;
+  /** Responses that answered it: what shares are shares of. One response can choose several answers. */
+  readonly answered: number;
   /** Scores that were given on another scale than the question's are not among them. */
   readonly counts: readonly { readonly choice: string; readonly score: number | null; readonly n: number }[];
 }
@@ -123,12 +125,16 @@ function partsOf(question: SurveyQuestion): readonly string[] {
   return question.kind === "gap" ? ["expectation", "perception"] : [""];
 }
 
-/** The results of a question, one for each of its parts. */
+/**
+ * The results of a question, one for each of its parts. `answered` names the responses of questions that take several
+ * answers at once; of the others each answer is a response.
+ */
 export function resultOf(
   survey: string,
   question: SurveyQuestion,
   counts: readonly AnswerCount[],
   minimumN: number,
+  answered: readonly { readonly question: string; readonly n: number }[] = [],
 ): QuestionResult[] {
   const name = `${survey}.${question.key}`;
   const names = partsOf(question).map((part) => (part === "" ? name : `${name}.${part}`));
@@ -138,14 +144,17 @@ export function resultOf(
     const own = counts.filter((one) => one.question === full);
     const scored = metric ? scoredOf(metric, own) : [];
     const [first] = scored;
+    const shown = own.filter(
+      ({ scaleMin, scaleMax }) => !scale || (scaleMin === scale.min && scaleMax === scale.max),
+    );
     return {
       key: full.slice(survey.length + 1),
       metric,
       measure: metric && measureScores(metric, scored, minimumN),
       mixedScales: scored.some((one) => first && !isSameScale(one.scale, first.scale)),
-      counts: own
-        .filter(({ scaleMin, scaleMax }) => !scale || (scaleMin === scale.min && scaleMax === scale.max))
-        .map(({ choice, score, n }) => ({ choice, score, n })),
+      answered:
+        answered.find((one) => one.question === full)?.n ?? shown.reduce((sum, one) => sum + one.n, 0),
+      counts: shown.map(({ choice, score, n }) => ({ choice, score, n })),
     };
   });
 }

@@ -63,13 +63,10 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
 }
 
-/**
- * Asks the server and gives its JSON answer, or undefined for an empty one. `T` is the contract's type of the path: the
- * server parses every answer with the same schema before it leaves, so it is not parsed a second time here.
- */
-export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+/** Sends a request and gives the answer of a server that took it. */
+async function send(path: string, options: RequestOptions, accept: string): Promise<Response> {
   const method = options.method ?? (options.body !== undefined || options.raw ? "POST" : "GET");
-  const headers: Record<string, string> = { accept: "application/json" };
+  const headers: Record<string, string> = { accept };
   if (method !== "GET") headers["x-vivencia"] = "web";
   if (options.language) headers["accept-language"] = options.language;
   if (options.body !== undefined) headers["content-type"] = "application/json";
@@ -90,6 +87,19 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   }
   if (!response.ok)
     throw new RequestFailed(kindOf(response.status), response.status, await problemOf(response));
-  const text = await response.text();
+  return response;
+}
+
+/**
+ * Asks the server and gives its JSON answer, or undefined for an empty one. `T` is the contract's type of the path: the
+ * server parses every answer with the same schema before it leaves, so it is not parsed a second time here.
+ */
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const text = await (await send(path, options, "application/json")).text();
   return (text === "" ? undefined : JSON.parse(text)) as T;
+}
+
+/** Asks the server for a file that depends on what is sent. */
+export async function requestFile(path: string, body: unknown): Promise<Blob> {
+  return (await send(path, { body }, "*/*")).blob();
 }

@@ -1,7 +1,15 @@
 // What the screens of surveys ask the server for, and the changes they make there.
 
 import { queryOptions } from "@tanstack/react-query";
-import type { Survey, SurveyFigures, SurveyKeys, SurveyResults } from "../../api/contract-surveys.ts";
+import type {
+  SurveyFigures,
+  SurveyResponses,
+  SurveyResponsesBody,
+  SurveyResults,
+  SurveyResultsBody,
+  SurveyVersions,
+} from "../../api/contract-survey-results.ts";
+import type { Survey, SurveyKeys } from "../../api/contract-surveys.ts";
 import type { Questionnaire } from "../../domain/survey/questionnaire.ts";
 import type { SurveyTemplateKey } from "../../domain/survey/survey-templates.ts";
 import type { Language } from "../i18n/language.ts";
@@ -30,11 +38,22 @@ export const surveyQuery = (id: string) =>
   });
 
 /** The results of a survey, live. */
-export const resultsQuery = (id: string) =>
+export const resultsQuery = (id: string, body: SurveyResultsBody) =>
   queryOptions({
-    queryKey: ["survey-results", id],
-    queryFn: ({ signal }) => request<SurveyResults>(`${path(id)}/results`, { signal }),
+    queryKey: ["survey-results", id, body],
+    queryFn: ({ signal }) => request<SurveyResults>(`${path(id)}/results`, { body, signal }),
     refetchInterval: liveMs,
+  });
+
+/** A page of responses. */
+export const postResponses = (id: string, body: SurveyResponsesBody, signal: AbortSignal) =>
+  request<SurveyResponses>(`${path(id)}/responses`, { body, signal });
+
+/** The published versions of a survey. */
+export const versionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["survey-versions", id],
+    queryFn: ({ signal }) => request<SurveyVersions>(`${path(id)}/versions`, { signal }),
   });
 
 /** The keys that published versions of a survey gave; another version may give more. */

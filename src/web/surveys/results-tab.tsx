@@ -1,13 +1,143 @@
-// The tab with what a survey has brought in.
+// The tab with what a survey has brought in, live: how many answered and how they scored, question by question, and the
+// responses one by one. Period, people and comparison stand in the address.
 
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { ResultsPanel } from "./results-panel.tsx";
+import type { SurveyResults } from "../../api/contract-survey-results.ts";
+import type { Survey } from "../../api/contract-surveys.ts";
+import { questionsIn } from "../../domain/survey/questionnaire.ts";
+import type { SurveyGroup } from "../../domain/survey/survey-cut.ts";
+import { Panel } from "../design/panel.tsx";
+import { ProblemNote } from "../design/problem-note.tsx";
+import { Skeleton } from "../design/skeleton.tsx";
+import { useFormat, useMay } from "../session/workspace.tsx";
+import { FilterBar } from "../view/filter-bar.tsx";
+import { PeriodControl } from "../view/period-control.tsx";
+import type { ShownView } from "../view/use-shown.ts";
+import { resultsQuery } from "./queries.ts";
+import { useAnswerNames } from "./results/answer-names.ts";
+import { ExportMenu } from "./results/export-menu.tsx";
+import { QuestionResults } from "./results/question-results.tsx";
+import { ResponsesPanel } from "./results/responses-panel.tsx";
+import styles from "./results/results.module.css";
+import { cutOf, type ResultsView } from "./results/results-view.ts";
+import { useResults } from "./results/use-results.ts";
+import { SurveyScore } from "./survey-figures.tsx";
 import type { SurveyTabProps } from "./survey-tab-props.ts";
-import styles from "./surveys.module.css";
+
+const offered = [
+  "version",
+  "language",
+  "channel",
+  "unit",
+  "touchpoint",
+] as const satisfies readonly SurveyGroup[];
+
+function Compare({ shown }: { shown: ShownView<ResultsView> }) {
+  const { t } = useTranslation("surveys");
+  const { view, change } = shown;
+  return (
+    <label>
+      {t("results.compare")}
+      <select
+        value={view.by ?? ""}
+        onChange={(event) =>
+          change({ ...view, by: offered.find((one) => one === event.currentTarget.value) ?? null })
+        }
+      >
+        <option value="">{t("results.compareNone")}</option>
+        {offered.map((one) => (
+          <option key={one} value={one}>
+            {t(`results.compareBy.${one}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** How many answered, as large as how they scored. */
+function Responded({ figures }: { figures: SurveyResults }) {
+  const { t } = useTranslation("surveys");
+  const format = useFormat();
+  const { responses, lastAt } = figures;
+  return (
+    <div>
+      <p>
+        <strong>{format.count(responses)}</strong> {t("results.responded", { count: responses })}
+      </p>
+      <p className={styles.mute}>
+        {lastAt === null ? t("noResponses") : t("lastAt", { when: format.moment(lastAt) })}
+      </p>
+    </div>
+  );
+}
+
+function Results({ survey }: { survey: Survey }) {
+  const { t } = useTranslation("surveys");
+  const format = useFormat();
+  const may = useMay();
+  const shown = useResults();
+  const { by } = shown.view;
+  const asked = useQuery({
+    ...resultsQuery(survey.id, { ...cutOf(shown), by }),
+    placeholderData: keepPreviousData,
+  });
+  const results = asked.data;
+  const questionnaire = results?.questionnaire ?? survey.draft;
+  const names = useAnswerNames(questionnaire);
+  return (
+    <div className={styles.page}>
+      <div className={styles.controls}>
+        <PeriodControl shown={shown} compares={false} />
+        <Compare shown={shown} />
+        <span className={styles.spring} />
+        {may("export") && <ExportMenu survey={survey} shown={shown} />}
+      </div>
+      <FilterBar shown={shown} />
+      {asked.isError && <ProblemNote error={asked.error} onRetry={() => void asked.refetch()} />}
+      {asked.isPending && <Skeleton height="16rem" />}
+      {results && (
+        <>
+          <div className={styles.headline}>
+            <Responded figures={results} />
+            <SurveyScore lead={results.lead} />
+          </div>
+          {results.responses > 0 && (
+            <Panel heading={t("results.questions")} stale={asked.isPlaceholderData}>
+              {results.groupsLeftOut > 0 && (
+                <p className={styles.mute}>
+                  {t("results.leftOut", {
+                    count: results.groupsLeftOut,
+                    formatted: format.count(results.groupsLeftOut),
+                  })}
+                </p>
+              )}
+              <ol className={styles.questions}>
+                {questionsIn(questionnaire).map((question, i) => (
+                  <QuestionResults
+                    key={question.key}
+                    survey={survey.key}
+                    question={question}
+                    number={i + 1}
+                    results={results}
+                    shown={shown}
+                    names={names}
+                  />
+                ))}
+              </ol>
+            </Panel>
+          )}
+          {results.responses > 0 && may("customers") && <ResponsesPanel survey={survey} shown={shown} />}
+        </>
+      )}
+    </div>
+  );
+}
 
 /** The tab. */
 export default function ResultsTab({ survey }: SurveyTabProps) {
   const { t } = useTranslation("surveys");
   if (survey.state === "draft") return <p className={styles.mute}>{t("results.notYet")}</p>;
-  return <ResultsPanel id={survey.id} />;
+  return <Results survey={survey} />;
 }

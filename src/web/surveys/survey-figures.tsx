@@ -1,7 +1,7 @@
 // What a survey has brought in: the leading score with its interval and its number of answers, and how many responses.
 
 import { useTranslation } from "react-i18next";
-import type { SurveyFigures } from "../../api/contract-surveys.ts";
+import type { SurveyFigures } from "../../api/contract-survey-results.ts";
 import { useFormat } from "../session/workspace.tsx";
 import styles from "./surveys.module.css";
 

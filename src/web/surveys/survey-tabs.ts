@@ -2,6 +2,8 @@
 // in surveys.json. The open tab stands in the address; the first is not written.
 
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import type { Search } from "../view/view-search.ts";
+import { parseResults, resultsSearch } from "./results/results-view.ts";
 import type { SurveyTabProps } from "./survey-tab-props.ts";
 
 type Load = () => Promise<{ default: ComponentType<SurveyTabProps> }>;
@@ -21,14 +23,17 @@ export const surveyTabs = [
 /** The name of a tab, as the address says it. */
 export type SurveyTab = (typeof surveyTabs)[number]["name"];
 
-/** The address of a survey, taken apart. */
-export interface SurveySearch {
-  readonly tab?: SurveyTab;
+/** What the tab of questions looks at. */
+interface QuestionsSearch {
   /** What is open in the editor: `question.KEY`, `section.KEY`, `ending.KEY`, `quota.KEY` or `about`. */
   readonly at?: string;
   /** The language whose texts are edited. */
   readonly lang?: string;
 }
+
+/** The address of a survey, taken apart: the open tab, and what that tab looks at. */
+export type SurveySearch = { readonly tab?: SurveyTab } & QuestionsSearch &
+  Readonly<Record<string, string | string[]>>;
 
 const textOf = (value: unknown, form: RegExp) =>
   typeof value === "string" && value.length <= 80 && form.test(value) ? value : undefined;
@@ -36,6 +41,7 @@ const textOf = (value: unknown, form: RegExp) =>
 /** Reads an address; a tab that does not exist is left out, and so is what belongs to another tab. */
 export function parseSurveySearch(search: Readonly<Record<string, unknown>>): SurveySearch {
   const tab = surveyTabs.find(({ name }) => name === search["tab"])?.name;
+  if (tab === "results") return { tab, ...resultsSearch(parseResults(search as Search)) };
   if (tab !== undefined && tab !== surveyTabs[0].name) return { tab };
   const at = textOf(search["at"], /^[a-z]+(\.[a-z0-9_]+)?$/);
   const lang = textOf(search["lang"], /^[a-zA-Z]{2,3}(-[A-Za-z0-9]{2,8})*$/);

@@ -32,8 +32,47 @@ function usePeriodName(shown: Pick<ShownView<Narrowing>, "period" | "range" | "t
   return format.range(shown.range);
 }
 
-/** Arrows, the period and the comparison. */
-export function PeriodControl<V extends Narrowing>({ shown }: { shown: ShownView<V> }) {
+function Comparison<V extends Narrowing>({ shown }: { shown: ShownView<V> }) {
+  const { t } = useTranslation("overview");
+  const format = useFormat();
+  const { view, period, comparison, change } = shown;
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          h={32}
+          rightSection={<Icon name="down" size={14} />}
+          disabled={period.kind === "all"}
+        >
+          <span className="v-spoken">{t("compare.choose")} </span>
+          <span className={comparison ? styles.dates : undefined} data-first="true">
+            {comparison ? t("compare.against", { range: format.range(comparison) }) : t("compare.off")}
+          </span>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.RadioGroup
+          value={view.compare}
+          onChange={(value) => {
+            const mode = modes.find((m) => m === value);
+            if (mode) change({ ...view, compare: mode });
+          }}
+        >
+          {modes.map((mode) => (
+            <Menu.RadioItem key={mode} value={mode} closeMenuOnClick>
+              {t(`compare.${mode}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Arrows, the period and, unless the screen compares no periods, the comparison. */
+export function PeriodControl<V extends Narrowing>(props: { shown: ShownView<V>; compares?: boolean }) {
+  const { shown, compares = true } = props;
   const { t } = useTranslation("overview");
   const format = useFormat();
   const [choosing, dates] = useDisclosure(false);
@@ -44,7 +83,7 @@ export function PeriodControl<V extends Narrowing>({ shown }: { shown: ShownView
     dates.open();
   };
   useSingleKeys({ c: () => void openCalendar() });
-  const { view, period, range, comparison, today, change } = shown;
+  const { view, period, range, today, change } = shown;
   const name = usePeriodName(shown);
   const rangeText = format.range(range);
   const before = shiftPeriod(period, -1, today);
@@ -137,36 +176,7 @@ export function PeriodControl<V extends Narrowing>({ shown }: { shown: ShownView
           )}
         </Popover.Dropdown>
       </Popover>
-      <Menu position="bottom-end" width={240}>
-        <Menu.Target>
-          <Button
-            variant="default"
-            h={32}
-            rightSection={<Icon name="down" size={14} />}
-            disabled={period.kind === "all"}
-          >
-            <span className="v-spoken">{t("compare.choose")} </span>
-            <span className={comparison ? styles.dates : undefined} data-first="true">
-              {comparison ? t("compare.against", { range: format.range(comparison) }) : t("compare.off")}
-            </span>
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.RadioGroup
-            value={view.compare}
-            onChange={(value) => {
-              const mode = modes.find((m) => m === value);
-              if (mode) change({ ...view, compare: mode });
-            }}
-          >
-            {modes.map((mode) => (
-              <Menu.RadioItem key={mode} value={mode} closeMenuOnClick>
-                {t(`compare.${mode}`)}
-              </Menu.RadioItem>
-            ))}
-          </Menu.RadioGroup>
-        </Menu.Dropdown>
-      </Menu>
+      {compares && <Comparison shown={shown} />}
     </div>
   );
 }
