@@ -10,6 +10,7 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { checkNode, ensureEngines, ensureInstalled, root, say } from "./prepare.mjs";
 
 const dist = join(root, "dist");
@@ -116,7 +117,8 @@ async function bundleServer() {
 function copyFiles() {
   for (const path of filesUnder(source)) {
     const name = relative(source, path);
-    if ([".ts", ".tsx"].includes(extname(path)) || name.startsWith(`web${sep}`)) continue;
+    const isBundled = name.startsWith(`web${sep}`) || name.startsWith(`widget${sep}`);
+    if ([".ts", ".tsx"].includes(extname(path)) || isBundled) continue;
     mkdirSync(dirname(join(dist, name)), { recursive: true });
     cpSync(path, join(dist, name));
   }
@@ -131,6 +133,55 @@ async function buildWeb() {
   });
 }
 
+/** `import css from "./x.css?text"`: the styles as a text, without what only people read. */
+const stylesAsText = (transform) => ({
+  name: "styles-as-text",
+  setup(build) {
+    build.onResolve({ filter: /\.css\?text$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace("?text", "")),
+      namespace: "styles-as-text",
+    }));
+    build.onLoad({ filter: /./, namespace: "styles-as-text" }, async ({ path }) => {
+      const { code } = await transform(readFileSync(path, "utf8"), { loader: "css", minify: true });
+      return { contents: code.trim(), loader: "text", watchFiles: [path] };
+    });
+  },
+});
+
+/** What other sites and kiosks load, beside the web app: one file each, packed for the way. */
+async function buildWidget() {
+  const { build, transform } = await import("esbuild");
+  const bundle = async (entry, format, define = {}) => {
+    const { outputFiles } = await build({
+      absWorkingDir: root,
+      entryPoints: [entry],
+      bundle: true,
+      minify: true,
+      write: false,
+      format,
+      define,
+      platform: "browser",
+      target: "es2022",
+      charset: "utf8",
+      legalComments: "none",
+      plugins: [stylesAsText(transform)],
+      logLevel: "warning",
+    });
+    return Buffer.from(outputFiles[0].contents);
+  };
+  const put = (name, content) => {
+    const path = join(dist, "web", name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+    writeFileSync(`${path}.br`, brotliCompressSync(content));
+    writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+  };
+  const survey = await bundle("src/widget/survey/mount-survey.ts", "esm");
+  const version = createHash("sha256").update(survey).digest("hex").slice(0, 10);
+  put("w/survey.js", survey);
+  put("v.js", await bundle("src/widget/main.ts", "iife", { SURVEY_VERSION: JSON.stringify(version) }));
+}
+
 /** Builds what is stale, in this process and with the clone as its working directory. */
 async function build() {
   mkdirSync(dist, { recursive: true });
@@ -142,7 +193,7 @@ async function build() {
     say("Building …");
     for (const name of readdirSync(dist))
       if (name !== ".building") rmSync(join(dist, name), { recursive: true, force: true });
-    await Promise.all([bundleServer(), buildWeb()]);
+    await Promise.all([bundleServer(), buildWeb().then(buildWidget)]);
     copyFiles();
     writeFileSync(mark, hash);
     say(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);

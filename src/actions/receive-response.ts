@@ -2,6 +2,7 @@
 // to the journal like anything else that arrives. Invariant: what is acknowledged is durable, and the same response sent
 // again counts once, for its message has an id made of the survey and the response.
 
+import { parseIdentifier } from "../domain/identifier.ts";
 import type { SentAnswers } from "../domain/survey/answer-value.ts";
 import {
   type CountedAnswer,
@@ -10,7 +11,7 @@ import {
   type SurveyContext,
 } from "../domain/survey/next-step.ts";
 import type { Ending } from "../domain/survey/questionnaire.ts";
-import { responseMessage } from "../domain/survey/response-message.ts";
+import { type AnswerPlace, responseMessage, type Visitor } from "../domain/survey/response-message.ts";
 import { languageOfSurvey } from "../domain/survey/survey-text.ts";
 import { AppError } from "../errors.ts";
 import { noteInvitation } from "../records/survey-invitation-store.ts";
@@ -53,6 +54,12 @@ export interface SentResponse {
   readonly answers: SentAnswers;
   /** What stood in the field that no person sees. */
   readonly aside: string;
+  readonly place: AnswerPlace;
+  /** How long ago it was answered; a kiosk without a line sends later. */
+  readonly agoMs: number;
+  readonly url: string;
+  /** Whom the page's tracker has in front of it, with the workspace whose write key says so. */
+  readonly visitor: (Visitor & { readonly workspace: number }) | null;
 }
 
 async function versionOf(app: Pick<App, "database">, id: string, version: number): Promise<Questionnaire> {
@@ -122,6 +129,17 @@ function beginningOf({ startedAt }: SentResponse, now: number): string | null {
   return began <= now && now - began < 86_400_000 ? new Date(began).toISOString() : null;
 }
 
+/**
+ * Whom a page names with a write key of the survey's own workspace, as any tracking call does with the same key. Without one,
+ * and for names that stand for nobody, there is nobody but the response itself.
+ */
+function visitorOf({ visitor }: SentResponse, workspace: number): Visitor | undefined {
+  if (visitor === null || visitor.workspace !== workspace) return undefined;
+  const { anonymousId, userId } = visitor;
+  if (!parseIdentifier("anonymous", anonymousId).ok) return undefined;
+  return { anonymousId, userId: userId !== null && parseIdentifier("user", userId).ok ? userId : null };
+}
+
 /** Checks a response and keeps it. Throws `not-found`, `conflict` when it is too late, or `bad-input` with what is wrong. */
 export async function receiveResponse(
   app: Parts,
@@ -136,7 +154,7 @@ export async function receiveResponse(
       details: { problems: checked.problems },
     });
   const { counted, ending } = checked;
-  const now = app.context.now();
+  const now = app.context.now() - sent.agoMs;
   const messageOf = (some: readonly CountedAnswer[], part: number) =>
     responseMessage(
       questionnaire,
@@ -147,6 +165,7 @@ export async function receiveResponse(
         at: new Date(now).toISOString(),
         startedAt: beginningOf(sent, now),
         who: invitation ?? undefined,
+        ...{ visitor: visitorOf(sent, survey.workspace), place: sent.place, url: sent.url },
       },
     );
   const { workspace } = survey;

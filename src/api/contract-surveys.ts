@@ -8,7 +8,9 @@ import {
   questionnaireSchema,
   surveyKeySchema,
 } from "../domain/survey/questionnaire-schema.ts";
+import { answerPlaces } from "../domain/survey/response-message.ts";
 import { surveyTemplateKeys } from "../domain/survey/survey-templates.ts";
+import { webAskingSchema } from "../domain/survey/web-asking-schema.ts";
 import { surveyFiguresSchema } from "./contract-survey-results.ts";
 
 const revision = z.number().int().min(1).max(1e9);
@@ -95,6 +97,8 @@ export const publicSurveySchema = z.object({
       hidden: z.record(z.string(), z.string()),
     })
     .nullable(),
+  /** For the `readers` that were named: the language that suits them best, and what a survey says of itself in it. */
+  spoken: z.object({ language: z.string(), words: z.record(z.string(), z.unknown()) }).optional(),
 });
 
 /** POST /api/v1/public-surveys/:token/responses */
@@ -111,6 +115,39 @@ export const responseBodySchema = z.strictObject({
     .refine((answers) => Object.keys(answers).length <= surveyLimits.questions, "has too many answers"),
   /** No person sees this field; what fills it in is a program. */
   aside: z.string().max(500).default(""),
+  place: z.enum(answerPlaces).default("page"),
+  /** Milliseconds since it was answered, by the sender's own clock: what could not be sent at once. */
+  agoMs: z
+    .number()
+    .int()
+    .min(0)
+    .max(60 * 86_400_000)
+    .default(0),
+  /** Address of the page that a widget stood on. */
+  url: z.string().max(2_000).default(""),
+  /** Whom the tracker of that page has in front of it; believed as its other calls with this write key are. */
+  visitor: z
+    .strictObject({
+      writeKey: z.string().max(100),
+      anonymousId: z.string().min(1).max(100),
+      userId: z.string().max(200).nullable().default(null),
+    })
+    .nullable()
+    .default(null),
+});
+
+/** GET /api/v1/web-surveys/:writeKey: what the tag of a site is told. */
+export const webSurveysSchema = z.object({
+  company: z.string(),
+  brandColor: z.string().nullable(),
+  surveys: z.array(
+    z.object({
+      /** Key of the survey. */
+      key: z.string(),
+      token: z.string(),
+      asking: webAskingSchema,
+    }),
+  ),
 });
 
 /** A response that is kept. */

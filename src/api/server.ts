@@ -44,6 +44,7 @@ import { publicSurveyRoutes, surveyRoutes } from "./routes/surveys.ts";
 import { touchpointRoutes } from "./routes/touchpoints.ts";
 import { createTrackingHandler, trackingRoutes } from "./routes/tracking.ts";
 import { unitRoutes } from "./routes/units.ts";
+import { webAskingRoutes, webSurveyRoutes } from "./routes/web-surveys.ts";
 import { workspaceRoutes } from "./routes/workspace.ts";
 
 export type { Readiness } from "./route-parts.ts";
@@ -85,6 +86,13 @@ async function addWeb(server: FastifyInstance, webDir: string): Promise<void> {
     preCompressed: true,
     // Assets carry a hash of their content in the name; the page itself must be asked for anew.
     setHeaders(response, path) {
+      // The tag and what it loads are fetched by the pages of other sites.
+      if (path.endsWith(join("/", "v.js")) || path.includes(join("/", "w", "/"))) {
+        response.setHeader("access-control-allow-origin", "*");
+        response.setHeader("cache-control", "public, max-age=600");
+        response.setHeader("vary", "accept-encoding");
+        return;
+      }
       const forever = path.includes(`${join("/", "assets", "/")}`);
       response.setHeader("cache-control", forever ? "public, max-age=31536000, immutable" : "no-cache");
       // A cache on the way must not give a packed file to who does not take it.
@@ -225,6 +233,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     surveyResultRoutes,
     publicSurveyRoutes,
     pictureRoutes,
+    webAskingRoutes,
+    webSurveyRoutes,
   ])
     await typed.register(routes, parts);
   if (options.webDir && existsSync(join(options.webDir, "index.html"))) await addWeb(server, options.webDir);

@@ -61,6 +61,7 @@ export const auditActions = [
   "survey.reopened",
   "survey.removed",
   "survey.restored",
+  "survey.web_changed",
 ] as const;
 
 /** One kind of deed. */

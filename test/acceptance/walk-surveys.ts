@@ -1,6 +1,7 @@
 // What the walk sends to the routes of surveys.
 
 import { randomUUID } from "node:crypto";
+import { usualWebAsking } from "../../src/domain/survey/web-asking.ts";
 import { browser, markerB } from "../app.ts";
 import type { Case, WalkedWorld } from "./walk-case.ts";
 
@@ -117,6 +118,24 @@ export function surveyCases(world: () => WalkedWorld): Readonly<Record<string, C
     ),
     [`DELETE ${base}/:id`]: both(204, "DELETE", (id) => `${base}/${id}`),
     [`POST ${base}/:id/restore`]: both(204, "POST", (id) => `${base}/${id}/restore`, removed),
+    [`GET ${base}/:id/web`]: both(200, "GET", (id) => `${base}/${id}/web`),
+    [`PUT ${base}/:id/web`]: {
+      own: async () => ({ method: "PUT", url: `${base}/${await idOf("a")}/web`, payload: usualWebAsking }),
+      status: 200,
+      foreign: async () => ({
+        method: "PUT",
+        url: `${base}/${await idOf("b")}/web`,
+        payload: usualWebAsking,
+      }),
+    },
+    "GET /api/v1/web-surveys/:writeKey": {
+      own: () => ({ url: `/api/v1/web-surveys/${world().test.a.writeKey}` }),
+      status: 200,
+    },
+    [`OPTIONS ${open}/:token/responses`]: {
+      own: async () => ({ method: "OPTIONS", url: `${open}/${(await published("a")).token}/responses` }),
+      status: 204,
+    },
     [`GET ${open}/:token`]: {
       own: async () => ({ url: `${open}/${(await published("a")).token}` }),
       status: 200,

@@ -57,6 +57,13 @@ describe("the built web app", () => {
     }
   });
 
+  it("the tag of a site is below 5 kB gzipped, and a survey with its engine and styles below 12 kB", () => {
+    expect(gzipped("v.js")).toBeLessThan(5_000);
+    expect(gzipped("w/survey.js")).toBeLessThan(12_000);
+    for (const name of ["v.js", "w/survey.js"])
+      expect(readFileSync(join(dir, name), "utf8")).not.toMatch(/\beval\(|new Function|innerHTML/);
+  });
+
   it("the page holds no script of its own and names no other origin", () => {
     expect(page).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>/);
     expect(page).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);

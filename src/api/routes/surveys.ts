@@ -16,7 +16,10 @@ import {
   keepUnderWay,
   publicSurvey,
   receiveResponse,
+  type SentResponse,
 } from "../../actions/receive-response.ts";
+import { builtInWords } from "../../domain/survey/built-in-words.ts";
+import { languageOfSurvey } from "../../domain/survey/survey-text.ts";
 import {
   publicSurveySchema,
   responseBodySchema,
@@ -28,6 +31,7 @@ import {
   surveySchema,
   surveysSchema,
 } from "../contract-surveys.ts";
+import { allowOtherSites } from "../cross-origin.ts";
 import { presentListed } from "../present/survey.ts";
 import { createRateLimiter, type RateLimiter, takeOrRefuse } from "../rate-limit.ts";
 import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
@@ -164,7 +168,8 @@ const partialLimits = { perSecond: 20, burst: 400 } as const;
 const responseBytesMax = 24 * 1024;
 
 /** /api/v1/public-surveys */
-export async function publicSurveyRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {
+export async function publicSurveyRoutes(server: ZodFastify, { app, keys }: RouteParts): Promise<void> {
+  allowOtherSites(server, "/api/v1/public-surveys/:token/responses");
   let limiter: RateLimiter | undefined;
   const take = (sender: string | undefined) => {
     limiter ??= createRateLimiter({ ...limits, now: app().context.now });
@@ -175,6 +180,13 @@ export async function publicSurveyRoutes(server: ZodFastify, { app }: RouteParts
     partials ??= createRateLimiter({ ...partialLimits, now: app().context.now });
     takeOrRefuse(partials, sender);
   };
+  /** What was sent, with the workspace whose write key names the visitor. */
+  const said = async ({ visitor, ...sent }: z.output<typeof responseBodySchema>): Promise<SentResponse> => {
+    const key = visitor ? await keys().find(visitor.writeKey) : undefined;
+    if (visitor === null || key?.kind !== "write") return { ...sent, visitor: null };
+    const { anonymousId, userId } = visitor;
+    return { ...sent, visitor: { workspace: key.workspace, anonymousId, userId } };
+  };
   const byToken = z.object({ token: z.string().min(20).max(200) });
   server.get(
     "/api/v1/public-surveys/:token",
@@ -184,13 +196,24 @@ export async function publicSurveyRoutes(server: ZodFastify, { app }: RouteParts
         summary: "The survey of a public link",
         tags,
         params: byToken,
+        querystring: z.object({
+          readers: z
+            .string()
+            .max(500)
+            .optional()
+            .describe("Languages of the reader, the best first: `es-ES,en`"),
+        }),
         response: { 200: publicSurveySchema },
       },
     },
-    (request, reply) => {
+    async (request, reply) => {
       take(senderOf(request.raw));
       reply.header("x-robots-tag", "noindex, nofollow");
-      return publicSurvey(app(), request.params.token);
+      const survey = await publicSurvey(app(), request.params.token);
+      const { readers } = request.query;
+      if (readers === undefined || survey.questionnaire === null) return survey;
+      const language = languageOfSurvey(survey.questionnaire, readers.split(","));
+      return { ...survey, spoken: { language, words: { ...builtInWords(language) } } };
     },
   );
   server.post(
@@ -210,7 +233,7 @@ export async function publicSurveyRoutes(server: ZodFastify, { app }: RouteParts
     },
     async (request) => {
       take(senderOf(request.raw));
-      const { ending } = await receiveResponse(app(), request.params.token, request.body);
+      const { ending } = await receiveResponse(app(), request.params.token, await said(request.body));
       return { ending: ending.key };
     },
   );
@@ -230,7 +253,7 @@ export async function publicSurveyRoutes(server: ZodFastify, { app }: RouteParts
     },
     async (request, reply) => {
       takePartial(senderOf(request.raw));
-      await keepUnderWay(app(), request.params.token, request.body);
+      await keepUnderWay(app(), request.params.token, await said(request.body));
       return reply.code(204).send();
     },
   );

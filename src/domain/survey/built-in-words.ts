@@ -9,7 +9,7 @@ import type { ContactField, Emotion } from "./questionnaire.ts";
 /** The built-in words of a language. */
 export interface BuiltInWords {
   readonly buttons: Readonly<
-    Record<"next" | "back" | "skip" | "send" | "sending" | "again" | "choose", string>
+    Record<"next" | "back" | "skip" | "send" | "sending" | "again" | "choose" | "close" | "feedback", string>
   >;
   /** Lowest and highest answer of the standard scales. */
   readonly scales: Readonly<
@@ -56,6 +56,8 @@ const en: BuiltInWords = {
     sending: "Sending…",
     again: "Try again",
     choose: "Choose one",
+    close: "Close",
+    feedback: "Feedback",
   },
   scales: {
     nps: ["Not at all likely", "Extremely likely"],
@@ -132,6 +134,8 @@ const es: BuiltInWords = {
     sending: "Enviando…",
     again: "Intentar de nuevo",
     choose: "Elija una opción",
+    close: "Cerrar",
+    feedback: "Su opinión",
   },
   scales: {
     nps: ["Nada probable", "Muy probable"],

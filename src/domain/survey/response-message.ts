@@ -2,6 +2,7 @@
 // journaled, counted once and placed by the one intake. Its id is made of the survey and the response, so that a repeat is
 // known as one. Each answer says the metric it counts in and the question it answers, `SURVEY.QUESTION` or `SURVEY.QUESTION.PART`.
 
+import type { Channel } from "../channel.ts";
 import { type AnswerValue, chosenOf, otherOf, partOf } from "./answer-value.ts";
 import type { CheckedResponse, CountedAnswer } from "./next-step.ts";
 import { emotionStrengthMax, type Questionnaire, scaleOfQuestion } from "./questionnaire.ts";
@@ -20,6 +21,31 @@ export interface SentAnswer {
   readonly touchpoint?: string;
 }
 
+/** Where surveys are answered: on the page of their link, in the widget of a site, at a kiosk. */
+export const answerPlaces = ["page", "widget", "kiosk"] as const;
+
+/** One of them. */
+export type AnswerPlace = (typeof answerPlaces)[number];
+
+/** Channels that a place can be part of; the first where the survey speaks of another. */
+const channelsOf: Readonly<Record<Exclude<AnswerPlace, "page">, readonly [Channel, ...Channel[]]>> = {
+  widget: ["web", "ecommerce", "app", "chat"],
+  kiosk: ["store", "franchise", "in_person", "event"],
+};
+
+/** The channel on which a survey was answered: the survey's own where it can be that of the place. */
+export function channelOfAnswer(place: AnswerPlace, asked: Channel | ""): Channel | "" {
+  if (place === "page") return asked;
+  const [usual, ...others] = channelsOf[place];
+  return others.find((one) => one === asked) ?? usual;
+}
+
+/** Who is in front of a page, by its tracker. */
+export interface Visitor {
+  readonly anonymousId: string;
+  readonly userId: string | null;
+}
+
 /** What is known of a response besides its answers. */
 export interface ResponseFacts {
   readonly survey: { readonly id: string; readonly key: string };
@@ -33,6 +59,12 @@ export interface ResponseFacts {
   readonly part: number;
   /** Who answers; without it nobody but the response itself. */
   readonly who?: Sender | undefined;
+  /** Whom the tracker of the page has in front of it, where `who` is not known. */
+  readonly visitor?: Visitor | undefined;
+  /** Where it was answered; on the page of its link when nothing is said. */
+  readonly place?: AnswerPlace;
+  /** Address of the page that a widget stood on. */
+  readonly url?: string;
 }
 
 /** The customer who answers, by one identifier. */
@@ -155,8 +187,11 @@ export function responseMessageId(survey: string, response: string, part: number
 }
 
 /** Who the message is of. An identifier of a kind that calls have no field of their own for goes among the external ones. */
-function senderIn({ who, response }: Pick<ResponseFacts, "who" | "response">) {
-  if (who === undefined) return { caller: { anonymousId: `survey-${response}` }, ids: {} };
+function senderIn({ who, visitor, response }: Pick<ResponseFacts, "who" | "visitor" | "response">) {
+  if (who === undefined) {
+    const { anonymousId = `survey-${response}`, userId } = visitor ?? {};
+    return { caller: { anonymousId, ...(userId && { userId }) }, ids: {} };
+  }
   const { kind, value } = who;
   if (kind === "user") return { caller: { userId: value }, ids: {} };
   if (kind === "anonymous") return { caller: { anonymousId: value }, ids: {} };
@@ -169,11 +204,23 @@ export function responseMessage(
   { counted, ending }: ResponsePart,
   facts: ResponseFacts,
 ): Readonly<Record<string, unknown>> {
-  const { survey, version, response, language, at, startedAt, hidden, part } = facts;
+  const {
+    survey,
+    version,
+    response,
+    language,
+    at,
+    startedAt,
+    hidden,
+    part,
+    place = "page",
+    url = "",
+  } = facts;
   const { contact, consents } = saidOfSelf(counted);
   const { caller, ids } = senderIn(facts);
   const { name } = contact;
-  const { touchpoint, channel } = questionnaire;
+  const { touchpoint } = questionnaire;
+  const channel = channelOfAnswer(place, questionnaire.channel);
   const { unit } = hidden;
   return {
     type: "track",
@@ -189,6 +236,7 @@ export function responseMessage(
       ...(ending && { ending: ending.key }),
       ...(part > 0 && { continues: responseMessageId(survey.id, response, 0) }),
       kind: "answered",
+      ...(place !== "page" && { place }),
       language,
       ...(touchpoint !== "" && { touchpoint }),
       ...(channel !== "" && { channel }),
@@ -200,6 +248,7 @@ export function responseMessage(
     },
     context: {
       ...ids,
+      ...(url !== "" && { page: { url } }),
       ...(name !== undefined && { traits: { name } }),
       ...(Object.keys(consents).length > 0 && { consent: { categoryPreferences: consents } }),
     },

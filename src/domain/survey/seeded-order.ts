@@ -19,6 +19,11 @@ function drawsOf(seed: number): () => number {
   };
 }
 
+/** The number of [0, 1) that `seed` draws for `name`. */
+export function drawOf(seed: string, name: string): number {
+  return drawsOf(hashOf(`${seed}\n${name}`))();
+}
+
 /** The same things in the order that `seed` draws for `name` (Fisher and Yates). */
 export function seededOrder<T>(things: readonly T[], seed: string, name: string): T[] {
   const draw = drawsOf(hashOf(`${seed}\n${name}`));

@@ -22,9 +22,8 @@ function wanted(languages: readonly string[], language: string): string[] {
   return [language, ...near, ...languages];
 }
 
-/** The language of a questionnaire that suits a reader best: one they name, in their order, else its first. */
-export function languageOfSurvey(questionnaire: Questionnaire, readers: readonly string[]): string {
-  const { languages } = questionnaire;
+/** The language that suits a reader best: one they name, in their order, else the first. */
+export function languageFor(languages: readonly string[], readers: readonly string[]): string {
   const primary = (tag: string) => tag.toLowerCase().split("-")[0];
   for (const tag of readers) {
     const found =
@@ -33,6 +32,11 @@ export function languageOfSurvey(questionnaire: Questionnaire, readers: readonly
     if (found !== undefined) return found;
   }
   return languages[0] ?? "en";
+}
+
+/** The language of a questionnaire that suits a reader best. */
+export function languageOfSurvey({ languages }: Questionnaire, readers: readonly string[]): string {
+  return languageFor(languages, readers);
 }
 
 /** The text for a reader, before anything is put into it. */

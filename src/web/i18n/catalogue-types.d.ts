@@ -19,6 +19,7 @@ import type sessionTexts from "./es/session.json";
 import type settingsTexts from "./es/settings.json";
 import type shareTexts from "./es/share.json";
 import type shellTexts from "./es/shell.json";
+import type sitesTexts from "./es/sites.json";
 import type surveysTexts from "./es/surveys.json";
 import type touchpointsTexts from "./es/touchpoints.json";
 import type unitsTexts from "./es/units.json";
@@ -37,6 +38,7 @@ declare module "i18next" {
       customers: typeof customersTexts;
       segments: typeof segmentsTexts;
       surveys: typeof surveysTexts;
+      sites: typeof sitesTexts;
       import: typeof importTexts;
       data: typeof dataTexts;
       touchpoints: typeof touchpointsTexts;

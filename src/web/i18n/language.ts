@@ -22,6 +22,7 @@ export const catalogues = [
   "customers",
   "segments",
   "surveys",
+  "sites",
   "import",
   "data",
   "touchpoints",

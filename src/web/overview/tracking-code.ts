@@ -1,5 +1,7 @@
 // The code people paste to send their first interaction. Code is not prose: it is the same in every language.
 
+import { tagCode } from "../sites/tag-code.ts";
+
 /** A snippet for the terminal, a web page or a Node program. */
 export function trackingSnippet(
   place: "curl" | "browser" | "node",
@@ -15,13 +17,11 @@ export function trackingSnippet(
         "channel": "web", "revenue": 59.9, "currency": "EUR",
         "answers": [{"metric": "nps", "score": 9}], "comment": "Todo muy fácil"}}'`;
     case "browser":
-      return `import { AnalyticsBrowser } from "@segment/analytics-next";
-
-const analytics = AnalyticsBrowser.load(
-  { writeKey: "${writeKey}", cdnURL: "${origin}" },
-  { integrations: { "Segment.io": { apiHost: "${new URL(origin).host}/v1", protocol: "${origin.startsWith("https") ? "https" : "http"}" } } },
-);
-analytics.page();`;
+      return `${tagCode(origin, writeKey)}
+<script>
+  (window.vivencia = window.vivencia || []).push(["identify", "ana"]);
+  vivencia.push(["track", "Order Completed", { revenue: 59.9, currency: "EUR" }]);
+</script>`;
     case "node":
       return `import { Analytics } from "@segment/analytics-node";
 

@@ -1,9 +1,15 @@
-// The tab with the ways to ask people: the public link. Each way is a panel of its own.
+// The tab with the ways to ask people: the public link and the website. Each way is a panel of its own.
 
+import { WebPanel } from "../sites/web-panel.tsx";
 import { LinkPanel } from "./link-panel.tsx";
 import type { SurveyTabProps } from "./survey-tab-props.ts";
 
 /** The tab. */
 export default function ShareTab({ survey }: SurveyTabProps) {
-  return <LinkPanel survey={survey} />;
+  return (
+    <>
+      <LinkPanel survey={survey} />
+      <WebPanel survey={survey} />
+    </>
+  );
 }

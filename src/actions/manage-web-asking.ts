@@ -1,0 +1,84 @@
+// How surveys are asked on web sites: saying it, and what a site's tag is told. The tag is given nothing but what a visitor
+// may know: which open survey to show where and when, and the company's colour.
+
+import { type Doer, makerName } from "../domain/audit.ts";
+import { builtInWords } from "../domain/survey/built-in-words.ts";
+import { usualWebAsking, type WebAsking } from "../domain/survey/web-asking.ts";
+import { AppError } from "../errors.ts";
+import { changeAndRecord } from "../records/audit-store.ts";
+import { findSurvey } from "../records/survey-store.ts";
+import { type AskedOnWeb, askedOnWeb, findAsking, putAsking } from "../records/web-asking-store.ts";
+import { findWorkspace } from "../records/workspace-store.ts";
+import type { App } from "./app.ts";
+import type { KeyCache } from "./manage-keys.ts";
+
+type Parts = Pick<App, "database">;
+
+async function nameOfSurvey(app: Parts, workspace: number, id: string): Promise<string> {
+  const found = await findSurvey(app.database, workspace, id);
+  if (!found) throw new AppError("not-found", `There is no survey ${id} in this workspace.`);
+  return found.name;
+}
+
+/** How a survey is asked on web sites; as usual, and not enabled, when nobody said. Throws `not-found`. */
+export async function webAsking(app: Parts, workspace: number, id: string): Promise<WebAsking> {
+  const found = await findAsking(app.database, workspace, id);
+  if (found) return found.asking;
+  await nameOfSurvey(app, workspace, id);
+  return usualWebAsking;
+}
+
+/** Says how a survey is asked on web sites. Throws `not-found`. */
+export async function saveWebAsking(
+  app: Parts,
+  doer: Doer,
+  id: string,
+  asking: WebAsking,
+): Promise<WebAsking> {
+  const name = await nameOfSurvey(app, doer.workspace, id);
+  await changeAndRecord(
+    app.database,
+    doer,
+    (tx) => putAsking(tx, doer.workspace, id, { asking, changedBy: makerName(doer) }),
+    (put) =>
+      put
+        ? {
+            action: "survey.web_changed",
+            subject: { kind: "survey", id, name },
+            details: { enabled: asking.enabled, presentation: asking.presentation },
+          }
+        : undefined,
+  );
+  return webAsking(app, doer.workspace, id);
+}
+
+/** What a site's tag is told. */
+export interface WebSurveys {
+  readonly company: string;
+  readonly brandColor: string | null;
+  readonly surveys: readonly Omit<AskedOnWeb, "languages">[];
+}
+
+/** What the tag is told of a survey: its button speaks every language of the survey. */
+function told({ key, token, asking, languages }: AskedOnWeb): WebSurveys["surveys"][number] {
+  const label = languages.map((language) => [
+    language,
+    asking.label[language] || builtInWords(language).buttons.feedback,
+  ]);
+  return { key, token, asking: { ...asking, label: Object.fromEntries(label) } };
+}
+
+/** The surveys that a site with this write key asks now. Throws `not-found` for a key that is none. */
+export async function webSurveys(app: Parts, keys: KeyCache, writeKey: string): Promise<WebSurveys> {
+  const key = await keys.find(writeKey);
+  if (key?.kind !== "write") throw new AppError("not-found", "There is no such write key.");
+  const [workspace, surveys] = await Promise.all([
+    findWorkspace(app.database, key.workspace),
+    askedOnWeb(app.database, key.workspace),
+  ]);
+  return {
+    company: workspace?.name ?? "",
+    brandColor: workspace?.brandColor ?? null,
+    surveys: surveys.map(told),
+  };
+}

@@ -1,0 +1,125 @@
+// How a survey is asked on the company's web site, and the tag that brings it there. Whoever may change it saves it as a whole;
+// the site follows within a minute.
+
+import { Button, Switch } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Survey } from "../../api/contract-surveys.ts";
+import type { WebAsking } from "../../domain/survey/web-asking.ts";
+import { CopyButton } from "../design/copy-button.tsx";
+import { Panel } from "../design/panel.tsx";
+import { ProblemNote } from "../design/problem-note.tsx";
+import { Scroller } from "../design/scroller.tsx";
+import { Skeleton } from "../design/skeleton.tsx";
+import { useMay, useMe } from "../session/workspace.tsx";
+import { AskingFields } from "./asking-fields.tsx";
+import { putWebAsking, webAskingQuery } from "./queries.ts";
+import styles from "./sites.module.css";
+import { policyCode, slotCode, tagCode } from "./tag-code.ts";
+
+function Code({ label, text }: { label: string; text: string }) {
+  return (
+    <div className={styles.code}>
+      <Scroller label={label}>
+        <pre>{text}</pre>
+      </Scroller>
+      <CopyButton text={text} />
+    </div>
+  );
+}
+
+function TagSteps({ survey, asking }: { survey: Survey; asking: WebAsking }) {
+  const { t } = useTranslation("sites");
+  const { writeKey } = useMe();
+  const { origin } = window.location;
+  return (
+    <details className={styles.tag} open={!asking.enabled}>
+      <summary>{t("tag.heading")}</summary>
+      <p>{t("tag.explain")}</p>
+      <Code label={t("tag.heading")} text={tagCode(origin, writeKey ?? "WRITE_KEY")} />
+      {asking.presentation === "embedded" && (
+        <>
+          <p>{t("tag.slot")}</p>
+          <Code label={t("tag.slot")} text={slotCode(survey.key)} />
+        </>
+      )}
+      <p className={styles.mute}>{t("tag.policy")}</p>
+      <Code label={t("tag.policy")} text={policyCode(origin)} />
+    </details>
+  );
+}
+
+/** What can be kept: rules without a value say nothing, and labels without a text are the usual one. */
+function tidied(asking: WebAsking): WebAsking {
+  const filled = (rules: WebAsking["pages"]) => rules.filter(({ value }) => value.trim() !== "");
+  const label = Object.fromEntries(Object.entries(asking.label).filter(([, text]) => text.trim() !== ""));
+  return { ...asking, pages: filled(asking.pages), except: filled(asking.except), label };
+}
+
+function Opened({ survey, saved }: { survey: Survey; saved: WebAsking }) {
+  const { t } = useTranslation("sites");
+  const may = useMay()("compose");
+  const queries = useQueryClient();
+  const [draft, setDraft] = useState<WebAsking | null>(null);
+  const asking = draft ?? saved;
+  const isMissing = asking.trigger.kind === "event" && asking.trigger.event.trim() === "";
+  const save = useMutation({
+    mutationFn: (next: WebAsking) => putWebAsking(survey.id, tidied(next)),
+    onSuccess: (kept, sent) => {
+      queries.setQueryData(webAskingQuery(survey.id).queryKey, kept);
+      // What was changed while it was being saved stays.
+      setDraft((now) => (now === sent ? null : now));
+    },
+  });
+  const change = (next: WebAsking) => {
+    save.reset();
+    setDraft(next);
+  };
+  const isLive = saved.enabled && survey.state === "open";
+  return (
+    <Panel
+      heading={t("web.heading")}
+      note={t(survey.state === "draft" ? "web.notYet" : "web.explain")}
+      aside={
+        <Switch
+          label={t("web.enabled")}
+          checked={asking.enabled}
+          disabled={!may}
+          onChange={(event) => change({ ...asking, enabled: event.currentTarget.checked })}
+        />
+      }
+    >
+      <div className={styles.form}>
+        {isLive && draft === null && <p className={styles.live}>{t("web.live")}</p>}
+        <fieldset className={styles.fields} disabled={!may}>
+          <AskingFields asking={asking} languages={survey.draft.languages} onChange={change} />
+        </fieldset>
+        {save.isError && <ProblemNote error={save.error} />}
+        <div role="status" className={styles.acts}>
+          {draft !== null && (
+            <>
+              <Button h={32} loading={save.isPending} disabled={isMissing} onClick={() => save.mutate(draft)}>
+                {t("save")}
+              </Button>
+              <Button variant="subtle" h={32} disabled={save.isPending} onClick={() => setDraft(null)}>
+                {t("discard")}
+              </Button>
+              {isMissing && <p className={styles.mute}>{t("trigger.missing")}</p>}
+            </>
+          )}
+          {draft === null && save.isSuccess && <p>{t("saved")}</p>}
+        </div>
+        <TagSteps survey={survey} asking={asking} />
+      </div>
+    </Panel>
+  );
+}
+
+/** The panel of the survey's page. */
+export function WebPanel({ survey }: { survey: Survey }) {
+  const asked = useQuery(webAskingQuery(survey.id));
+  if (asked.data) return <Opened survey={survey} saved={asked.data} />;
+  if (asked.isError) return <ProblemNote error={asked.error} onRetry={() => void asked.refetch()} />;
+  return <Skeleton height="14rem" />;
+}

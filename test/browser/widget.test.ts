@@ -1,0 +1,236 @@
+// The tag and its surveys on a site of another origin under a strict content security policy: they come, are answered by keys
+// alone and by touch, arrive once on the visitor's timeline, and leave nothing. And what axe finds in both themes.
+
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { usualWebAsking, type WebAsking } from "../../src/domain/survey/web-asking.ts";
+import { type ForeignSite, openForeignSite } from "./foreign-site.ts";
+import { type BrowserProduct, openBrowserProduct } from "./product.ts";
+
+let product: BrowserProduct;
+let site: ForeignSite;
+let inside: Page;
+
+const headers = { "x-vivencia": "web" };
+
+async function ask(method: "GET" | "POST" | "PUT", url: string, data?: object) {
+  const answer = await inside.request.fetch(url, { method, headers, ...(data && { data }) });
+  expect([url, answer.status()]).toEqual([url, 200]);
+  return answer.json();
+}
+
+/** A published survey that is asked on the site. */
+async function asked(template: string, asking: Partial<WebAsking>) {
+  const made = await ask("POST", "/api/v1/surveys", { template, language: "en" });
+  const url = `/api/v1/surveys/${made.id}`;
+  const survey = await ask("POST", `${url}/publish`, { revision: made.revision });
+  await ask("PUT", `${url}/web`, { ...usualWebAsking, enabled: true, ...asking });
+  return { ...survey, url };
+}
+
+async function visit(path: string, options: BrowserContextOptions & { init?: string } = {}) {
+  const { init, ...rest } = options;
+  const { page, troubles } = await product.open({ ...rest, baseURL: site.origin });
+  if (init) await page.addInitScript(init);
+  await page.goto(path);
+  // The site itself is the other origin here.
+  return { page, troubles: () => troubles.filter((one) => !one.startsWith(`request to ${site.origin}`)) };
+}
+
+async function axe(page: Page): Promise<string[]> {
+  const lines: string[] = [];
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const found = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
+      `axe.run({ include: [["[data-vivencia]"]] }, { resultTypes: ["violations"] })`,
+    );
+    for (const { id, nodes } of found.violations)
+      for (const { html } of nodes) lines.push(`${colorScheme} ${id}: ${html.slice(0, 200)}`);
+  }
+  return lines;
+}
+
+/** What the timeline of whoever the page knows tells, oldest first. */
+async function timelineOf(kind: string, value: string) {
+  expect(await product.app.consumer.caughtUp(30_000)).toBe(true);
+  const { id } = await ask("GET", `/api/v1/customers/lookup?kind=${kind}&value=${value}`);
+  const { items } = await ask("GET", `/api/v1/customers/${id}/timeline`);
+  return items.toReversed();
+}
+
+const eventsOf = async (kind: string, value: string) =>
+  (await timelineOf(kind, value)).map(({ event }: { event: string }) => event);
+
+beforeAll(async () => {
+  product = await openBrowserProduct();
+  ({ page: inside } = await product.open({ locale: "en-GB" }));
+  await inside.goto(await product.link());
+  await inside.waitForURL(`${product.origin}/`);
+  site = await openForeignSite(product.origin, (await ask("GET", "/api/v1/me")).writeKey);
+}, 240_000);
+afterAll(async () => {
+  await site?.close();
+  await product?.close();
+});
+
+describe("a survey on a foreign site", { timeout: 90_000 }, () => {
+  it("comes by itself without taking the focus or moving the page, is answered by keys, and stands on the timeline", async () => {
+    const survey = await asked("transactional_nps", {
+      pages: [{ how: "glob", value: "/es/*" }],
+      trigger: { kind: "event", event: "Order Completed" },
+    });
+    const { page, troubles } = await visit("/es/gracias?utm_campaign=rebajas", { locale: "es-ES" });
+    await page.waitForFunction(
+      "typeof window.vivencia?.push === 'function' && !Array.isArray(window.vivencia)",
+    );
+    const place = () => page.locator("main").boundingBox();
+    const before = await place();
+    await page.evaluate(
+      `vivencia.identify("u-17", { plan: "gold" }); vivencia.track("Order Completed", { revenue: 20, currency: "EUR" })`,
+    );
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("heading", { name: /¿.*recom/ }).waitFor();
+    expect(await place()).toEqual(before);
+    expect(await page.evaluate("document.activeElement === document.body")).toBe(true);
+    expect(await axe(page)).toEqual([]);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await dialog.getByRole("button", { name: "Cerrar" }).and(page.locator(":focus")).waitFor();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("3");
+    await page.keyboard.press("Enter");
+    const words = dialog.getByRole("textbox");
+    await words.and(page.locator(":focus")).waitFor();
+    await page.keyboard.type("Tardó una semana");
+    // Half answered, it goes on where it was on the next page.
+    await page.goto("/es/otra");
+    await dialog.getByRole("textbox").waitFor();
+    expect(await words.inputValue()).toBe("Tardó una semana");
+    expect(await axe(page)).toEqual([]);
+    await words.press("Tab");
+    await page.getByRole("button", { name: "Siguiente" }).press("Enter");
+    await dialog.getByText("No hace falta").click();
+    await dialog.locator("h2:focus", { hasText: /[Gg]racias/ }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await dialog.getByRole("button", { name: "Cerrar" }).press("Escape");
+    expect(await page.locator("[data-vivencia]").count()).toBe(0);
+    await page.evaluate("vivencia.flush()");
+    const told = (await timelineOf("user", "u-17")) as {
+      event: string;
+      channel: string;
+      url: string;
+      touchpoint: string;
+    }[];
+    const counts = (event: string) => told.filter((one) => one.event === event).length;
+    expect([counts("Viewed a Page"), counts("Survey Shown"), counts("Survey Answered")]).toEqual([2, 2, 1]);
+    expect(told.find(({ event }) => event === "Survey Answered")).toMatchObject({
+      channel: "web",
+      touchpoint: survey.draft.touchpoint || "survey_answer_web",
+      url: `${site.origin}/es/otra`,
+    });
+    const figure = await ask("POST", "/api/v1/ask", {
+      ...{ metric: "nps", from: "2020-01-01", to: "2100-01-01", by: ["question", "channel"] },
+    });
+    expect(figure.rows.map(({ group }: { group: object }) => group)).toContainEqual({
+      question: `${survey.key}.recommend`,
+      channel: "web",
+    });
+    expect((await ask("GET", `${survey.url}/results`)).responses).toBe(1);
+    expect(troubles()).toEqual([]);
+    await page.context().close();
+  });
+
+  it("opens from a tab on a phone in a language written from right to left, and gives the focus back", async () => {
+    await asked("event", { presentation: "tab", pages: [{ how: "glob", value: "/ar/*" }] });
+    const { page, troubles } = await visit("/ar/", {
+      locale: "ar",
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+    });
+    const tab = page.getByRole("button", { name: "Feedback" });
+    await tab.waitFor();
+    expect(await axe(page)).toEqual([]);
+    await tab.press("Enter");
+    const dialog = page.getByRole("dialog");
+    await dialog.locator("input:focus").waitFor();
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
+    await page.keyboard.press("Escape");
+    await tab.and(page.locator(":focus")).waitFor();
+    await tab.tap();
+    await dialog.locator("label").nth(4).tap();
+    await dialog.getByRole("button", { name: /Back/ }).waitFor();
+    expect(troubles()).toEqual([]);
+    await page.evaluate("vivencia.flush()");
+    await page.waitForResponse(/batch/);
+    const id = await page.evaluate("sessionStorage.getItem('vivencia:anonymous')");
+    expect(await eventsOf("anonymous", String(id))).toEqual(
+      expect.arrayContaining(["Viewed a Page", "Survey Shown", "Survey Dismissed"]),
+    );
+    await page.context().close();
+  });
+
+  it("is part of a page, where its place is", async () => {
+    await asked("visit", { presentation: "embedded", pages: [{ how: "equals", value: "/en/store" }] });
+    const { page, troubles } = await visit("/en/store", { locale: "en-GB" });
+    const part = page.locator("[data-vivencia-survey=visit] [data-vivencia]");
+    await part.getByRole("radio").first().waitFor();
+    expect(await axe(page)).toEqual([]);
+    await part.locator("label").nth(4).click();
+    await part.getByRole("button", { name: "Back" }).waitFor();
+    expect(troubles()).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe("the tag", { timeout: 60_000 }, () => {
+  it("keeps what happened without a line and sends it once, and leaves nothing when it is destroyed", async () => {
+    const { page, troubles } = await visit("/en/", { locale: "en-GB" });
+    await page.waitForResponse(/batch/);
+    await page.context().setOffline(true);
+    await page.evaluate(`vivencia.identify("u-18"); vivencia.track("Bought Offline")`);
+    await page.waitForTimeout(1_500);
+    expect(await page.evaluate("sessionStorage.getItem('vivencia:queue')")).toContain("Bought Offline");
+    await page.context().setOffline(false);
+    await page.waitForResponse(/batch/);
+    await page.evaluate("vivencia.consent(true); vivencia.track('Consented')");
+    const kept = () =>
+      page.evaluate<string[]>("Object.keys(localStorage).filter((k) => k.startsWith('vivencia')).sort()");
+    expect(await kept()).toEqual(["vivencia:anonymous", "vivencia:consent", "vivencia:user"]);
+    await page.evaluate("vivencia.destroy()");
+    expect(await kept()).toEqual([]);
+    expect(await page.evaluate("[Object.keys(sessionStorage).length, typeof window.vivencia]")).toEqual([
+      0,
+      "undefined",
+    ]);
+    await page.waitForTimeout(300);
+    const events = await eventsOf("user", "u-18");
+    expect(events.filter((one: string) => one === "Bought Offline")).toHaveLength(1);
+    expect(events).toContain("Consented");
+    expect(troubles().filter((one) => !one.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([]);
+    await page.context().close();
+  });
+
+  it("tells nothing of who asks not to be tracked, and keeps nothing of them", async () => {
+    const init = "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true })";
+    const { page } = await visit("/es/gracias", { init });
+    const sent: string[] = [];
+    page.on("request", (request) => sent.push(request.url()));
+    await page.waitForFunction("window.vivencia && !Array.isArray(window.vivencia)");
+    await page.evaluate(
+      `vivencia.identify("u-19"); vivencia.track("Order Completed"); vivencia.consent(true); vivencia.flush()`,
+    );
+    await page.waitForTimeout(1_500);
+    expect(sent.filter((url) => url.includes("/v1/batch"))).toEqual([]);
+    expect(await page.getByRole("dialog").count()).toBe(0);
+    expect(await page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")).toEqual([
+      0,
+      0,
+      "",
+    ]);
+    await page.context().close();
+  });
+});
