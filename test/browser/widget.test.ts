@@ -116,7 +116,6 @@ describe("a survey on a foreign site", { timeout: 90_000 }, () => {
     await dialog.locator("h2:focus", { hasText: /[Gg]racias/ }).waitFor();
     expect(await axe(page)).toEqual([]);
     await page.keyboard.press("Escape");
-    await dialog.getByRole("button", { name: "Cerrar" }).press("Escape");
     expect(await page.locator("[data-vivencia]").count()).toBe(0);
     await page.evaluate("vivencia.flush()");
     const told = (await timelineOf("user", "u-17")) as {
