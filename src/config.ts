@@ -31,6 +31,8 @@ export interface Config {
   readonly secret: string | undefined;
   /** The company's mail server and the sender of its mails; undefined means that no mail is sent. */
   readonly smtp: { readonly url: string; readonly from: string } | undefined;
+  /** Invitations a minute that are handed to the mail server by all processes together; 0 means no limit. */
+  readonly invitationsPerMinute: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -162,6 +164,7 @@ export function readConfig(env: Environment = process.env): Config {
     apiPerSecond: readNumber(env, "VIVENCIA_API_RATE", 50, 0, 1_000_000, "50"),
     publicUrl,
     smtp: readSmtp(env, publicUrl),
+    invitationsPerMinute: readNumber(env, "VIVENCIA_MAIL_RATE", 600, 0, 1_000_000, "600"),
     sso: readSso(env, publicUrl),
     secret: readSecret(env),
   };

@@ -61,6 +61,8 @@ export async function openMailbox(login?: { user: string; password: string }): P
       });
     },
   });
+  // A sender that was killed leaves its connection behind.
+  server.on("error", () => {});
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   // A listening TCP server has an address with a port.
   const { port } = server.server.address() as AddressInfo;

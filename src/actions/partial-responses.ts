@@ -82,7 +82,7 @@ async function nextMessage(app: Parts, partial: PartialResponse) {
   const { survey, response, version, answers, context, parts, key, updatedAt, who } = partial;
   const questionnaire = await publishedVersion(app.database, survey, version);
   if (!questionnaire || answers === null) return null;
-  const { hidden, language, startedAt } = context;
+  const { hidden, language, startedAt, place, url, visitor } = context;
   const traits = who !== null && who.name !== "" ? { name: who.name } : {};
   const said = countedSoFar(questionnaire, answers, { seed: response, hidden, traits });
   const counted = newAnswers(said, partial);
@@ -94,7 +94,7 @@ async function nextMessage(app: Parts, partial: PartialResponse) {
       ...{ survey: { id: survey, key }, version, response, language, hidden, startedAt },
       at: updatedAt.toISOString(),
       part: parts,
-      who: who ?? undefined,
+      ...{ who: who ?? undefined, visitor: visitor ?? undefined, place, url },
     },
   );
   if (bodyOf(message).length > messageBytesMax) {

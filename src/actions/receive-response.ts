@@ -196,6 +196,7 @@ export async function keepUnderWay(app: Parts, token: string, sent: SentResponse
       language: languageOfSurvey(questionnaire, [sent.language]),
       startedAt: beginningOf(sent, app.context.now()),
       hidden: { ...context.hidden },
+      ...{ place: sent.place, url: sent.url, visitor: visitorOf(sent, survey.workspace) ?? null },
     },
   });
   if (invitation?.startedAt === null) await noteInvitation(app.database, invitation.id, "started");

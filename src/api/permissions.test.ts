@@ -19,6 +19,7 @@ const table = `
   customers    x     x     x     x     x     .     x     x     .
   export       x     x     x     x     .     .     x     x     .
   compose      x     x     x     x     .     .     .     x     .
+  invite       x     x     x     x     .     .     x     x     .
   share        x     x     x     .     .     .     .     x     .
   import       x     x     x     x     .     .     x     x     .
   catalogue    x     x     x     .     .     .     x     x     .
@@ -99,6 +100,7 @@ describe("what takes from the table", () => {
     const none: Caller = { kind: "secret", workspace: 1, units: null, keyId: "k", keyName: "K", scopes: [] };
     expect(permissionsOf(none)).toEqual(always);
     expect(usualKeyScopes).not.toContain("catalogue");
+    expect(usualKeyScopes).not.toContain("invite");
   });
 
   it("who sees only some units has nothing that concerns the whole workspace, whatever the role", () => {

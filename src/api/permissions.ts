@@ -69,6 +69,7 @@ export const permissionTable: Readonly<Record<Permission, readonly Who[]>> = {
   customers: [...analysts, "agent", "secret", "local"],
   export: [...analysts, "secret", "local"],
   compose: [...analysts, "local"],
+  invite: [...analysts, "secret", "local"],
   share: [...managers, "local"],
   import: [...analysts, "secret", "local"],
   catalogue: [...managers, "secret", "local"],

@@ -22,6 +22,7 @@ import { createRateLimiter } from "./rate-limit.ts";
 import type { Readiness, RouteParts } from "./route-parts.ts";
 import { accountRoutes } from "./routes/account.ts";
 import { askRoutes } from "./routes/ask.ts";
+import { askingRoutes, invitationRoutes } from "./routes/asking.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { customerRoutes } from "./routes/customers.ts";
 import { dashboardMailRoutes, mailStopRoutes } from "./routes/dashboard-mails.ts";
@@ -40,6 +41,7 @@ import { sharedRoutes, shareRoutes } from "./routes/shares.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { surveyResultRoutes } from "./routes/survey-results.ts";
+import { surveyStopRoutes } from "./routes/survey-stops.ts";
 import { publicSurveyRoutes, surveyRoutes } from "./routes/surveys.ts";
 import { touchpointRoutes } from "./routes/touchpoints.ts";
 import { createTrackingHandler, trackingRoutes } from "./routes/tracking.ts";
@@ -165,7 +167,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === "GET" && !/^\/(api|v1|assets)\//.test(request.url);
     // Shared pages and surveys are for those who were given their link, not for search engines.
-    if (/^\/(a|s|mail-stop)\//.test(request.url)) reply.header("x-robots-tag", "noindex, nofollow");
+    if (/^\/(a|s|mail-stop|survey-stop)\//.test(request.url))
+      reply.header("x-robots-tag", "noindex, nofollow");
     if (wantsPage && options.webDir) return reply.sendFile("index.html");
     const error = new AppError(
       "not-found",
@@ -235,6 +238,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     pictureRoutes,
     webAskingRoutes,
     webSurveyRoutes,
+    askingRoutes,
+    invitationRoutes,
+    surveyStopRoutes,
   ])
     await typed.register(routes, parts);
   if (options.webDir && existsSync(join(options.webDir, "index.html"))) await addWeb(server, options.webDir);

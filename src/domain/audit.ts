@@ -62,6 +62,11 @@ export const auditActions = [
   "survey.removed",
   "survey.restored",
   "survey.web_changed",
+  "survey.invited",
+  "asking.changed",
+  "contact_rules.changed",
+  "contact.stopped",
+  "contact.allowed",
 ] as const;
 
 /** One kind of deed. */

@@ -19,6 +19,8 @@ export const permissions = [
   "export",
   /** Saving questions, dashboards, segments and surveys. */
   "compose",
+  /** Asking customers: invitations to surveys, and how they are asked. */
+  "invite",
   /** Opening a view to people outside by a link. */
   "share",
   /** Bringing files in, the sources with their health, the ledger, and what was kept aside. */
@@ -47,21 +49,23 @@ export const keyScopes = [
   "export",
   "import",
   "catalogue",
+  "invite",
 ] as const satisfies readonly Permission[];
 
 /** One thing that a secret key may do. */
 export type KeyScope = (typeof keyScopes)[number];
 
-/** What a secret key may do when its maker says nothing: everything but changing the catalogue. */
+/** What a secret key may do when its maker says nothing: everything but changing the catalogue and asking people. */
 export const usualKeyScopes: readonly KeyScope[] = ["figures", "customers", "export", "import"];
 
 /**
  * What concerns the whole workspace and cannot be cut by unit: who sees only some units has none of these, whatever the
- * role. A file brings rows of any unit, the catalogue places everyone's history, and a customer is joined everywhere.
+ * role. Who is invited has no unit, a file brings rows of any unit, the catalogue places everyone's history, and a customer is joined everywhere.
  */
 export const wholeWorkspacePermissions: readonly Permission[] = [
   "import",
   "catalogue",
+  "invite",
   "join",
   "manage",
   "people",

@@ -2,6 +2,7 @@
 // The same letter becomes a text and an HTML part, and every word in the HTML part is escaped: names that people gave are
 // never markup. Nothing in it is fetched from anywhere.
 
+import { textOn } from "../domain/brand.ts";
 import type { Language } from "../domain/language.ts";
 
 /** What a letter says. */
@@ -56,10 +57,14 @@ export function htmlParagraph(text: string): string {
 }
 
 /** A button in HTML; `showUrl` writes its address under it, for those who want to see where they go. */
-export function htmlButton(button: NonNullable<Letter["button"]>, showUrl: boolean): string {
+export function htmlButton(
+  button: NonNullable<Letter["button"]>,
+  showUrl: boolean,
+  color: string = mailInks.accent,
+): string {
   const url = escapeHtml(button.url);
   return [
-    `<p style="margin:24px 0"><a href="${url}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${mailInks.accent};color:#ffffff;font-size:16px;font-weight:600;text-decoration:none">${escapeHtml(button.label)}</a></p>`,
+    `<p style="margin:24px 0"><a href="${url}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${color};color:${textOn(color)};font-size:16px;font-weight:600;text-decoration:none">${escapeHtml(button.label)}</a></p>`,
     ...(showUrl
       ? [
           `<p style="margin:0 0 16px;font-size:13px;line-height:1.5;color:${mailInks.soft};word-break:break-all">${url}</p>`,
@@ -75,13 +80,16 @@ export function htmlPage(page: {
   readonly body: readonly string[];
   readonly smallPrint: string;
   readonly widthPx: number;
+  /** Who writes, and in which colour: the product itself when absent. */
+  readonly sender?: { readonly name: string; readonly color: string };
 }): string {
   const { language, subject, body, smallPrint, widthPx } = page;
+  const { name, color } = page.sender ?? { name: "Vivencia", color: mailInks.accent };
   return [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>`,
     `<body style="margin:0;padding:32px 16px;background:${mailInks.ground};${font}">`,
     `<div style="max-width:${widthPx}px;margin:0 auto;padding:32px;border:1px solid ${mailInks.line};border-radius:12px;background:#ffffff">`,
-    `<p style="margin:0 0 24px;font-size:15px;font-weight:700;color:${mailInks.accent}">Vivencia</p>`,
+    `<p style="margin:0 0 24px;font-size:15px;font-weight:700;color:${color}">${escapeHtml(name)}</p>`,
     ...body,
     "</div>",
     `<p style="max-width:${widthPx}px;margin:16px auto 0;font-size:13px;line-height:1.5;color:${mailInks.soft}">${smallPrint}</p>`,

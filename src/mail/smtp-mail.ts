@@ -21,6 +21,18 @@ function oneLine(text: string): string {
   return text.replace(/\p{Cc}+/gu, " ").trim();
 }
 
+/**
+ * Whether the server refused this recipient for good: "mailbox" where there is no such one, "policy" where it has other
+ * reasons (RFC 3463, 5.7), which may end; null for everything else.
+ */
+function refusalOf(cause: unknown): "mailbox" | "policy" | null {
+  if (!(cause instanceof Error) || !("command" in cause) || cause.command !== "RCPT TO") return null;
+  const code = "responseCode" in cause ? Number(cause.responseCode) : 0;
+  if (code < 500) return null;
+  const response = "response" in cause ? String(cause.response) : "";
+  return /\b5\.7\.\d/.test(response) ? "policy" : "mailbox";
+}
+
 /** Opens the sender; it connects at the first mail. Close it when the process ends. */
 export function openSmtpMail({ url, from }: SmtpSettings): MailSender & { readonly close: () => void } {
   const { protocol, hostname, port, username, password } = new URL(url);
@@ -70,10 +82,11 @@ export function openSmtpMail({ url, from }: SmtpSettings): MailSender & { readon
         const code = cause instanceof Error && "code" in cause ? String(cause.code) : "no answer";
         const status = cause instanceof Error && "responseCode" in cause ? ` ${cause.responseCode}` : "";
         const said = `${code}${status}`;
+        const refused = refusalOf(cause);
         throw new AppError(
           "mail-failed",
           `The mail server did not take the message (${said}). Check VIVENCIA_SMTP_URL and VIVENCIA_MAIL_FROM, or copy the link instead.`,
-          { cause, details: { said } },
+          { cause, details: { said, refused } },
         );
       }
     },

@@ -275,3 +275,14 @@ export function unloggedInvitations(
 export async function markInvitationsLogged(database: Queryable, ids: readonly string[]): Promise<void> {
   await database.run("UPDATE survey_invitation SET logged = true WHERE id = ANY($1::uuid[])", [ids]);
 }
+
+/** The latest invitations that went to an address and that nobody has answered; none is older than ninety days. */
+export async function invitationsToEmail(tx: Queryable, workspace: number, email: string): Promise<string[]> {
+  const rows = await tx.rows(
+    z.object({ id: z.string() }),
+    `SELECT id FROM survey_invitation WHERE workspace = $1 AND email = $2 AND state IN ('sent', 'failed')
+       AND completed_at IS NULL AND made_at > now() - interval '90 days' ORDER BY made_at DESC LIMIT 20`,
+    [workspace, email],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -4,12 +4,17 @@
 
 import { z } from "zod";
 import type { SentAnswers } from "../domain/survey/answer-value.ts";
+import { answerPlaces } from "../domain/survey/response-message.ts";
 import type { Queryable } from "./database.ts";
 
 const contextSchema = z.object({
   language: z.string(),
   startedAt: z.string().nullable(),
   hidden: z.record(z.string(), z.string()),
+  /** Where it is answered, and whom the page has in front of it. */
+  place: z.enum(answerPlaces).default("page"),
+  url: z.string().default(""),
+  visitor: z.object({ anonymousId: z.string(), userId: z.string().nullable() }).nullable().default(null),
 });
 
 /** What is known of a response under way besides its answers. */

@@ -3,6 +3,7 @@
 // of work do not wait for each other: mails may take long while the tidying must go on.
 
 import type { App } from "../actions/app.ts";
+import { askDue } from "../actions/asking/send-letters.ts";
 import { sendDueMails } from "../actions/dashboard-mails/send-due-mails.ts";
 import { logIdlePartials } from "../actions/partial-responses.ts";
 import { tidyUp } from "../actions/tidy-up.ts";
@@ -53,6 +54,7 @@ export function startClock(app: App): () => Promise<void> {
     repeat(app, "tidy-up", tidyUp),
     repeat(app, "mails", sendDueMails),
     repeat(app, "responses", logIdlePartials),
+    repeat(app, "invitations", askDue),
   ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));

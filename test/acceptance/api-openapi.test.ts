@@ -111,7 +111,7 @@ describe("the description at /api/openapi.json", () => {
       if (!operation) continue;
       const schemes = operation.security.flatMap((choice) => Object.keys(choice));
       // What a secret key can be made for; everything else that is not for everyone is for people.
-      const programs = ["own", "figures", "customers", "export", "import", "catalogue"];
+      const programs = ["own", "figures", "customers", "export", "import", "catalogue", "invite"];
       const expected = { public: [], send: ["writeKey"] }[permission] ?? [
         ...(programs.includes(permission) ? ["secretKey"] : []),
         "session",

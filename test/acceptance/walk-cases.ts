@@ -4,6 +4,7 @@
 import { bearer, browser, markerB, type TestApp } from "../app.ts";
 import { inspect, storeFile, storeRecipe } from "../company-data.ts";
 import { accountCases } from "./walk-account-cases.ts";
+import { askingCases } from "./walk-asking.ts";
 import { type Case, period, post, type WalkedWorld } from "./walk-case.ts";
 import { dashboardMailCases } from "./walk-dashboard-mails.ts";
 import { dashboardCases } from "./walk-dashboards.ts";
@@ -63,6 +64,7 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
     ...dashboardCases(world),
     ...dashboardMailCases(world),
     ...surveyCases(world),
+    ...askingCases(world),
     "DELETE /api/v1/session": { own: () => ({ method: "DELETE", url: "/api/v1/session" }), status: 204 },
     "GET /api/v1/me": { own: () => ({ url: "/api/v1/me" }), status: 200 },
     "POST /api/v1/links": { own: () => post("/api/v1/links"), status: 200 },

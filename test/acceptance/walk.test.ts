@@ -85,7 +85,7 @@ function expectedStatus(permission: string, kind: Kind | undefined, allowed: num
   if (!isPermission(permission)) throw new Error(`${permission} is no permission`);
   if (permission === "public") return allowed;
   if (kind === undefined) return 401;
-  const isOutsideScope = kind === "secret" && permission === "catalogue";
+  const isOutsideScope = kind === "secret" && (permission === "catalogue" || permission === "invite");
   if (permissionTable[permission].includes(kind === "session" ? "owner" : kind) && !isOutsideScope)
     return allowed;
   return kind === "nobody" ? 401 : 403;

@@ -186,16 +186,21 @@ export function responseMessageId(survey: string, response: string, part: number
   return `survey:${survey}:${response}${part === 0 ? "" : `:${part}`}`;
 }
 
-/** Who the message is of. An identifier of a kind that calls have no field of their own for goes among the external ones. */
-function senderIn({ who, visitor, response }: Pick<ResponseFacts, "who" | "visitor" | "response">) {
-  if (who === undefined) {
-    const { anonymousId = `survey-${response}`, userId } = visitor ?? {};
-    return { caller: { anonymousId, ...(userId && { userId }) }, ids: {} };
-  }
-  const { kind, value } = who;
+/** Who a message is of. An identifier of a kind that calls have no field of their own for goes among the external ones. */
+export function senderOfMessage({ kind, value }: Sender): {
+  readonly caller: Readonly<Record<string, string>>;
+  readonly ids: Readonly<Record<string, unknown>>;
+} {
   if (kind === "user") return { caller: { userId: value }, ids: {} };
   if (kind === "anonymous") return { caller: { anonymousId: value }, ids: {} };
   return { caller: {}, ids: { externalIds: [{ type: kind.replace(/^external:/, ""), id: value }] } };
+}
+
+/** Who the response is of: whom it was asked of, whom the page has in front of it, or nobody but itself. */
+function senderIn({ who, visitor, response }: Pick<ResponseFacts, "who" | "visitor" | "response">) {
+  if (who !== undefined) return senderOfMessage(who);
+  const { anonymousId = `survey-${response}`, userId } = visitor ?? {};
+  return { caller: { anonymousId, ...(userId && { userId }) }, ids: {} };
 }
 
 /** The message. Of a response without a sender, nobody but the response itself is the sender. */

@@ -2,6 +2,7 @@
 
 import type { dashboardEn } from "./dashboard-en.ts";
 import type { en } from "./en.ts";
+import type { invitationEn } from "./invitation-en.ts";
 
 type Widened<T> = T extends (...given: infer G) => string
   ? (...given: G) => string
@@ -14,3 +15,6 @@ export type LetterWords = Widened<typeof en>;
 
 /** The weekly mail of a dashboard in one language. */
 export type DashboardWords = Widened<typeof dashboardEn>;
+
+/** An invitation to a survey in one language. */
+export type InvitationWords = Widened<typeof invitationEn>;

@@ -1,0 +1,87 @@
+// How people and mail tools end invitations: one click of a mail program (RFC 8058), a bounce, a complaint. Whoever holds an
+// invitation may end all further ones to its person; nothing but the link is needed.
+
+import { isIdentifierKind } from "../../domain/identifier.ts";
+import { hashIdentity } from "../../domain/identity-hash.ts";
+import { addNoContact, findNoContact, removeNoContact } from "../../records/asking-store.ts";
+import {
+  findInvitation,
+  invitationsToEmail,
+  noteInvitation,
+  type StoredInvitation,
+} from "../../records/survey-invitation-store.ts";
+import { findWorkspace } from "../../records/workspace-store.ts";
+import type { App } from "../app.ts";
+import { invitationOfToken } from "./invitation-token.ts";
+import { nothingThere } from "./open-link.ts";
+
+type Parts = Pick<App, "database" | "context">;
+
+async function invitationOf(app: Parts, token: string): Promise<StoredInvitation> {
+  const id = await invitationOfToken(app, token);
+  const found = id === undefined ? undefined : await findInvitation(app.database, id);
+  if (!found) throw nothingThere();
+  return found;
+}
+
+/** The person of an invitation and the address it went to: both are out of bounds from now on. */
+function identitiesOf({ workspace, identity, email, phone }: StoredInvitation): string[] {
+  const of = (kind: "email" | "phone", value: string | null) =>
+    value === null || !isIdentifierKind(kind) ? [] : [hashIdentity(workspace, { kind, value })];
+  return [...new Set([identity, ...of("email", email), ...of("phone", phone)])];
+}
+
+/** What a page that ends invitations says: who asked, and whether it is ended already. Throws `not-found`. */
+export async function readStop(app: Parts, token: string) {
+  const invitation = await invitationOf(app, token);
+  const [workspace, refused] = await Promise.all([
+    findWorkspace(app.database, invitation.workspace),
+    findNoContact(app.database, invitation.workspace, identitiesOf(invitation)),
+  ]);
+  return {
+    company: workspace?.name ?? "",
+    language: invitation.language,
+    stopped: refused.length > 0,
+  };
+}
+
+/** Ends all invitations to whom one was sent. Throws `not-found`. */
+export async function stopAsking(app: Parts, token: string): Promise<void> {
+  const invitation = await invitationOf(app, token);
+  await app.database.transaction(async (tx) => {
+    await addNoContact(tx, invitation.workspace, identitiesOf(invitation), "unsubscribed");
+    await noteInvitation(tx, invitation.id, "declined");
+  });
+}
+
+/** Takes back that one did not want to be asked, as long as one holds the link. Throws `not-found`. */
+export async function resumeAsking(app: Parts, token: string): Promise<void> {
+  const invitation = await invitationOf(app, token);
+  await removeNoContact(app.database, invitation.workspace, identitiesOf(invitation));
+}
+
+/** What a mail tool reports of an address. */
+export interface MailReport {
+  readonly email: string;
+  readonly kind: "bounced" | "complained" | "unsubscribed";
+}
+
+/** Takes reports of a mail tool: none of these addresses is asked again. Returns how many invitations they concern. */
+export async function takeMailReports(
+  app: Parts,
+  workspace: number,
+  reports: readonly MailReport[],
+): Promise<number> {
+  let concerned = 0;
+  for (const { email, kind } of reports) {
+    const value = email.trim().toLowerCase();
+    await app.database.transaction(async (tx) => {
+      await addNoContact(tx, workspace, [hashIdentity(workspace, { kind: "email", value })], kind);
+      const ids = await invitationsToEmail(tx, workspace, value);
+      concerned += ids.length;
+      const step = kind === "unsubscribed" ? "declined" : kind;
+      for (const id of ids) await noteInvitation(tx, id, step);
+    });
+  }
+  return concerned;
+}

@@ -1,0 +1,124 @@
+// The mails of invitations. Invariant: a mail is one row, and of all processes only the one that holds the row's claim sends
+// it. Claims, waits and the rate are by the clock of PostgreSQL, which all processes share; the rate is counted while one
+// lock is held, so that all processes together keep it.
+
+import { z } from "zod";
+import { lockNumbers, type Queryable } from "./database.ts";
+
+const claimedRow = z.object({
+  invitation: z.string(),
+  number: z.number(),
+  claim: z.string(),
+  attempts: z.number(),
+});
+
+/** A mail that this process alone may send, for a while. */
+export type ClaimedLetter = z.infer<typeof claimedRow>;
+
+const count = z.object({ n: z.number() });
+
+/**
+ * Takes mails that wait and that nobody holds, no more than the rate leaves in this minute (0: no rate). A try counts from
+ * here on. Runs in a transaction of its own.
+ */
+export async function claimLetters(
+  tx: Queryable,
+  { leaseMs, most, perMinute }: { leaseMs: number; most: number; perMinute: number },
+): Promise<ClaimedLetter[]> {
+  let limit = most;
+  if (perMinute > 0) {
+    await tx.run("SELECT pg_advisory_xact_lock($1, 0)", [lockNumbers.mailRate]);
+    const row = await tx.row(
+      count,
+      "SELECT count(*) AS n FROM survey_letter WHERE claimed_at > clock_timestamp() - interval '1 minute'",
+    );
+    limit = Math.min(most, perMinute - (row?.n ?? 0));
+  }
+  if (limit <= 0) return [];
+  return tx.rows(
+    claimedRow,
+    `WITH next AS MATERIALIZED (
+       SELECT invitation, number FROM survey_letter
+       WHERE state = 'waiting' AND next_try_at <= now() AND (claimed_until IS NULL OR claimed_until <= now())
+       ORDER BY next_try_at, invitation LIMIT $2 FOR UPDATE SKIP LOCKED
+     )
+     UPDATE survey_letter l SET claim = gen_random_uuid(), attempts = attempts + 1, claimed_at = clock_timestamp(),
+       claimed_until = now() + make_interval(secs => $1 / 1000.0)
+     FROM next WHERE l.invitation = next.invitation AND l.number = next.number
+     RETURNING l.invitation, l.number, l.claim, l.attempts`,
+    [leaseMs, limit],
+  );
+}
+
+/** Holds a claimed mail for longer. False when it was lost or taken back: then it must not be sent. */
+export async function holdLetter(database: Queryable, claim: string, leaseMs: number): Promise<boolean> {
+  return (
+    (await database.run(
+      `UPDATE survey_letter SET claimed_until = now() + make_interval(secs => $2 / 1000.0)
+       WHERE claim = $1 AND state = 'waiting' AND claimed_until > now()`,
+      [claim, leaseMs],
+    )) > 0
+  );
+}
+
+/** Why a mail was not sent. */
+export type LetterTrouble = "mail-server" | "refused" | "interrupted";
+
+/** Notes that a claimed mail was sent, and plans the reminders of an invitation, in days from now. */
+export async function markLetterSent(
+  database: Queryable,
+  { invitation, number, claim }: ClaimedLetter,
+  reminderDays: readonly number[],
+): Promise<void> {
+  await database.run(
+    `WITH sent AS (
+       UPDATE survey_letter SET state = 'sent', trouble = NULL, detail = NULL, claimed_until = NULL, ended_at = now()
+       WHERE claim = $1 AND state = 'waiting' RETURNING invitation, number
+     ), first AS (
+       UPDATE survey_invitation i SET state = 'sent', sent_at = now() FROM sent
+       WHERE sent.number = 0 AND i.id = sent.invitation RETURNING i.id
+     )
+     INSERT INTO survey_letter (invitation, number, next_try_at)
+     SELECT $2, d.number, now() + make_interval(days => d.days)
+     FROM first, unnest($3::int[]) WITH ORDINALITY AS d(days, number) ON CONFLICT DO NOTHING`,
+    [claim, invitation, number === 0 ? reminderDays : []],
+  );
+}
+
+/** Lets a claimed mail go: for another try after a while, or (`retryMs` null) for good; then an invitation was not sent. */
+export async function releaseLetter(
+  database: Queryable,
+  { claim }: ClaimedLetter,
+  why: { readonly trouble: LetterTrouble; readonly detail: string | null },
+  retryMs: number | null,
+): Promise<void> {
+  await database.run(
+    `WITH released AS (
+       UPDATE survey_letter SET claim = NULL, claimed_until = NULL, trouble = $2, detail = $3,
+         state = CASE WHEN $4::float8 IS NULL THEN 'failed' ELSE 'waiting' END,
+         next_try_at = now() + make_interval(secs => coalesce($4::float8, 0) / 1000.0),
+         ended_at = CASE WHEN $4::float8 IS NULL THEN now() END
+       WHERE claim = $1 AND state = 'waiting' RETURNING invitation, number, state
+     )
+     UPDATE survey_invitation i SET state = 'failed' FROM released
+     WHERE i.id = released.invitation AND released.number = 0 AND released.state = 'failed'`,
+    [claim, why.trouble, why.detail, retryMs],
+  );
+}
+
+/** Drops a claimed mail that is not wanted any more. An invitation that was never sent is held with the reason, if there is one. */
+export async function dropLetter(
+  tx: Queryable,
+  { claim }: ClaimedLetter,
+  hold: string | null,
+): Promise<void> {
+  await tx.run(
+    `WITH dropped AS (
+       UPDATE survey_letter SET state = 'dropped', claim = NULL, claimed_until = NULL, ended_at = now()
+       WHERE claim = $1 AND state = 'waiting' RETURNING invitation, number
+     )
+     UPDATE survey_invitation i SET state = 'held', hold = $2 FROM dropped
+     WHERE $2::text IS NOT NULL AND i.id = dropped.invitation AND dropped.number = 0 AND i.state = 'waiting'`,
+    [claim, hold],
+  );
+}

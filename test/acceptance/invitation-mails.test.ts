@@ -1,0 +1,185 @@
+// Invitations by e-mail over a real mail server: the first question is inside, every letter arrives once whatever is killed,
+// who has begun is not reminded, and one click ends it.
+
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sendLetters } from "../../src/actions/asking/send-letters.ts";
+import { until } from "../processes.ts";
+import { type AskedProduct, headerOf, kill, noRules, openAskedProduct, tokenIn } from "./asked-product.ts";
+
+let p: AskedProduct;
+
+beforeAll(async () => {
+  p = await openAskedProduct();
+  await p.setRules(noRules);
+}, 120_000);
+
+afterAll(() => p?.close());
+
+const receivedBy = (email: string) => p.mailbox.received.filter(({ to }) => to.includes(email));
+const db = () => p.test.app.database;
+const daysPass = (days: number) =>
+  db().run("UPDATE survey_letter SET next_try_at = next_try_at - make_interval(days => $1)", [days]);
+
+describe("an invitation by e-mail", { timeout: 60_000 }, () => {
+  it("asks the first question inside, in the person's language and the company's words", async () => {
+    const survey = await p.publish("relationship_nps");
+    await p.setAsking(survey.id, (asking) => ({
+      ...asking,
+      texts: {
+        es: { subject: "{name}, una pregunta", text: "Hola, {name}:\n\nSomos <b>{company}</b>." },
+        en: { subject: "", text: "" },
+      },
+    }));
+    const people = [
+      { email: "ana@example.com", name: "Ana", language: "es" },
+      { email: "bob@example.com", language: "en-GB" },
+    ];
+    await p.invite(survey.id, { way: "email", people });
+    expect(await sendLetters(p.test.app)).toBe(2);
+    const [ana] = receivedBy("ana@example.com");
+    expect(ana?.mail.subject).toBe("Ana, una pregunta");
+    expect(ana?.mail.text).toContain("Somos <b>Vivencia</b>.");
+    expect(ana?.mail.html).toContain("Somos &lt;b&gt;");
+    const scores = [
+      ...(ana?.mail.html ?? "").matchAll(/href="(https:\/\/cx\.example\.com\/a\/[\w-]{43}\?score=(\d+))"/g),
+    ];
+    expect(scores.map(([, , score]) => Number(score))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(ana?.mail.html).toContain("recomiende");
+    expect(ana && headerOf(ana, "list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
+    const [bob] = receivedBy("bob@example.com");
+    expect(bob?.mail.text).toContain("Hello:");
+    expect(bob?.mail.text).toContain("How likely are you");
+    expect(bob?.mail.html).not.toMatch(/<(script|img)|url\(/);
+    const shown = await p.invitations(survey.id);
+    expect(shown.map(({ state }) => state)).toEqual(["sent", "sent"]);
+  });
+
+  it("is not sent to whom it cannot reach, and says so", async () => {
+    const survey = await p.publish("visit");
+    const outcome = await p.invite(survey.id, { way: "email", people: [{ user: "no-address" }] });
+    expect(outcome).toMatchObject({ invited: 0, held: { no_address: 1 } });
+  });
+
+  it("reminds who has not begun, after the days that were said, and nobody else", async () => {
+    const survey = await p.publish("event");
+    await p.setAsking(survey.id, (asking) => ({ ...asking, reminderDays: [3, 7] }));
+    const names = ["idle", "begun", "declined", "done"];
+    await p.invite(survey.id, {
+      way: "email",
+      people: names.map((name) => ({ email: `${name}@remind.example.com` })),
+    });
+    expect(await sendLetters(p.test.app)).toBe(4);
+    expect(await sendLetters(p.test.app)).toBe(0);
+    const all = await p.invitations(survey.id);
+    const post = (name: string, what: string, answers?: object) => {
+      const link = all.find(({ email }) => email?.startsWith(name))?.link ?? null;
+      const payload = { id: randomUUID(), version: 1, language: "es", answers };
+      return p.test.call({
+        method: "POST",
+        url: `/api/v1/public-surveys/${tokenIn(link)}/${what}`,
+        ...(answers && { payload }),
+      });
+    };
+    await post("begun", "partials", { satisfaction: 4 });
+    await post("done", "responses", { satisfaction: 4, recommend: 8 });
+    await post("declined", "decline");
+    await daysPass(3);
+    expect(await sendLetters(p.test.app)).toBe(1);
+    await daysPass(4);
+    expect(await sendLetters(p.test.app)).toBe(1);
+    await daysPass(30);
+    expect(await sendLetters(p.test.app)).toBe(0);
+    const mails = receivedBy("idle@remind.example.com");
+    expect(mails.length).toBe(3);
+    expect(new Set(mails.map((mail) => headerOf(mail, "message-id"))).size).toBe(3);
+    expect(mails[1]?.mail.subject).toContain("aún puede");
+  });
+
+  it("is ended by one click of a mail program, and by no GET", async () => {
+    const survey = await p.publish("purchase");
+    await p.invite(survey.id, { way: "email", people: [{ email: "stop@example.com" }] });
+    await sendLetters(p.test.app);
+    const [mail] = receivedBy("stop@example.com");
+    const header = mail ? headerOf(mail, "list-unsubscribe") : "";
+    const url = new URL(/^<(.*)>$/.exec(header)?.[1] ?? "").pathname;
+    const state = async () =>
+      (await p.test.call({ url: `/api/v1/survey-stops/${url.split("/").at(-1)}` })).json().stopped;
+    await p.test.call({ url });
+    expect(await state()).toBe(false);
+    const click = await p.test.call({
+      method: "POST",
+      url,
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      payload: "List-Unsubscribe=One-Click",
+    });
+    expect([click.statusCode, await state()]).toEqual([204, true]);
+    const other = await p.publish("delivery");
+    expect(await p.invite(other.id, { way: "email", people: [{ email: "STOP@example.com" }] })).toMatchObject(
+      {
+        held: { no_contact: 1 },
+      },
+    );
+    expect((await p.test.call({ method: "DELETE", url })).statusCode).toBe(204);
+    expect(await state()).toBe(false);
+  });
+
+  it("keeps the rate that was set, over all processes", async () => {
+    const survey = await p.publish("digital_task");
+    const people = Array.from({ length: 40 }, (_, i) => ({ email: `rate${i}@example.com` }));
+    await p.invite(survey.id, { way: "email", people });
+    await db().run("UPDATE survey_letter SET claimed_at = NULL");
+    const app = { ...p.test.app, config: { ...p.test.app.config, invitationsPerMinute: 25 } };
+    const sent = await Promise.all([sendLetters(app), sendLetters(app), sendLetters(app)]);
+    expect(sent.reduce((sum, n) => sum + n, 0)).toBe(25);
+    expect(await sendLetters(app)).toBe(0);
+    await db().run("UPDATE survey_letter SET claimed_at = claimed_at - interval '2 minutes'");
+    expect(await sendLetters(app)).toBe(15);
+  });
+});
+
+describe("killed in the middle, twice", { timeout: 180_000 }, () => {
+  it("every invitation arrives, and none twice but those under way, under the same Message-ID", async () => {
+    const survey = await p.publish("transactional_nps");
+    const people = Array.from({ length: 400 }, (_, i) => ({ email: `many${i}@example.com` }));
+    await p.invite(survey.id, { way: "email", people });
+    const mails = () => p.mailbox.received.filter(({ to }) => /^many\d/.test(to[0] ?? ""));
+    for (const at of [80, 220]) {
+      const child = await p.run("send", survey.id);
+      await until(`${at} were sent`, () => mails().length >= at, 60_000);
+      await kill(child);
+      // As after the time for which a dead process is waited for.
+      await db().run(
+        "UPDATE survey_letter SET claimed_until = now() - interval '1 second' WHERE state = 'waiting'",
+      );
+    }
+    await sendLetters(p.test.app);
+    await until("all are there", async () => (await sendLetters(p.test.app)) === 0, 60_000);
+    const byPerson = new Map<string, Set<string>>();
+    for (const mail of mails()) {
+      const [to = ""] = mail.to;
+      byPerson.set(to, (byPerson.get(to) ?? new Set()).add(headerOf(mail, "message-id")));
+    }
+    expect(byPerson.size).toBe(400);
+    expect([...byPerson.values()].every((ids) => ids.size === 1)).toBe(true);
+    // Three lanes of each of two killed processes, at most, had handed one over and not noted it.
+    expect(mails().length - 400).toBeLessThanOrEqual(6);
+    const shown = await p.invitations(survey.id, "limit=500");
+    expect(shown.every(({ state }) => state === "sent")).toBe(true);
+  });
+});
+
+describe("a mail server that refuses", { timeout: 60_000 }, () => {
+  it("for good ends the address; the invitation says so", async () => {
+    const survey = await p.publish("complaint");
+    await p.invite(survey.id, { way: "email", people: [{ email: "gone@example.com" }] });
+    p.mailbox.refuseAll();
+    expect(await sendLetters(p.test.app)).toBe(0);
+    const [shown] = await p.invitations(survey.id);
+    expect([shown?.state, shown?.["bouncedAt"] !== null]).toEqual(["failed", true]);
+    const again = await p.invite((await p.publish("visit")).id, {
+      ...{ way: "email", people: [{ email: "gone@example.com" }] },
+    });
+    expect(again.held).toEqual({ no_contact: 1 });
+  });
+});
