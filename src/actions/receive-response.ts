@@ -117,7 +117,7 @@ async function answered(app: Parts, token: string, sent: SentResponse): Promise<
   const questionnaire = await versionOf(app, survey.id, sent.version);
   const response = invitation?.id ?? sent.id;
   // What the company said when it invited wins over what stands in an address.
-  const hidden = { ...hiddenOf(questionnaire, sent.hidden), ...(invitation && invitation.hidden) };
+  const hidden = { ...hiddenOf(questionnaire, sent.hidden), ...invitation?.hidden };
   const traits = invitation && invitation.name !== "" ? { name: invitation.name } : {};
   const context = { seed: response, hidden, traits };
   return { survey, invitation, questionnaire, response, context, isOver: state === "used" };
