@@ -176,6 +176,14 @@ async function buildWidget() {
     writeFileSync(`${path}.br`, brotliCompressSync(content));
     writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
   };
+  const kiosk = await bundle("src/widget/kiosk/main.ts", "esm");
+  const kioskVersion = createHash("sha256").update(kiosk).digest("hex").slice(0, 10);
+  put("k/kiosk.js", kiosk);
+  put(
+    "k/worker.js",
+    await bundle("src/widget/kiosk/worker.ts", "iife", { KIOSK_VERSION: JSON.stringify(kioskVersion) }),
+  );
+  put("k/kiosk.html", readFileSync(join(source, "widget/kiosk/kiosk.html")));
   const survey = await bundle("src/widget/survey/mount-survey.ts", "esm");
   const version = createHash("sha256").update(survey).digest("hex").slice(0, 10);
   put("w/survey.js", survey);

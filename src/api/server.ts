@@ -167,9 +167,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === "GET" && !/^\/(api|v1|assets)\//.test(request.url);
     // Shared pages and surveys are for those who were given their link, not for search engines.
-    if (/^\/(a|s|mail-stop|survey-stop)\//.test(request.url))
+    if (/^\/(a|k|s|mail-stop|survey-stop)\//.test(request.url))
       reply.header("x-robots-tag", "noindex, nofollow");
-    if (wantsPage && options.webDir) return reply.sendFile("index.html");
+    const page = request.url.startsWith("/k/") ? "k/kiosk.html" : "index.html";
+    if (wantsPage && options.webDir) return reply.sendFile(page);
     const error = new AppError(
       "not-found",
       `There is nothing at ${request.method} ${request.url.split("?")[0]}.`,

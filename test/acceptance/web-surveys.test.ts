@@ -108,7 +108,7 @@ describe("a survey on a web site", () => {
     await send(token, { visitor: { writeKey: test.a.writeKey, anonymousId: "0000", userId: "claimed-3" } });
     for (const i of [0, 1, 2, 3]) expect(await eventsOf("user", `claimed-${i}`)).toEqual([]);
     for (const i of [0, 1, 2]) expect(await eventsOf("anonymous", `stranger-${i}`)).toEqual([]);
-    expect((await ask("GET", `${url}/results`)).json().responses).toBe(4);
+    expect((await ask("POST", `${url}/results`, {})).json().responses).toBe(4);
   });
 
   it("stands at the moment at which it was answered, however late it was sent, and counts once", async () => {
@@ -117,7 +117,7 @@ describe("a survey on a web site", () => {
     for (const again of [late, { ...late, agoMs: late.agoMs + 60_000 }])
       expect((await send(token, again)).statusCode).toBe(200);
     expect(await test.app.consumer.caughtUp(30_000)).toBe(true);
-    const results = (await ask("GET", `${url}/results`)).json();
+    const results = (await ask("POST", `${url}/results`, {})).json();
     expect(results.responses).toBe(1);
     const ago = Date.now() - Date.parse(results.lastAt);
     expect(Math.abs(ago - late.agoMs)).toBeLessThan(120_000);

@@ -1,11 +1,10 @@
 // The tag and its surveys on a site of another origin under a strict content security policy: they come, are answered by keys
 // alone and by touch, arrive once on the visitor's timeline, and leave nothing. And what axe finds in both themes.
 
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { usualWebAsking, type WebAsking } from "../../src/domain/survey/web-asking.ts";
+import { axeOn } from "./axe-on.ts";
 import { type ForeignSite, openForeignSite } from "./foreign-site.ts";
 import { type BrowserProduct, openBrowserProduct } from "./product.ts";
 
@@ -39,19 +38,7 @@ async function visit(path: string, options: BrowserContextOptions & { init?: str
   return { page, troubles: () => troubles.filter((one) => !one.startsWith(`request to ${site.origin}`)) };
 }
 
-async function axe(page: Page): Promise<string[]> {
-  const lines: string[] = [];
-  await page.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const found = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-      `axe.run({ include: [["[data-vivencia]"]] }, { resultTypes: ["violations"] })`,
-    );
-    for (const { id, nodes } of found.violations)
-      for (const { html } of nodes) lines.push(`${colorScheme} ${id}: ${html.slice(0, 200)}`);
-  }
-  return lines;
-}
+const axe = (page: Page) => axeOn(page, "[data-vivencia]");
 
 /** What the timeline of whoever the page knows tells, oldest first. */
 async function timelineOf(kind: string, value: string) {
@@ -138,7 +125,7 @@ describe("a survey on a foreign site", { timeout: 90_000 }, () => {
       question: `${survey.key}.recommend`,
       channel: "web",
     });
-    expect((await ask("GET", `${survey.url}/results`)).responses).toBe(1);
+    expect((await ask("POST", `${survey.url}/results`, {})).responses).toBe(1);
     expect(troubles()).toEqual([]);
     await page.context().close();
   });

@@ -1,0 +1,125 @@
+// A kiosk in a store: set up with a PIN, answered by touch with and without a line, begun anew for the next person, left by its
+// PIN. What was answered without a line arrives when there is one again, once, with the store it was given in.
+
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { axeOn } from "./axe-on.ts";
+import { type BrowserProduct, openBrowserProduct } from "./product.ts";
+
+let product: BrowserProduct;
+let inside: Page;
+
+async function ask(method: "GET" | "POST", url: string, data?: object) {
+  const answer = await inside.request.fetch(url, {
+    method,
+    headers: { "x-vivencia": "web" },
+    ...(data && { data }),
+  });
+  expect([url, answer.status()]).toEqual([url, 200]);
+  return answer.json();
+}
+
+beforeAll(async () => {
+  product = await openBrowserProduct();
+  ({ page: inside } = await product.open({ locale: "es-ES" }));
+  await inside.goto(await product.link());
+  await inside.waitForURL(`${product.origin}/`);
+}, 240_000);
+afterAll(() => product?.close());
+
+describe("a kiosk", { timeout: 120_000 }, () => {
+  it("asks one person after the other, also without a line, and every response counts once", async () => {
+    const made = await ask("POST", "/api/v1/surveys", { template: "relationship_nps", language: "es" });
+    const survey = await ask("POST", `/api/v1/surveys/${made.id}/publish`, { revision: made.revision });
+    const responses = async () => {
+      expect(await product.app.consumer.caughtUp(30_000)).toBe(true);
+      return (await ask("POST", `/api/v1/surveys/${made.id}/results`, {})).responses;
+    };
+    const { page, troubles } = await product.open({
+      locale: "es-ES",
+      viewport: { width: 1024, height: 768 },
+      hasTouch: true,
+    });
+    await page.clock.install();
+    await page.goto(`/k/${survey.token}?unit=madrid-1`);
+    const begin = page.getByRole("button", { name: "Iniciar" });
+    await page.getByLabel(/Elija un PIN/).fill("12");
+    await begin.tap();
+    await page.getByText("El PIN debe tener de 4 a 8 cifras.").waitFor();
+    await page.getByText("Unidad: madrid-1").waitFor();
+    expect(await axeOn(page, "#kiosk")).toEqual([]);
+    await page.getByLabel(/Elija un PIN/).fill("1234");
+    await begin.tap();
+    const question = page.getByRole("heading", { name: /recomiende|recomendaría/ });
+    await question.waitFor();
+    expect(await axeOn(page, "#kiosk")).toEqual([]);
+    const box = await page.locator(".scores label").first().boundingBox();
+    expect(Math.min(box?.height ?? 0, box?.width ?? 0)).toBeGreaterThanOrEqual(60);
+    const answer = async (score: number) => {
+      await question.waitFor();
+      await page.locator("label", { hasText: new RegExp(`^${score}$`) }).tap();
+      await page.clock.fastForward(300);
+      await page.getByRole("textbox").waitFor();
+      await page.getByRole("button", { name: /Enviar|Omitir/ }).tap();
+      await page.getByRole("heading", { name: /[Gg]racias/ }).waitFor();
+    };
+    await answer(9);
+    await page.clock.fastForward(9_000);
+    await question.waitFor();
+    await page.evaluate("navigator.serviceWorker.ready");
+    await page.waitForFunction(
+      "caches.open('kiosk-surveys').then(async (kept) => (await kept.keys()).length > 0)",
+    );
+    expect(await responses()).toBe(1);
+
+    await page.context().setOffline(true);
+    await page.reload();
+    await answer(10);
+    await page.clock.fastForward(9_000);
+    // Left half way: asked whether somebody is there, and begun anew.
+    await question.waitFor();
+    await page.locator("label", { hasText: /^2$/ }).tap();
+    await page.clock.fastForward(300);
+    await page.getByRole("textbox").waitFor();
+    await page.clock.fastForward(46_000);
+    await page.getByRole("heading", { name: "¿Sigue ahí?" }).waitFor();
+    await page.clock.fastForward(16_000);
+    await question.waitFor();
+    await page.getByRole("button", { name: "Salir del quiosco" }).tap();
+    await page.getByLabel("PIN").fill("9999");
+    await page.getByRole("button", { name: "Entrar" }).tap();
+    await page.getByText("Ese no es el PIN.").waitFor();
+    await page.getByLabel("PIN").fill("1234");
+    await page.getByRole("button", { name: "Entrar" }).tap();
+    await page.getByText("Respuestas pendientes de enviar: 1").waitFor();
+    expect(await responses()).toBe(1);
+
+    // The first word that it was taken is lost on the way, so it is sent again.
+    let sent = 0;
+    let lost = 0;
+    await page.route("**/responses", async (route) => {
+      if (sent++ > 0) return route.continue();
+      await route.fetch();
+      await route.abort();
+      lost++;
+    });
+    await page.context().setOffline(false);
+    await expect.poll(() => lost, { timeout: 10_000 }).toBe(1);
+    await page.waitForTimeout(200);
+    await page.clock.fastForward(16_000);
+    await page.getByText("Todo está enviado.").waitFor();
+    expect(sent).toBe(2);
+    expect(await responses()).toBe(2);
+    const figure = await ask("POST", "/api/v1/ask", {
+      ...{ metric: "nps", from: "2020-01-01", to: "2100-01-01", by: ["channel", "unit", "touchpoint"] },
+    });
+    expect(figure.rows.map(({ group }: { group: object }) => group)).toEqual([
+      { channel: "store", unit: "madrid-1", touchpoint: "survey_answer_shop" },
+    ]);
+    expect(figure.total).toMatchObject({ n: 2, score: 100 });
+    await page.locator(".veil").getByRole("button", { name: "Salir del quiosco" }).tap();
+    await begin.waitFor();
+    expect(troubles.filter((one) => !/ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(one))).toEqual([]);
+    await page.context().close();
+  });
+});
