@@ -24,6 +24,7 @@ import {
 import { AppError } from "../errors.ts";
 import { changeAndRecord } from "../records/audit-store.ts";
 import type { Queryable } from "../records/database.ts";
+import { quotaCounts } from "../records/quota-store.ts";
 import {
   changeSurvey,
   closeSurvey,
@@ -238,6 +239,12 @@ async function keysOf(app: Parts, id: string): Promise<Map<string, { form: strin
 export async function publishedKeys(app: Parts, workspace: number, id: string): Promise<PublishedKey[]> {
   await storedSurvey(app.database, workspace, id);
   return [...(await keysOf(app, id))].map(([key, { form, parts }]) => ({ key, form, parts: [...parts] }));
+}
+
+/** How many responses the quotas of a survey have taken. Throws `not-found`. */
+export async function surveyQuotas(app: Parts, workspace: number, id: string) {
+  await storedSurvey(app.database, workspace, id);
+  return quotaCounts(app.database, id);
 }
 
 /** A draft with a flaw is kept and not published. */

@@ -57,6 +57,33 @@ export const surveySchema = z.object({
   draft: questionnaireDraftSchema,
 });
 
+/** GET /api/v1/surveys/:id/quotas: what each has taken; those without any are left out. */
+export const surveyQuotasSchema = z.object({
+  quotas: z.array(z.object({ key: z.string(), taken: z.number() })),
+});
+
+/** POST /api/v1/surveys/:id/translations */
+export const translationsReadSchema = z.object({
+  /** The head first. */
+  rows: z.array(z.array(z.string())),
+  found: z.union([
+    z.object({
+      kind: z.literal("changes"),
+      changes: z.array(
+        z.object({ name: z.string(), language: z.string(), before: z.string(), after: z.string() }),
+      ),
+      /** Names that the questionnaire does not have. */
+      unknown: z.array(z.string()),
+      /** Languages that it did not have. */
+      added: z.array(z.string()),
+    }),
+    z.object({
+      kind: z.literal("refused"),
+      reason: z.enum(["no_key", "no_language", "too_long", "twice"]),
+    }),
+  ]),
+});
+
 /** POST /api/v1/pictures: the id under which a question names it. */
 export const pictureKeptSchema = z.object({ id: z.string() });
 
@@ -154,5 +181,7 @@ export const webSurveysSchema = z.object({
 export const responseKeptSchema = z.object({ ending: z.string() });
 
 export type Survey = z.infer<typeof surveySchema>;
+export type SurveyQuotas = z.infer<typeof surveyQuotasSchema>;
+export type TranslationsRead = z.infer<typeof translationsReadSchema>;
 export type SurveyKeys = z.infer<typeof surveyKeysSchema>;
 export type PublicSurvey = z.infer<typeof publicSurveySchema>;

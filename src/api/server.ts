@@ -40,6 +40,7 @@ import { sessionRoutes } from "./routes/session.ts";
 import { sharedRoutes, shareRoutes } from "./routes/shares.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { statusRoutes } from "./routes/status.ts";
+import { surveyMakingRoutes } from "./routes/survey-makings.ts";
 import { surveyResultRoutes } from "./routes/survey-results.ts";
 import { surveyStopRoutes } from "./routes/survey-stops.ts";
 import { publicSurveyRoutes, surveyRoutes } from "./routes/surveys.ts";
@@ -242,6 +243,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     askingRoutes,
     invitationRoutes,
     surveyStopRoutes,
+    surveyMakingRoutes,
   ])
     await typed.register(routes, parts);
   if (options.webDir && existsSync(join(options.webDir, "index.html"))) await addWeb(server, options.webDir);

@@ -72,6 +72,13 @@ export function surveyCases(world: () => WalkedWorld): Readonly<Record<string, C
     return { own: about("a"), status, foreign: about("b") };
   };
 
+  const translations = (id: string) => ({
+    method: "POST" as const,
+    url: `${base}/${id}/translations`,
+    headers: { "content-type": "application/octet-stream" },
+    payload: Buffer.from("key,en,fr\r\ntitle,Title,Titre\r\n"),
+  });
+
   const picture = {
     method: "POST" as const,
     url: "/api/v1/pictures",
@@ -102,6 +109,12 @@ export function surveyCases(world: () => WalkedWorld): Readonly<Record<string, C
     [`POST ${base}/:id/responses`]: both(200, "POST", (id) => `${base}/${id}/responses`, idOf, {}),
     [`POST ${base}/:id/export`]: both(200, "POST", (id) => `${base}/${id}/export`, idOf, {}),
     [`GET ${base}/:id/versions`]: both(200, "GET", (id) => `${base}/${id}/versions`),
+    [`GET ${base}/:id/quotas`]: both(200, "GET", (id) => `${base}/${id}/quotas`),
+    [`POST ${base}/:id/translations`]: {
+      own: async () => translations(await idOf("a")),
+      status: 200,
+      foreign: async () => translations(await idOf("b")),
+    },
     [`PUT ${base}/:id`]: { own: () => change("a"), status: 200, foreign: () => change("b") },
     [`POST ${base}/:id/publish`]: { own: () => publish("a"), status: 200, foreign: () => publish("b") },
     [`POST ${base}/:id/close`]: both(

@@ -29,6 +29,7 @@ describe("a survey", { timeout: 90_000 }, () => {
     await page.getByRole("heading", { name: "Todavía no hay encuestas" }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole("button", { name: "Usar esta plantilla: NPS de relación" }).click();
+    await page.getByRole("button", { name: /^1.*recomiende/ }).click();
     await page.getByRole("textbox", { name: "Pregunta 1" }).fill("¿Nos recomendaría?");
     await page.getByRole("heading", { name: "¿Nos recomendaría?" }).waitFor();
     await page.getByRole("button", { name: "Guardar" }).click();
@@ -176,6 +177,7 @@ describe("a survey", { timeout: 90_000 }, () => {
     await page.getByText("Few answers: indicative", { exact: false }).first().waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole("link", { name: "Questions", exact: true }).click();
+    await page.getByRole("button", { name: /^1.*recommend/ }).click();
     const kept = async () => (await page.request.get(api)).json();
     const first = page.getByRole("textbox", { name: "Question 1", exact: true });
     const save = page.getByRole("button", { name: "Save", exact: true });
@@ -193,6 +195,7 @@ describe("a survey", { timeout: 90_000 }, () => {
     await page.getByRole("link", { name: "All surveys" }).click();
     await page.getByRole("link", { name: "Theirs" }).click();
     await page.getByRole("link", { name: "Questions", exact: true }).click();
+    await page.getByRole("button", { name: /^1.*Mine/ }).click();
     expect(await first.inputValue()).toBe("Mine?");
     // What is written while it is being saved stays.
     let arrive = () => {};

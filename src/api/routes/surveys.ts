@@ -4,7 +4,6 @@ import { z } from "zod";
 import {
   makeSurvey,
   publishDraft,
-  publishedKeys,
   saveSurvey,
   setSurveyClosed,
   setSurveyRemoved,
@@ -26,7 +25,6 @@ import {
   responseKeptSchema,
   surveyBodySchema,
   surveyChangeSchema,
-  surveyKeysSchema,
   surveyPublishSchema,
   surveySchema,
   surveysSchema,
@@ -64,23 +62,6 @@ export async function surveyRoutes(server: ZodFastify, { app }: RouteParts): Pro
       schema: { summary: "One survey with its draft", tags, params, response },
     },
     (request) => survey(app(), memberOf(request.caller).workspace, request.params.id),
-  );
-  server.get(
-    "/api/v1/surveys/:id/keys",
-    {
-      config: { permission: "figures" },
-      schema: {
-        summary:
-          "The keys that published versions gave to questions and their options, which keep their meaning",
-        tags,
-        params,
-        response: { 200: surveyKeysSchema },
-      },
-    },
-    async (request) => {
-      const keys = await publishedKeys(app(), memberOf(request.caller).workspace, request.params.id);
-      return { keys: keys.map((one) => ({ ...one, parts: [...one.parts] })) };
-    },
   );
   server.post(
     "/api/v1/surveys",

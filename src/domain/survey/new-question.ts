@@ -9,7 +9,7 @@ import {
   type SurveyQuestion,
   type Words,
 } from "./questionnaire.ts";
-import { type Both, both, option } from "./template-parts.ts";
+import { type Both, both } from "./template-parts.ts";
 
 /** The kinds in the order and the groups in which they are offered. */
 export const kindGroups = [
@@ -44,6 +44,9 @@ const wordings: Partial<Readonly<Record<QuestionKind, Both>>> = {
   consent: both("Acepto recibir noticias y ofertas.", "I agree to receive news and offers."),
 };
 
+/** Whether a kind comes with its wording. */
+export const isStandard = (kind: QuestionKind): boolean => wordings[kind] !== undefined;
+
 function within(words: Both, languages: readonly string[], company: string): Words {
   const named = Object.entries(words).map(([language, text]) => [
     language,
@@ -73,10 +76,8 @@ export function newQuestion(kind: QuestionKind, { key, languages, company }: New
     variants: [],
     jumps: [],
   };
-  const options: Choice[] = [
-    option("option_1", "Opción 1", "Option 1"),
-    option("option_2", "Opción 2", "Option 2"),
-  ].map((one) => ({ ...one, text: say(both(one.text["es"] ?? "", one.text["en"] ?? "")) }));
+  // Without words: those of one language would stand in the others long after they were replaced.
+  const options: Choice[] = ["option_1", "option_2"].map((one) => ({ key: one, text: {}, other: false }));
   switch (kind) {
     case "nps":
     case "ces":
@@ -89,11 +90,7 @@ export function newQuestion(kind: QuestionKind, { key, languages, company }: New
         ...asked,
         kind,
         points: 5,
-        items: [both("Atención", "Service"), both("Rapidez", "Speed")].map((words, i) => ({
-          key: `item_${i + 1}`,
-          text: say(words),
-          touchpoint: "",
-        })),
+        items: ["item_1", "item_2"].map((one) => ({ key: one, text: {}, touchpoint: "" })),
       };
     case "single":
     case "dropdown":

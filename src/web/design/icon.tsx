@@ -155,6 +155,8 @@ const shapes = {
     </>
   ),
   leave: <path d="M6 2.5H3.5a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1H6M10.5 11l3-3-3-3M13.5 8H6" />,
+  undo: <path d="M5.5 3 2.5 6l3 3M2.5 6h7a4 4 0 0 1 0 8H6" />,
+  redo: <path d="m10.5 3 3 3-3 3M13.5 6h-7a4 4 0 0 0 0 8H10" />,
   copy: (
     <>
       <rect x="5.5" y="5.5" width="8" height="8" rx="1.3" />

@@ -13,6 +13,7 @@ import type importTexts from "./es/import.json";
 import type mailsTexts from "./es/mails.json";
 import type overviewTexts from "./es/overview.json";
 import type paletteTexts from "./es/palette.json";
+import type questionnaireTexts from "./es/questionnaire.json";
 import type referenceTexts from "./es/reference.json";
 import type segmentsTexts from "./es/segments.json";
 import type sessionTexts from "./es/session.json";
@@ -39,6 +40,7 @@ declare module "i18next" {
       segments: typeof segmentsTexts;
       surveys: typeof surveysTexts;
       sites: typeof sitesTexts;
+      questionnaire: typeof questionnaireTexts;
       import: typeof importTexts;
       data: typeof dataTexts;
       touchpoints: typeof touchpointsTexts;

@@ -23,6 +23,7 @@ export const catalogues = [
   "segments",
   "surveys",
   "sites",
+  "questionnaire",
   "import",
   "data",
   "touchpoints",

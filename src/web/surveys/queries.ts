@@ -9,7 +9,7 @@ import type {
   SurveyResultsBody,
   SurveyVersions,
 } from "../../api/contract-survey-results.ts";
-import type { Survey, SurveyKeys } from "../../api/contract-surveys.ts";
+import type { Survey, SurveyKeys, SurveyQuotas, TranslationsRead } from "../../api/contract-surveys.ts";
 import type { Questionnaire } from "../../domain/survey/questionnaire.ts";
 import type { SurveyTemplateKey } from "../../domain/survey/survey-templates.ts";
 import type { Language } from "../i18n/language.ts";
@@ -62,6 +62,20 @@ export const surveyKeysQuery = (id: string, version: number | null) =>
     queryKey: ["survey-keys", id, version],
     queryFn: ({ signal }) => request<SurveyKeys>(`${path(id)}/keys`, { signal }),
   });
+
+/** What the quotas of a survey have taken, live. */
+export const quotasQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["survey-quotas", id],
+    queryFn: ({ signal }) => request<SurveyQuotas>(`${path(id)}/quotas`, { signal }),
+    refetchInterval: liveMs,
+  });
+
+/** The rows of a file of translations. */
+export async function readTable(id: string, file: File): Promise<string[][]> {
+  const address = `${path(id)}/translations?name=${encodeURIComponent(file.name.slice(-200))}`;
+  return (await request<TranslationsRead>(address, { raw: file })).rows;
+}
 
 /** Makes a survey of a template, or a blank one with a name. */
 export const postSurvey = (body: {

@@ -26,7 +26,7 @@ function Opened({ survey }: { survey: Survey }) {
   usePageTitle(`${survey.name} · ${t(`tab.${open.name}`)}`);
   return (
     <div className={styles.page}>
-      <SurveyHead survey={survey} dirty={editing.dirty} />
+      <SurveyHead survey={survey} editing={editing} />
       <TabLinks label={t("tabs")}>
         {surveyTabs.map(({ name, load }) => (
           <Link

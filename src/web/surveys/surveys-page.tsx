@@ -1,7 +1,7 @@
 // The page at /surveys: the surveys of the workspace with their state, responses and score, and templates to begin with. A
 // removal can be taken back.
 
-import { ActionIcon, Button } from "@mantine/core";
+import { ActionIcon, Button, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -34,11 +34,44 @@ import { ResponseCount, SurveyScore } from "./survey-figures.tsx";
 import { searchOfTab } from "./survey-tabs.ts";
 import styles from "./surveys.module.css";
 
-function Templates({ onMake, pending }: { onMake: (key: SurveyTemplateKey) => void; pending: boolean }) {
+/** A survey of one's own, from nothing. */
+function Blank({ onMake, pending }: { onMake: (name: string) => void; pending: boolean }) {
+  const { t } = useTranslation("surveys");
+  const [name, setName] = useState("");
+  return (
+    <li className={styles.template}>
+      <h2>{t("blank.heading")}</h2>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onMake(name.trim());
+        }}
+      >
+        <TextInput
+          label={t("questions.name")}
+          value={name}
+          maxLength={200}
+          mb="sm"
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button type="submit" disabled={pending}>
+          {t("blank.make")}
+        </Button>
+      </form>
+    </li>
+  );
+}
+
+function Templates(props: {
+  onMake: (key: SurveyTemplateKey | "blank", name: string) => void;
+  pending: boolean;
+}) {
+  const { onMake, pending } = props;
   const { t } = useTranslation("surveys");
   const language = useLanguage();
   return (
     <ul className={styles.templates}>
+      <Blank onMake={(name) => onMake("blank", name)} pending={pending} />
       {surveyTemplateKeys.map((key) => {
         const title = surveyTemplateTitle(key)[language];
         return (
@@ -52,7 +85,7 @@ function Templates({ onMake, pending }: { onMake: (key: SurveyTemplateKey) => vo
               variant="default"
               disabled={pending}
               aria-label={`${t("use")}: ${title}`}
-              onClick={() => onMake(key)}
+              onClick={() => onMake(key, "")}
             >
               {t("use")}
             </Button>
@@ -112,7 +145,8 @@ export function SurveysPage() {
   usePageTitle(t("title"));
   const again = () => queries.invalidateQueries({ queryKey: surveysQuery.queryKey });
   const make = useMutation({
-    mutationFn: (template: SurveyTemplateKey) => postSurvey({ template, language }),
+    mutationFn: (wish: { template: SurveyTemplateKey | "blank"; name: string }) =>
+      postSurvey({ ...wish, language }),
     onSuccess: async (made) => {
       queries.setQueryData(surveyQuery(made.id).queryKey, made);
       await again();
@@ -155,7 +189,9 @@ export function SurveysPage() {
           <p className={styles.lead}>{t(may("compose") ? "empty.text" : "empty.reader")}</p>
         </div>
       )}
-      {may("compose") && (none || choosing) && <Templates onMake={make.mutate} pending={make.isPending} />}
+      {may("compose") && (none || choosing) && (
+        <Templates onMake={(template, name) => make.mutate({ template, name })} pending={make.isPending} />
+      )}
       {all.length > 0 && (
         <ul className={styles.list}>
           {all.map((survey) => (
