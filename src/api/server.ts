@@ -33,6 +33,7 @@ import { keyRoutes } from "./routes/keys.ts";
 import { newsRoutes } from "./routes/news.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { pictureRoutes } from "./routes/pictures.ts";
+import { posterRoutes } from "./routes/posters.ts";
 import { quarantineRoutes } from "./routes/quarantine.ts";
 import { questionRoutes } from "./routes/questions.ts";
 import { segmentRoutes } from "./routes/segments.ts";
@@ -238,6 +239,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     surveyResultRoutes,
     publicSurveyRoutes,
     pictureRoutes,
+    posterRoutes,
     webAskingRoutes,
     webSurveyRoutes,
     askingRoutes,

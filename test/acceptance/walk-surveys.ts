@@ -141,6 +141,7 @@ export function surveyCases(world: () => WalkedWorld): Readonly<Record<string, C
         payload: usualWebAsking,
       }),
     },
+    [`GET ${base}/:id/poster`]: both(200, "GET", (id) => `${base}/${id}/poster?language=es`),
     "GET /api/v1/web-surveys/:writeKey": {
       own: () => ({ url: `/api/v1/web-surveys/${world().test.a.writeKey}` }),
       status: 200,

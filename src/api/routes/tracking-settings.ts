@@ -36,7 +36,8 @@ function isEncrypted(socket: IncomingMessage["socket"] | TLSSocket): boolean {
   return "encrypted" in socket && socket.encrypted === true;
 }
 
-function addressOf(request: IncomingMessage, publicUrl: string | undefined): URL {
+/** The address that a browser reached this server by; `publicUrl` wins. */
+export function addressOf(request: IncomingMessage, publicUrl: string | undefined): URL {
   if (publicUrl !== undefined) return new URL(publicUrl);
   const header = request.headers.host ?? "";
   const host = hostPattern.test(header) ? header : "localhost";

@@ -1,10 +1,36 @@
 // What the panels of a site and of a store ask the server for, and the changes they make there.
 
 import { queryOptions } from "@tanstack/react-query";
+import type { PosterSize } from "../../domain/survey/poster.ts";
 import type { WebAsking } from "../../domain/survey/web-asking.ts";
 import { request } from "../session/request.ts";
 
 const path = (id: string) => `/api/v1/surveys/${encodeURIComponent(id)}/web`;
+
+/** What a poster is wanted like. */
+export interface PosterWish {
+  readonly units: readonly string[];
+  readonly language: string;
+  readonly heading: string;
+  readonly size: PosterSize;
+}
+
+/** The file with the posters of a survey. */
+export function posterPath(id: string, { units, language, heading, size }: PosterWish): string {
+  const query = new URLSearchParams([
+    ...units.map((unit) => ["unit", unit]),
+    ["language", language],
+    ["size", size],
+  ]);
+  if (heading.trim() !== "") query.set("heading", heading.trim());
+  return `/api/v1/surveys/${encodeURIComponent(id)}/poster?${query}`;
+}
+
+/** The kiosk of a survey in a unit. */
+export function kioskAddress(token: string, unit: string): string {
+  const query = unit === "" ? "" : `?${new URLSearchParams({ unit })}`;
+  return `${window.location.origin}/k/${token}${query}`;
+}
 
 /** How a survey is asked on web sites. */
 export const webAskingQuery = (id: string) =>

@@ -1,5 +1,6 @@
-// The tab with the ways to ask people: the public link and the website. Each way is a panel of its own.
+// The tab with the ways to ask people: the public link, the website, the store. Each way is a panel of its own.
 
+import { StorePanel } from "../sites/store-panel.tsx";
 import { WebPanel } from "../sites/web-panel.tsx";
 import { LinkPanel } from "./link-panel.tsx";
 import type { SurveyTabProps } from "./survey-tab-props.ts";
@@ -10,6 +11,7 @@ export default function ShareTab({ survey }: SurveyTabProps) {
     <>
       <LinkPanel survey={survey} />
       <WebPanel survey={survey} />
+      <StorePanel survey={survey} />
     </>
   );
 }

@@ -86,6 +86,7 @@ class Mounted implements MountedSurvey {
 
   /** Draws it; where another card has come, and the visitor is at it, the focus goes there. */
   draw(mayFocus: boolean): void {
+    this.#element.toggleAttribute("data-open", this.#isOpen);
     draw(this.#shadow, this.#view());
     const run = this.#run;
     if (!run || !this.#isOpen) return;
@@ -104,7 +105,7 @@ class Mounted implements MountedSurvey {
       class: "root",
       lang: language,
       dir: directionOf(language),
-      "data-side": side,
+      "data-right": (side === "end") === (directionOf(language) === "ltr"),
     });
     if (!run || !spoken) {
       const languages = Object.keys(label);

@@ -84,7 +84,7 @@ function questionCard(run: SurveyRun, question: SurveyQuestion, words: BuiltInWo
       "h2",
       { id: questionId },
       questionText(question, reader),
-      question.required && h("span", { "aria-hidden": true }, " *"),
+      question.required && h("span", { "aria-hidden": true }, "\u00a0*"),
     ),
     help !== "" && h("p", { class: "help" }, help),
     fieldOf({
