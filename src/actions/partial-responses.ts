@@ -6,6 +6,7 @@
 import { type CountedAnswer, countedSoFar } from "../domain/survey/next-step.ts";
 import { responseMessage } from "../domain/survey/response-message.ts";
 import { AppError } from "../errors.ts";
+import { noteInvitation } from "../records/survey-invitation-store.ts";
 import {
   deletePartial,
   endPartialMessage,
@@ -131,6 +132,8 @@ export async function logIdlePartials(app: Parts, signal?: AbortSignal): Promise
     await Promise.all(
       fixed.map(({ partial, message }) => (message ? write(app, partial, message) : undefined)),
     );
+    for (const { partial, message } of fixed)
+      if (message && partial.who) await noteInvitation(app.database, partial.response, "started");
     written += fixed.filter(({ message }) => message !== null).length;
   }
   return written;

@@ -15,7 +15,7 @@ import { type AnswerPlace, responseMessage, type Visitor } from "../domain/surve
 import { languageOfSurvey } from "../domain/survey/survey-text.ts";
 import { AppError } from "../errors.ts";
 import { noteInvitation } from "../records/survey-invitation-store.ts";
-import { keepPartial } from "../records/survey-partial-store.ts";
+import { keepClick, keepPartial } from "../records/survey-partial-store.ts";
 import type { SurveyVersion } from "../records/survey-store.ts";
 import type { App } from "./app.ts";
 import { nothingThere, type OpenedLink, openLink, stateOfInvitation } from "./asking/open-link.ts";
@@ -54,6 +54,8 @@ export interface SentResponse {
   readonly answers: SentAnswers;
   /** What stood in the field that no person sees. */
   readonly aside: string;
+  /** Nothing but a score that was clicked in a mail: no person has done anything on the page yet. */
+  readonly clicked: boolean;
   readonly place: AnswerPlace;
   /** How long ago it was answered; a kiosk without a line sends later. */
   readonly agoMs: number;
@@ -190,7 +192,7 @@ export async function keepUnderWay(app: Parts, token: string, sent: SentResponse
   const { survey, invitation, questionnaire, response, context, isOver } = await answered(app, token, sent);
   if (isOver || sent.aside !== "") return;
   if (countedSoFar(questionnaire, sent.answers, context).length === 0) return;
-  await keepPartial(app.database, {
+  const partial = {
     ...{ survey: survey.id, response, version: sent.version, answers: sent.answers },
     context: {
       language: languageOfSurvey(questionnaire, [sent.language]),
@@ -198,7 +200,11 @@ export async function keepUnderWay(app: Parts, token: string, sent: SentResponse
       hidden: { ...context.hidden },
       ...{ place: sent.place, url: sent.url, visitor: visitorOf(sent, survey.workspace) ?? null },
     },
-  });
+  };
+  const [only, ...others] = Object.values(sent.answers);
+  if (sent.clicked && invitation && typeof only === "number" && others.length === 0)
+    return keepClick(app.database, { ...partial, score: only });
+  await keepPartial(app.database, partial);
   if (invitation?.startedAt === null) await noteInvitation(app.database, invitation.id, "started");
 }
 

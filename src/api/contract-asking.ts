@@ -124,6 +124,41 @@ export const invitationsExportSchema = z.object({
   language: z.enum(["es", "en"]).default("en"),
 });
 
+const heldSchema = z.partialRecord(z.enum(invitationHolds), z.number());
+
+/** GET /api/v1/surveys/:id/funnel */
+export const funnelSchema = z.object({
+  steps: z.object({
+    invited: z.number(),
+    sent: z.number(),
+    opened: z.number(),
+    started: z.number(),
+    completed: z.number(),
+  }),
+  waiting: z.number(),
+  failed: z.number(),
+  declined: z.number(),
+  held: heldSchema,
+  /** Those who were asked, divided, with the rate of response of each group and whether it leans. */
+  groups: z.array(
+    z.object({
+      by: z.enum(["way", "language", "unit", "relation", "value"]),
+      groups: z.array(
+        z.object({
+          key: z.string(),
+          asked: z.number(),
+          answered: z.number(),
+          rate: z.number(),
+          low: z.number(),
+          high: z.number(),
+          lean: z.enum(["more", "less"]).nullable(),
+          weight: z.number().nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+
 const decisionSchema = z.union([
   z.object({ kind: z.literal("ask"), instead: z.array(z.string()) }),
   z.object({ kind: z.literal("hold"), why: z.enum(contactHolds), until: z.string().nullable() }),
@@ -161,4 +196,5 @@ export const surveyStopSchema = z.object({
 export { contactRulesSchema, surveyAskingSchema };
 export type Invitation = z.infer<typeof invitationSchema>;
 export type Invited = z.infer<typeof invitedSchema>;
+export type Funnel = z.infer<typeof funnelSchema>;
 export type ContactExplained = z.infer<typeof contactExplainedSchema>;

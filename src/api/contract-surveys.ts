@@ -142,6 +142,8 @@ export const responseBodySchema = z.strictObject({
     .refine((answers) => Object.keys(answers).length <= surveyLimits.questions, "has too many answers"),
   /** No person sees this field; what fills it in is a program. */
   aside: z.string().max(500).default(""),
+  /** Nothing but a score that was clicked in a mail; only for partials of personal links. */
+  clicked: z.boolean().default(false),
   place: z.enum(answerPlaces).default("page"),
   /** Milliseconds since it was answered, by the sender's own clock: what could not be sent at once. */
   agoMs: z

@@ -286,3 +286,59 @@ export async function invitationsToEmail(tx: Queryable, workspace: number, email
   );
   return rows.map(({ id }) => id);
 }
+
+const funnelRow = z.object({
+  way: z.enum(invitationWays),
+  language: z.string(),
+  unit: z.string(),
+  hold: z.enum(invitationHolds).nullable(),
+  n: z.number(),
+  waiting: z.number(),
+  sent: z.number(),
+  failed: z.number(),
+  opened: z.number(),
+  started: z.number(),
+  completed: z.number(),
+  declined: z.number(),
+});
+
+/** How many invitations of a survey came how far, by way, language and unit; `units` narrows to those of some units. */
+export function countInvitations(
+  database: Queryable,
+  survey: string,
+  units: readonly string[] | null,
+): Promise<z.infer<typeof funnelRow>[]> {
+  return database.rows(
+    funnelRow,
+    `SELECT way, language, coalesce(hidden->>'unit', '') AS unit, hold, count(*) AS n,
+       count(*) FILTER (WHERE state = 'waiting') AS waiting,
+       count(*) FILTER (WHERE state IN ('sent', 'made')) AS sent,
+       count(*) FILTER (WHERE state = 'failed' OR bounced_at IS NOT NULL) AS failed,
+       count(*) FILTER (WHERE hold IS NULL AND coalesce(opened_at, started_at, completed_at) IS NOT NULL) AS opened,
+       count(*) FILTER (WHERE hold IS NULL AND coalesce(started_at, completed_at) IS NOT NULL) AS started,
+       count(completed_at) FILTER (WHERE hold IS NULL) AS completed,
+       count(declined_at) FILTER (WHERE hold IS NULL AND completed_at IS NULL) AS declined
+     FROM survey_invitation
+     WHERE survey = $1 AND ($2::text[] IS NULL OR hidden->>'unit' = ANY($2))
+     GROUP BY 1, 2, 3, 4`,
+    [survey, units],
+  );
+}
+
+const askedRow = z.object({ identity: z.string(), answered: z.boolean() });
+
+/** Who was asked of late, and whether they answered; at most so many. */
+export function askedPeople(
+  database: Queryable,
+  survey: string,
+  units: readonly string[] | null,
+  limit: number,
+): Promise<z.infer<typeof askedRow>[]> {
+  return database.rows(
+    askedRow,
+    `SELECT identity, completed_at IS NOT NULL AS answered FROM survey_invitation
+     WHERE survey = $1 AND state IN ('sent', 'made') AND ($2::text[] IS NULL OR hidden->>'unit' = ANY($2))
+     ORDER BY made_at DESC, id LIMIT $3`,
+    [survey, units, limit],
+  );
+}

@@ -44,6 +44,9 @@ const columns = `p.survey, p.response, p.version, p.answers, p.context, p.parts,
 const from = `survey_partial p JOIN survey s ON s.id = p.survey
   LEFT JOIN survey_invitation i ON i.id = p.response AND i.survey = p.survey`;
 
+/** Different scores that are clicked within so many seconds were clicked by no person. */
+const scannerSeconds = 10;
+
 /** Keeps what was said so far; what was kept before is replaced. */
 export async function keepPartial(
   database: Queryable,
@@ -59,8 +62,36 @@ export async function keepPartial(
   await database.run(
     `INSERT INTO survey_partial (survey, response, version, answers, context) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (survey, response) DO UPDATE SET version = excluded.version, answers = excluded.answers,
-       context = excluded.context, updated_at = now()`,
+       context = excluded.context, updated_at = now(), clicked = NULL, clicked_at = NULL, doubtful = false`,
     [survey, response, version, JSON.stringify(answers), JSON.stringify(context)],
+  );
+}
+
+/**
+ * Keeps a score that was clicked in a mail, as long as nothing else was said. Another one within seconds makes it doubtful:
+ * programs that look at mails open every link.
+ */
+export async function keepClick(
+  database: Queryable,
+  partial: {
+    readonly survey: string;
+    readonly response: string;
+    readonly version: number;
+    readonly answers: SentAnswers;
+    readonly context: PartialContext;
+    readonly score: number;
+  },
+): Promise<void> {
+  const { survey, response, version, answers, context, score } = partial;
+  await database.run(
+    `INSERT INTO survey_partial (survey, response, version, answers, context, clicked, clicked_at)
+     VALUES ($1, $2, $3, $4, $5, $6, now())
+     ON CONFLICT (survey, response) DO UPDATE SET version = excluded.version, answers = excluded.answers,
+       context = excluded.context, updated_at = now(), clicked = excluded.clicked, clicked_at = now(),
+       doubtful = survey_partial.doubtful OR (survey_partial.clicked <> excluded.clicked
+         AND survey_partial.clicked_at > now() - make_interval(secs => $7))
+     WHERE survey_partial.clicked IS NOT NULL AND survey_partial.parts = 0`,
+    [survey, response, version, JSON.stringify(answers), JSON.stringify(context), score, scannerSeconds],
   );
 }
 
@@ -94,7 +125,7 @@ export function takeIdlePartials(tx: Queryable, idleMs: number, limit: number): 
   return tx.rows(
     partialRow,
     `SELECT ${columns} FROM ${from}
-     WHERE p.answers IS NOT NULL AND p.message IS NULL AND p.updated_at <= now() - make_interval(secs => $1 / 1000.0)
+     WHERE p.answers IS NOT NULL AND p.message IS NULL AND NOT p.doubtful AND p.updated_at <= now() - make_interval(secs => $1 / 1000.0)
      ORDER BY p.updated_at LIMIT $2 FOR UPDATE OF p SKIP LOCKED`,
     [idleMs, limit],
   );
@@ -146,7 +177,8 @@ export async function deletePartial(tx: Queryable, survey: string, response: str
 export async function forgetOldPartials(database: Queryable, days: number): Promise<void> {
   await database.run(
     `DELETE FROM survey_partial
-     WHERE answers IS NULL AND message IS NULL AND updated_at < now() - make_interval(days => $1)`,
+     WHERE answers IS NULL AND message IS NULL AND updated_at < now() - make_interval(days => $1)
+       OR doubtful AND updated_at < now() - interval '1 day'`,
     [days],
   );
 }

@@ -4,6 +4,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { type AnyRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import type { Permission } from "../domain/permission.ts";
+import { surveyStopRoute } from "./asking/routes.ts";
 import {
   enterRoute,
   joinRoute,
@@ -81,7 +82,7 @@ const settingsRoute = createRoute({
   path: "/settings",
   validateSearch: parseSettingsSearch,
   staticData: { needs: ["manage", "people", "audit"] },
-  loader: texts("settings", "account"),
+  loader: texts("settings", "account", "asking"),
   component: lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
 });
 
@@ -149,7 +150,7 @@ const customerRoute = createRoute({
     void queries.prefetchQuery(customerQuery(params.id));
     void queries.prefetchQuery(touchpointsQuery);
     void queries.prefetchInfiniteQuery(timelineQuery(params.id, parseTimelineView(deps)));
-    await texts("customers", "overview")({ context });
+    await texts("customers", "overview", "asking")({ context });
   },
   component: lazyRouteComponent(() => import("./customers/customer-page.tsx"), "CustomerPage"),
 });
@@ -165,6 +166,7 @@ const tree = root.addChildren([
   enterRoute,
   sharedRoute,
   mailStopRoute,
+  surveyStopRoute,
   answerRoute,
   joinRoute,
   newPasswordRoute,

@@ -4,6 +4,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sendLetters } from "../../src/actions/asking/send-letters.ts";
+import { logIdlePartials } from "../../src/actions/partial-responses.ts";
 import { until } from "../processes.ts";
 import { type AskedProduct, headerOf, kill, noRules, openAskedProduct, tokenIn } from "./asked-product.ts";
 
@@ -135,6 +136,60 @@ describe("an invitation by e-mail", { timeout: 60_000 }, () => {
     expect(await sendLetters(app)).toBe(0);
     await db().run("UPDATE survey_letter SET claimed_at = claimed_at - interval '2 minutes'");
     expect(await sendLetters(app)).toBe(15);
+  });
+});
+
+describe("a score that is clicked in a mail", { timeout: 60_000 }, () => {
+  async function invited(email: string) {
+    const survey = await p.publish("relationship_nps");
+    await p.invite(survey.id, { way: "email", people: [{ email }] });
+    await sendLetters(p.test.app);
+    const [mail] = receivedBy(email);
+    const token = /\/a\/([\w-]{43})\?score=0/.exec(mail?.mail.html ?? "")?.[1] ?? "";
+    const say = (what: string, recommend: number, clicked = true) =>
+      p.test.call({
+        method: "POST",
+        url: `/api/v1/public-surveys/${token}/${what}`,
+        payload: { id: randomUUID(), version: 1, language: "es", answers: { recommend }, clicked },
+      });
+    const counted = async () => {
+      await db().run("UPDATE survey_partial SET updated_at = updated_at - interval '11 minutes'");
+      await logIdlePartials(p.test.app);
+      await p.inLog();
+      const results = (await p.ask("POST", `/api/v1/surveys/${survey.id}/results`, {})).json();
+      return results.questions[0].counts.map(({ score }: { score: number }) => score);
+    };
+    return { survey, token, say, counted };
+  }
+
+  it("counts although nothing else is said, on the timeline of whom it was sent to", async () => {
+    const { say, counted, survey } = await invited("click@example.com");
+    expect((await say("partials", 8)).statusCode).toBe(204);
+    expect(await counted()).toEqual([8]);
+    const [shown] = await p.invitations(survey.id);
+    expect(shown?.["startedAt"]).not.toBeNull();
+  });
+
+  it("is no answer by being looked at, nor when a program opens one score after the other", async () => {
+    const { token, say, counted } = await invited("scanner@example.com");
+    for (let score = 0; score <= 10; score++) {
+      await p.test.call({ url: `/a/${token}?score=${score}` });
+      await p.test.call({ url: `/api/v1/public-surveys/${token}` });
+    }
+    expect(await counted()).toEqual([]);
+    for (let score = 0; score <= 10; score++) await say("partials", score);
+    expect(await counted()).toEqual([]);
+    // A person who comes after the program still can.
+    await say("partials", 6, false);
+    expect(await counted()).toEqual([6]);
+  });
+
+  it("gives way to what a person does on the page, and never comes back over it", async () => {
+    const { say, counted } = await invited("person@example.com");
+    await say("partials", 3);
+    await say("partials", 9, false);
+    await say("partials", 3);
+    expect(await counted()).toEqual([9]);
   });
 });
 

@@ -60,7 +60,7 @@ describe("a personal link", { timeout: 60_000 }, () => {
       ["invited", "norte"],
     ]);
     expect(items[0].answers).toMatchObject([{ metric: "nps", score: 9 }]);
-    const results = (await p.ask("GET", `/api/v1/surveys/${survey.id}/results`)).json();
+    const results = (await p.ask("POST", `/api/v1/surveys/${survey.id}/results`, {})).json();
     expect(results.responses).toBe(1);
     const [after] = await p.invitations(survey.id);
     for (const step of ["openedAt", "startedAt", "completedAt"]) expect(after?.[step]).not.toBeNull();

@@ -106,6 +106,7 @@ export function askingCases(world: () => WalkedWorld): Readonly<Record<string, C
       published,
       204,
     ),
+    [`GET ${base}/:id/funnel`]: about("GET", (id) => `${base}/${id}/funnel`, undefined, invited),
     "GET /api/v1/contact-rules": { own: () => ({ url: "/api/v1/contact-rules" }), status: 200 },
     "PUT /api/v1/contact-rules": {
       own: () => ({

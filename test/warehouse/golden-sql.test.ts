@@ -10,6 +10,7 @@ import { type Sight, wholeOf } from "../../src/domain/sight.ts";
 import { answersOfResponses } from "../../src/warehouse/answers-of-responses.ts";
 import { placingStatements } from "../../src/warehouse/apply-places.ts";
 import { brokenParts } from "../../src/warehouse/broken-parts.ts";
+import { contactTraits, lastAnswers } from "../../src/warehouse/contact-facts.ts";
 import { type CountedQuestion, countAnswers } from "../../src/warehouse/count-answers.ts";
 import { countRows } from "../../src/warehouse/count-rows.ts";
 import {
@@ -30,6 +31,7 @@ import { newUnmatchedEvents, receivedSince } from "../../src/warehouse/news.ts";
 import { recentComments } from "../../src/warehouse/recent-comments.ts";
 import { recentIdentities } from "../../src/warehouse/recent-identities.ts";
 import { recentPlacing } from "../../src/warehouse/recent-placing.ts";
+import { relations } from "../../src/warehouse/relations.ts";
 import { repairProjections } from "../../src/warehouse/repair-projections.ts";
 import { resolveCustomers } from "../../src/warehouse/resolve-customers.ts";
 import { searchNamesQuery, traitKeys } from "../../src/warehouse/search-names.ts";
@@ -244,6 +246,9 @@ async function askWhole(warehouse: Warehouse): Promise<void> {
   await traitKeys(warehouse, 1);
   await answersOfResponses(warehouse, 1, [{ id: some?.id ?? "1", at: some?.at ?? 0 }]);
   await resolveCustomers(warehouse, 1, identities);
+  await contactTraits(warehouse, 1, identities);
+  await lastAnswers(warehouse, 1, identities);
+  await relations(warehouse, 1, identities);
   await sourceSpans(warehouse, 1);
   await workspaceCounts(warehouse);
   await findMessages(warehouse, 1, ["1"]);

@@ -21,6 +21,7 @@ import {
   presentInvitation,
   surveyInvitations,
 } from "../../actions/asking/manage-invitations.ts";
+import { surveyFunnel } from "../../actions/asking/measure-invitations.ts";
 import { takeMailReports } from "../../actions/asking/stop-asking.ts";
 import { csvContentType } from "../../domain/csv-cell.ts";
 import { AppError } from "../../errors.ts";
@@ -29,6 +30,7 @@ import {
   contactRulesSchema,
   customerInvitationSchema,
   fileInvitationsSchema,
+  funnelSchema,
   type Invited as InvitedBody,
   invitationsBodySchema,
   invitationsExportSchema,
@@ -232,6 +234,31 @@ export async function askingRoutes(server: ZodFastify, { app }: RouteParts): Pro
     async (request, reply) => {
       await setAsking(app(), doerOf(request), request.params.id, request.body);
       return reply.code(204).send();
+    },
+  );
+  server.get(
+    "/api/v1/surveys/:id/funnel",
+    {
+      config: { permission: "figures" },
+      schema: {
+        summary:
+          "From being invited to having answered, and whether those who answered are like those who were asked",
+        tags,
+        params,
+        response: { 200: funnelSchema },
+      },
+    },
+    async (request) => {
+      const { groups, held, ...rest } = await surveyFunnel(
+        app(),
+        memberOf(request.caller),
+        request.params.id,
+      );
+      return {
+        ...rest,
+        held: { ...held },
+        groups: groups.map(({ by, groups: each }) => ({ by, groups: [...each] })),
+      };
     },
   );
   server.get(

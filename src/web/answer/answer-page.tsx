@@ -17,6 +17,7 @@ import { ArrivedHeading } from "./arrived-heading.tsx";
 import { Decline } from "./decline.tsx";
 import { postResponse, publicSurveyQuery } from "./queries.ts";
 import { Runner } from "./runner.tsx";
+import { clickedIn, isClickAlone, useClickedScore, withClicked } from "./use-clicked-score.ts";
 import { usePartial } from "./use-partial.ts";
 
 const route = getRouteApi("/a/$token");
@@ -91,10 +92,15 @@ function OpenSurvey(props: {
     () => ({ ...hiddenIn(questionnaire, search), ...personal?.hidden }),
     [questionnaire, search, personal],
   );
+  const traits = useMemo(() => (personal?.name ? { name: personal.name } : {}), [personal]);
+  const clicked = useMemo(
+    () => (personal ? clickedIn(search, questionnaire, { seed: personal.response, hidden, traits }) : null),
+    [search, questionnaire, personal, hidden, traits],
+  );
   const [draft, setDraft] = useState(() => {
     const begun = readDraft(token, version) ?? newDraft(version);
     // The response of a personal link has one id, on whatever device it is given.
-    return personal ? { ...begun, id: personal.response } : begun;
+    return withClicked(personal ? { ...begun, id: personal.response } : begun, clicked);
   });
   const [said, setSaid] = useState<Said | null>(draft.done ? "done" : null);
   const [aside, setAside] = useState("");
@@ -107,7 +113,9 @@ function OpenSurvey(props: {
   const bodyOf = ({ id, startedAt }: AnswerDraft, answers: Record<string, unknown>) => ({
     ...{ id, version, language, startedAt, hidden, answers, aside },
   });
-  const keepOnServer = usePartial({ token, questionnaire, hidden, draft, bodyOf });
+  const isAlone = isClickAlone(draft, clicked);
+  useClickedScore(token, clicked, isAlone, (answers) => bodyOf(draft, answers));
+  const keepOnServer = usePartial({ token, questionnaire, hidden, draft, isClickAlone: isAlone, bodyOf });
   const keep = (next: AnswerDraft) => {
     keepOnServer(next);
     setDraft(next);
@@ -149,7 +157,7 @@ function OpenSurvey(props: {
           language={language}
           hidden={hidden}
           draft={draft}
-          traits={personal && personal.name !== "" ? { name: personal.name } : {}}
+          traits={traits}
           onDraft={keep}
           onSend={send}
         />

@@ -15,11 +15,13 @@ export function usePartial(survey: {
   readonly questionnaire: Questionnaire;
   readonly hidden: SurveyContext["hidden"];
   readonly draft: AnswerDraft;
+  /** Nothing but a score that was clicked elsewhere: that is not for here to tell. */
+  readonly isClickAlone: boolean;
   readonly bodyOf: (draft: AnswerDraft, answers: Record<string, unknown>) => ResponseBody;
 }): (next: AnswerDraft) => void {
-  const { token, questionnaire, hidden, draft, bodyOf } = survey;
-  const latest = useRef({ draft, bodyOf });
-  latest.current = { draft, bodyOf };
+  const { token, questionnaire, hidden, draft, isClickAlone, bodyOf } = survey;
+  const latest = useRef({ draft, isClickAlone, bodyOf });
+  latest.current = { draft, isClickAlone, bodyOf };
   const kept = useRef("");
   const line = useRef<Promise<void>>(Promise.resolve());
 
@@ -38,7 +40,7 @@ export function usePartial(survey: {
   useEffect(() => {
     const onHide = () => {
       const { draft: now } = latest.current;
-      if (document.visibilityState !== "hidden" || now.done) return;
+      if (document.visibilityState !== "hidden" || now.done || latest.current.isClickAlone) return;
       const answers = answersOf(now);
       const step = nextStep(questionnaire, answers, { seed: now.id, hidden, traits: {} });
       const open = step.kind === "question" ? ownValue(now.given, step.question.key) : undefined;

@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Customer } from "../../api/contract-customers.ts";
+import { ContactPanel } from "../asking/contact-panel.tsx";
 import { Icon } from "../design/icon.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
@@ -27,6 +28,7 @@ function Sheet({ customer }: { customer: Customer }) {
   const parts = (
     <div className={styles.aside}>
       <CustomerAbout customer={customer} />
+      <ContactPanel customer={customer.id} />
       <MergesPanel customer={customer} />
     </div>
   );

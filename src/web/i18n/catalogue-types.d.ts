@@ -4,6 +4,7 @@
 import "i18next";
 import type accountTexts from "./es/account.json";
 import type activityTexts from "./es/activity.json";
+import type askingTexts from "./es/asking.json";
 import type customersTexts from "./es/customers.json";
 import type dashboardsTexts from "./es/dashboards.json";
 import type dataTexts from "./es/data.json";
@@ -39,6 +40,7 @@ declare module "i18next" {
       customers: typeof customersTexts;
       segments: typeof segmentsTexts;
       surveys: typeof surveysTexts;
+      asking: typeof askingTexts;
       sites: typeof sitesTexts;
       questionnaire: typeof questionnaireTexts;
       import: typeof importTexts;

@@ -24,6 +24,7 @@ export const catalogues = [
   "surveys",
   "sites",
   "questionnaire",
+  "asking",
   "import",
   "data",
   "touchpoints",

@@ -1,5 +1,6 @@
 // The tab of the workspace: what figures rest on, how it looks to people outside, and the channels it uses.
 
+import { RulesPanel } from "../asking/rules-panel.tsx";
 import { BrandPanel } from "./brand-panel.tsx";
 import { ChannelsPanel } from "./channels-panel.tsx";
 import { WorkspacePanel } from "./workspace-panel.tsx";
@@ -11,6 +12,7 @@ export default function WorkspaceTab() {
       <WorkspacePanel />
       <BrandPanel />
       <ChannelsPanel />
+      <RulesPanel />
     </>
   );
 }

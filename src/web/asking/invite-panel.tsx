@@ -1,0 +1,205 @@
+// Inviting people from the page of a survey: whom (a list, a file, a segment) and by which way. What came of it is said in
+// numbers: how many were asked and why the others were not.
+
+import { Button, FileInput, SegmentedControl, Select, Textarea } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Invited } from "../../api/contract-asking.ts";
+import type { Survey } from "../../api/contract-surveys.ts";
+import { newId } from "../answer/answer-draft.ts";
+import { Panel } from "../design/panel.tsx";
+import { ProblemNote } from "../design/problem-note.tsx";
+import { segmentsQuery } from "../session/queries.ts";
+import { useFormat, useLanguage, useMay } from "../session/workspace.tsx";
+import styles from "./asking.module.css";
+import { exportAddress, funnelQuery, invitationsQuery, invite, type Whom } from "./queries.ts";
+import { useHoldWords } from "./use-hold-words.ts";
+
+const kinds = ["list", "file", "segment"] as const;
+const ways = ["email", "link"] as const;
+
+/** More than anyone should ask at once without meaning to. */
+const segmentMost = 20_000;
+
+function Outcome({ survey, invited, way }: { survey: string; invited: Invited; way: string }) {
+  const { t } = useTranslation("asking");
+  const format = useFormat();
+  const language = useLanguage();
+  const holdWords = useHoldWords();
+  const held = Object.entries(invited.held);
+  return (
+    <div className={styles.outcome} role="status">
+      <p className={styles.big}>
+        {t(`outcome.${way === "email" ? "email" : "link"}`, {
+          count: invited.invited,
+          n: format.count(invited.invited),
+        })}
+      </p>
+      {held.length > 0 && (
+        <>
+          <p>{t("outcome.held")}</p>
+          <ul className={styles.reasons}>
+            {held.map(([hold, n]) => (
+              <li key={hold}>
+                {holdWords(hold)}: {format.count(n)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {invited.repeated > 0 && (
+        <p>{t("outcome.repeated", { count: invited.repeated, n: format.count(invited.repeated) })}</p>
+      )}
+      {invited.problems.length > 0 && (
+        <>
+          <p>{t("outcome.problems")}</p>
+          <ul className={styles.reasons}>
+            {invited.problems.slice(0, 10).map(({ line, problem }) => (
+              <li key={line}>{t(`problem.${problem}`, { line })}</li>
+            ))}
+          </ul>
+          {invited.problems.length > 10 && (
+            <p>{t("outcome.more", { count: invited.problems.length - 10 })}</p>
+          )}
+        </>
+      )}
+      {way === "link" && invited.invited > 0 && (
+        <Button
+          component="a"
+          href={exportAddress(survey, language, invited.batch)}
+          h={32}
+          w="fit-content"
+          download
+        >
+          {t("outcome.export")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function WhomField(props: {
+  kind: (typeof kinds)[number];
+  whom: Whom | null;
+  onWhom: (whom: Whom | null) => void;
+}) {
+  const { kind, whom, onWhom } = props;
+  const { t } = useTranslation("asking");
+  const segments = useQuery({ ...segmentsQuery, enabled: kind === "segment" }).data?.segments ?? [];
+  if (kind === "list")
+    return (
+      <Textarea
+        label={t("list.label")}
+        description={t("list.explain")}
+        placeholder={t("list.example")}
+        autosize
+        minRows={4}
+        maxRows={12}
+        value={whom?.kind === "list" ? whom.text : ""}
+        onChange={(event) => {
+          const text = event.currentTarget.value;
+          onWhom(text.trim() === "" ? null : { kind, text });
+        }}
+      />
+    );
+  if (kind === "file")
+    return (
+      <FileInput
+        label={t("file.label")}
+        description={t("file.explain")}
+        placeholder={t("file.choose")}
+        accept=".csv,.txt,.xlsx"
+        clearable
+        value={whom?.kind === "file" ? whom.file : null}
+        onChange={(file) => onWhom(file && { kind, file })}
+      />
+    );
+  return (
+    <Select
+      label={t("segment.label")}
+      description={t("segment.explain")}
+      placeholder={t("segment.choose")}
+      searchable
+      data={segments.map(({ id, name }) => ({ value: id, label: name }))}
+      nothingFoundMessage={t("segment.none")}
+      value={whom?.kind === "segment" ? whom.segment : null}
+      onChange={(segment) => onWhom(segment === null ? null : { kind, segment, most: segmentMost })}
+    />
+  );
+}
+
+function Form({ survey }: { survey: Survey }) {
+  const { t } = useTranslation("asking");
+  const queries = useQueryClient();
+  const [kind, setKind] = useState<(typeof kinds)[number]>("list");
+  const [way, setWay] = useState<(typeof ways)[number]>("email");
+  const [whom, setWhom] = useState<Whom | null>(null);
+  const [batch, setBatch] = useState(newId);
+  const change = (next: Whom | null) => {
+    asked.reset();
+    setBatch(newId());
+    setWhom(next);
+  };
+  const asked = useMutation({
+    mutationFn: (wanted: Whom) => invite(survey.id, way, batch, wanted),
+    onSuccess: async () => {
+      setWhom(null);
+      await Promise.all(
+        [funnelQuery, invitationsQuery].map((query) =>
+          queries.invalidateQueries({ queryKey: query(survey.id).queryKey }),
+        ),
+      );
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (whom) asked.mutate(whom);
+  };
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <div className={styles.choices}>
+        <SegmentedControl
+          aria-label={t("whom")}
+          value={kind}
+          data={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          onChange={(value) => {
+            change(null);
+            setKind(kinds.find((one) => one === value) ?? "list");
+          }}
+        />
+        <SegmentedControl
+          aria-label={t("way.label")}
+          value={way}
+          data={ways.map((value) => ({ value, label: t(`way.${value}`) }))}
+          onChange={(value) => {
+            asked.reset();
+            setBatch(newId());
+            setWay(ways.find((one) => one === value) ?? "email");
+          }}
+        />
+      </div>
+      <p className={styles.mute}>{t(`way.${way}Explain`)}</p>
+      <WhomField kind={kind} whom={whom} onWhom={change} />
+      {asked.isError && <ProblemNote error={asked.error} />}
+      <div>
+        <Button type="submit" h={32} disabled={whom === null} loading={asked.isPending}>
+          {t(`do.${way}`)}
+        </Button>
+      </div>
+      {asked.data && <Outcome survey={survey.id} invited={asked.data} way={way} />}
+    </form>
+  );
+}
+
+/** The panel. */
+export function InvitePanel({ survey }: { survey: Survey }) {
+  const { t } = useTranslation("asking");
+  const may = useMay();
+  if (!may("invite")) return null;
+  return (
+    <Panel heading={t("heading")} note={t("explain")}>
+      {survey.state === "open" ? <Form survey={survey} /> : <p className={styles.mute}>{t("notOpen")}</p>}
+    </Panel>
+  );
+}
