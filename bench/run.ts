@@ -13,6 +13,7 @@ import { measureIntake } from "./intake.ts";
 import { measureQuestions, measureTimeline } from "./questions.ts";
 import { measureSize } from "./size.ts";
 import { makeDirectory, root } from "./stand.ts";
+import { measureSurveys } from "./surveys.ts";
 
 /** How much to measure. */
 interface Options {
@@ -25,6 +26,7 @@ const parts: readonly (readonly [key: string, measure: (options: Options) => Pro
   ["questions", measureQuestions],
   ["timeline", measureTimeline],
   ["size", measureSize],
+  ["surveys", measureSurveys],
   ["import", measureImport],
   ["idle", measureIdle],
 ];

@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { Questionnaire } from "../domain/survey/questionnaire.ts";
 import { questionnaireDraftSchema, questionnaireSchema } from "../domain/survey/questionnaire-schema.ts";
 import type { Queryable } from "./database.ts";
+import { gather } from "./gather.ts";
 
 const surveyRow = z.object({
   id: z.string(),
@@ -208,10 +209,38 @@ const openedRow = z.object({
 /** A published survey as its public link opens it, with the number of its latest version and of a response, whether it is under way. */
 export type OpenedSurvey = z.infer<typeof openedRow>;
 
-const opened = `s.id, s.workspace, s.key, s.closed_at IS NOT NULL AS closed, w.name AS company, w.brand_color AS "brandColor",
+const opened = (
+  response: string,
+) => `s.id, s.workspace, s.key, s.closed_at IS NOT NULL AS closed, w.name AS company, w.brand_color AS "brandColor",
        (SELECT max(v.version) FROM survey_version v WHERE v.survey = s.id) AS version,
-       EXISTS (SELECT FROM survey_partial p WHERE p.survey = s.id AND p.response = $2) AS "underWay"
-     FROM survey s JOIN workspace w ON w.id = s.workspace`;
+       EXISTS (SELECT FROM survey_partial p WHERE p.survey = s.id AND p.response = ${response}::uuid) AS "underWay"`;
+
+const isOpened = "s.removed_at IS NULL AND s.published_revision IS NOT NULL";
+
+/** A public link, and the response of which is asked whether it is under way. */
+interface AskedLink {
+  readonly token: string;
+  readonly response: string | null;
+}
+
+/** The surveys of public links, in their order; undefined where nothing is published. */
+async function openSurveys(
+  database: Queryable,
+  links: readonly AskedLink[],
+): Promise<readonly (OpenedSurvey | undefined)[]> {
+  const rows = await database.rows(
+    openedRow.extend({ n: z.number() }),
+    `SELECT o.n, ${opened("o.response")}
+     FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS o(token, response, n)
+     JOIN survey s ON s.token = o.token AND ${isOpened} JOIN workspace w ON w.id = s.workspace`,
+    [links.map(({ token }) => token), links.map(({ response }) => response)],
+  );
+  const found = new Map(rows.map(({ n, ...survey }) => [n, survey]));
+  return links.map((_, i) => found.get(i + 1));
+}
+
+/** Thousands answer at once; what they open is asked for together. */
+const openings = new WeakMap<Queryable, (link: AskedLink) => Promise<OpenedSurvey | undefined>>();
 
 /** The survey of a public link, and whether `response` is under way. Undefined when nothing is published there. */
 export function openSurvey(
@@ -219,11 +248,12 @@ export function openSurvey(
   token: string,
   response: string | null,
 ): Promise<OpenedSurvey | undefined> {
-  return database.row(
-    openedRow,
-    `SELECT ${opened} WHERE s.token = $1 AND s.removed_at IS NULL AND s.published_revision IS NOT NULL`,
-    [token, response],
-  );
+  let open = openings.get(database);
+  if (!open) {
+    open = gather((links) => openSurveys(database, links));
+    openings.set(database, open);
+  }
+  return open({ token, response });
 }
 
 /** The same by its id, for personal links. */
@@ -234,7 +264,7 @@ export function openSurveyById(
 ): Promise<OpenedSurvey | undefined> {
   return database.row(
     openedRow,
-    `SELECT ${opened} WHERE s.id = $1 AND s.removed_at IS NULL AND s.published_revision IS NOT NULL`,
+    `SELECT ${opened("$2")} FROM survey s JOIN workspace w ON w.id = s.workspace WHERE s.id = $1 AND ${isOpened}`,
     [id, response],
   );
 }
