@@ -21,6 +21,7 @@ import type { App } from "./app.ts";
 import { nothingThere, type OpenedLink, openLink, stateOfInvitation } from "./asking/open-link.ts";
 import { appendMessage, completePartial } from "./partial-responses.ts";
 import { publishedVersion } from "./published-versions.ts";
+import { forgetTurnedAway, fullFor, isTurnedAway, takeQuotaPlaces } from "./quota-places.ts";
 
 type Questionnaire = SurveyVersion["questionnaire"];
 type Parts = Pick<App, "database" | "context" | "journal">;
@@ -34,6 +35,8 @@ export interface PublicSurvey {
   readonly company: string;
   readonly brandColor: string | null;
   readonly questionnaire: Questionnaire | null;
+  /** Keys of the quotas that are full. */
+  readonly full: string[];
   /** What a personal link says of whoever was sent it; null for a public one. */
   readonly personal: {
     /** The id that the response must have. */
@@ -80,9 +83,10 @@ export async function publicSurvey(
   const own = invitation && stateOfInvitation(invitation, app.context.now());
   const state = own === null || own === "open" ? (closed ? "closed" : "open") : own;
   if (invitation?.openedAt === null) await noteInvitation(app.database, invitation.id, "opened");
+  const questionnaire = state === "open" ? await versionOf(app, id, version) : null;
   return {
-    ...{ state, version, company, brandColor },
-    questionnaire: state === "open" ? await versionOf(app, id, version) : null,
+    ...{ state, version, company, brandColor, questionnaire },
+    full: questionnaire ? await fullFor(app, id, questionnaire, invitation?.id ?? null) : [],
     personal: invitation && {
       response: invitation.id,
       name: invitation.name,
@@ -121,7 +125,8 @@ async function answered(app: Parts, token: string, sent: SentResponse): Promise<
   // What the company said when it invited wins over what stands in an address.
   const hidden = { ...hiddenOf(questionnaire, sent.hidden), ...invitation?.hidden };
   const traits = invitation && invitation.name !== "" ? { name: invitation.name } : {};
-  const context = { seed: response, hidden, traits };
+  const full = await fullFor(app, survey.id, questionnaire, response);
+  const context = { seed: response, hidden, traits, full };
   return { survey, invitation, questionnaire, response, context, isOver: state === "used" };
 }
 
@@ -180,6 +185,11 @@ export async function receiveResponse(
     });
     return { ending };
   }
+  const turnedAway = checked.stopped ?? (await takeQuotaPlaces(app, survey.id, checked.quotas, response));
+  if (turnedAway) {
+    await forgetTurnedAway(app, survey.id, response);
+    return { ending: turnedAway };
+  }
   if (survey.underWay)
     await completePartial(app, { survey: survey.id, workspace, response }, counted, messageOf);
   else if (counted.length > 0) await appendMessage(app, workspace, messageOf(counted, 0));
@@ -192,6 +202,7 @@ export async function keepUnderWay(app: Parts, token: string, sent: SentResponse
   const { survey, invitation, questionnaire, response, context, isOver } = await answered(app, token, sent);
   if (isOver || sent.aside !== "") return;
   if (countedSoFar(questionnaire, sent.answers, context).length === 0) return;
+  if (isTurnedAway(questionnaire, sent.answers, context)) return forgetTurnedAway(app, survey.id, response);
   const partial = {
     ...{ survey: survey.id, response, version: sent.version, answers: sent.answers },
     context: {

@@ -114,6 +114,8 @@ export const publicSurveySchema = z.object({
   company: z.string(),
   brandColor: z.string().nullable(),
   questionnaire: questionnaireSchema.nullable(),
+  /** Keys of the quotas that are full: whoever belongs to one is told so, and does not count. */
+  full: z.array(z.string()),
   /** What a personal link says of whoever was sent it; null for a public one. */
   personal: z
     .object({

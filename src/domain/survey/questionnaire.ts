@@ -204,6 +204,11 @@ export function questionsIn(questionnaire: Questionnaire): SurveyQuestion[] {
   return questionnaire.sections.flatMap(({ questions }) => questions);
 }
 
+/** The ending with a key, among those of quotas too; undefined when there is none. */
+export function endingNamed({ endings, quotas }: Questionnaire, key: string): Ending | undefined {
+  return [...endings, ...quotas].find((one) => one.key === key);
+}
+
 /** Whether one option at most can be chosen. */
 export function isOneChoice(question: SurveyQuestion): boolean {
   if (question.kind === "image") return question.most === 1;

@@ -7,7 +7,7 @@ import { type CSSProperties, type ReactNode, useEffect, useMemo, useState } from
 import type { PublicSurvey } from "../../api/contract-surveys.ts";
 import { textOn } from "../../domain/brand.ts";
 import { builtInLanguage, builtInWords } from "../../domain/survey/built-in-words.ts";
-import type { Questionnaire } from "../../domain/survey/questionnaire.ts";
+import { endingNamed, type Questionnaire } from "../../domain/survey/questionnaire.ts";
 import { languageOfSurvey } from "../../domain/survey/survey-text.ts";
 import { Skeleton } from "../design/skeleton.tsx";
 import { RequestFailed } from "../session/request.ts";
@@ -77,9 +77,10 @@ function OpenSurvey(props: {
   version: number;
   company: string;
   questionnaire: Questionnaire;
+  full: PublicSurvey["full"];
   personal: PublicSurvey["personal"];
 }) {
-  const { token, version, company, questionnaire, personal } = props;
+  const { token, version, company, questionnaire, full, personal } = props;
   const search = window.location.search;
   const [language, setLanguage] = useState(() =>
     languageOfSurvey(questionnaire, [
@@ -123,7 +124,8 @@ function OpenSurvey(props: {
   };
   const send = async (whole: AnswerDraft) => {
     try {
-      await postResponse(token, bodyOf(whole, answersOf(whole)));
+      const { ending } = await postResponse(token, bodyOf(whole, answersOf(whole)));
+      return endingNamed(questionnaire, ending);
     } catch (error) {
       const status = error instanceof RequestFailed ? error.status : 0;
       if (status === 409) setSaid("closed");
@@ -158,6 +160,7 @@ function OpenSurvey(props: {
           hidden={hidden}
           draft={draft}
           traits={traits}
+          full={full}
           onDraft={keep}
           onSend={send}
         />
@@ -178,7 +181,7 @@ function OpenSurvey(props: {
 }
 
 function Opened({ token, survey }: { token: string; survey: PublicSurvey }) {
-  const { state, version, company, questionnaire, personal } = survey;
+  const { state, version, company, questionnaire, full, personal } = survey;
   if (questionnaire === null)
     return (
       <Note
@@ -192,6 +195,7 @@ function Opened({ token, survey }: { token: string; survey: PublicSurvey }) {
       version={version}
       company={company}
       questionnaire={questionnaire}
+      full={full}
       personal={personal}
     />
   );

@@ -28,10 +28,11 @@ interface RunnerProps {
   readonly hidden: SurveyContext["hidden"];
   /** What is known of who answers; nothing behind a public link. */
   readonly traits?: SurveyContext["traits"];
+  readonly full?: SurveyContext["full"];
   readonly draft: AnswerDraft;
   readonly onDraft: (draft: AnswerDraft) => void;
-  /** Takes the whole response; rejects when it could not be kept. */
-  readonly onSend: (draft: AnswerDraft) => Promise<void>;
+  /** Takes the whole response and says how it ends, if it knows better; rejects when it could not be kept. */
+  readonly onSend: (draft: AnswerDraft) => Promise<Ending | undefined>;
 }
 
 function QuestionCard(props: {
@@ -111,9 +112,9 @@ function stepOf(
 
 /** The survey. `draft` is held by whoever shows it. */
 export function Runner(props: RunnerProps) {
-  const { questionnaire, language, hidden, traits = {}, draft, onDraft, onSend } = props;
+  const { questionnaire, language, hidden, traits = {}, full, draft, onDraft, onSend } = props;
   const words = builtInWords(language);
-  const context: SurveyContext = { seed: draft.id, hidden, traits };
+  const context: SurveyContext = { seed: draft.id, hidden, traits, full };
   const latest = useRef(draft);
   latest.current = draft;
   const [problem, setProblem] = useState<AnswerProblem | null>(null);
@@ -136,8 +137,7 @@ export function Runner(props: RunnerProps) {
   const send = async (whole: AnswerDraft, last: Ending) => {
     setSending("now");
     try {
-      await onSend(whole);
-      setEnding(last);
+      setEnding((await onSend(whole)) ?? last);
       change({ ...whole, done: true });
       setSending("no");
     } catch (error) {

@@ -92,7 +92,7 @@ function Preview(props: PreviewProps & { known: Readonly<Record<string, string>>
           traits={knownOf(known, "trait")}
           draft={draft}
           onDraft={setDraft}
-          onSend={async () => {}}
+          onSend={async () => undefined}
         />
       </div>
       <Button variant="default" size="xs" onClick={() => setDraft(newDraft(1))}>
