@@ -1,12 +1,13 @@
 // The tag and its surveys on a site of another origin under a strict content security policy: they come, are answered by keys
 // alone and by touch, arrive once on the visitor's timeline, and leave nothing. And what axe finds in both themes.
 
+import { readFile } from "node:fs/promises";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { usualWebAsking, type WebAsking } from "../../src/domain/survey/web-asking.ts";
 import { axeOn } from "./axe-on.ts";
 import { type ForeignSite, openForeignSite } from "./foreign-site.ts";
-import { type BrowserProduct, openBrowserProduct } from "./product.ts";
+import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
 
 let product: BrowserProduct;
 let site: ForeignSite;
@@ -61,6 +62,45 @@ beforeAll(async () => {
 afterAll(async () => {
   await site?.close();
   await product?.close();
+});
+
+describe("the share tab", { timeout: 60_000 }, () => {
+  it("says how a survey is asked on the website and in the store, and gives the tag, the poster and the kiosk", async () => {
+    const made = await ask("POST", "/api/v1/surveys", { template: "delivery", language: "es" });
+    await ask("POST", `/api/v1/surveys/${made.id}/publish`, { revision: made.revision });
+    const storageState = await inside.context().storageState();
+    const { page, troubles } = await product.open({ locale: "es-ES", storageState });
+    await page.goto(`/surveys/${made.id}?tab=share`);
+    const web = page.getByRole("region", { name: "En tu web" });
+    await web.getByText(`data-key="`).waitFor();
+    await web.getByRole("switch", { name: "Preguntar en la web" }).click();
+    await web.getByRole("combobox", { name: "Cuándo aparece" }).selectOption("event");
+    const save = web.getByRole("button", { name: "Guardar" });
+    expect(await save.isDisabled()).toBe(true);
+    await web.getByRole("textbox", { name: "Evento" }).fill("Delivery Received");
+    await web.getByRole("button", { name: "Añadir páginas: En qué páginas" }).click();
+    await web.getByRole("textbox", { name: "En qué páginas: dirección 1" }).fill("/pedido");
+    expect(await axeViolations(page)).toEqual([]);
+    await save.click();
+    await web.getByText("Se está preguntando en tu web").waitFor();
+    expect(await ask("GET", `/api/v1/surveys/${made.id}/web`)).toMatchObject({
+      enabled: true,
+      trigger: { kind: "event", event: "Delivery Received" },
+      pages: [{ how: "contains", value: "/pedido" }],
+    });
+    const store = page.getByRole("region", { name: "En tu tienda" });
+    expect(await store.getByRole("textbox", { name: "Dirección del quiosco" }).inputValue()).toMatch(
+      /\/k\/[\w-]{32}$/,
+    );
+    await store.getByRole("textbox", { name: "Texto del cartel" }).fill("¿Llegó bien?");
+    const downloading = page.waitForEvent("download");
+    await store.getByRole("link", { name: "Descargar el cartel (PDF)" }).click();
+    const file = await readFile(await (await downloading).path(), "latin1");
+    expect(file).toMatch(/^%PDF-/);
+    expect(file).toContain(`${product.origin}/a/`);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
 });
 
 describe("a survey on a foreign site", { timeout: 90_000 }, () => {
@@ -144,6 +184,8 @@ describe("a survey on a foreign site", { timeout: 90_000 }, () => {
     const dialog = page.getByRole("dialog");
     await dialog.locator("input:focus").waitFor();
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
+    // It fills the width of a phone.
+    expect(await dialog.boundingBox()).toMatchObject({ x: 0, width: 390 });
     await page.keyboard.press("Escape");
     await tab.and(page.locator(":focus")).waitFor();
     await tab.tap();
