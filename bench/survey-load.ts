@@ -1,8 +1,8 @@
-// The load of complete responses to a public survey: a process of its own that sends a fixed number and stops. Each connection
-// says that it speaks for other people, as a proxy of this machine would, so that no limit of one sender is met.
+// The load of complete responses to a public survey: a process of its own that sends a fixed number and stops. Each response
+// names another sender, as a proxy of this machine would, so that no limit of one sender is met.
 // Arguments: port, token of the survey, responses in all, connections.
 
-import { driveLoad, idSlot, prepareRequest } from "./drive-load.ts";
+import { driveLoad, idSlot, prepareRequest, userSlot } from "./drive-load.ts";
 
 const [port = 0, , responses = 0, connections = 64] = process.argv.slice(2).map(Number);
 const token = process.argv[3] ?? "";
@@ -17,17 +17,15 @@ const answered = [
 
 await driveLoad({
   ...{ port, connections, requests: responses, each: 1 },
-  make: (turn) =>
-    answered.flatMap((answers) =>
-      Array.from({ length: 4 }, (_, i) =>
-        prepareRequest(
-          `/api/v1/public-surveys/${token}/responses`,
-          [`X-Forwarded-For: 198.51.${turn % 256}.${i}`],
-          JSON.stringify({
-            ...{ id: idSlot, version: 1, language: "es-ES", hidden: { unit: "madrid" }, answers },
-            startedAt: new Date().toISOString(),
-          }),
-        ),
+  make: () =>
+    answered.map((answers) =>
+      prepareRequest(
+        `/api/v1/public-surveys/${token}/responses`,
+        [`X-Forwarded-For: ${userSlot}`],
+        JSON.stringify({
+          ...{ id: idSlot, version: 1, language: "es-ES", hidden: { unit: "madrid" }, answers },
+          startedAt: new Date(Date.now() - 30_000).toISOString(),
+        }),
       ),
     ),
 });

@@ -13,10 +13,12 @@ import {
 import type { Ending } from "../domain/survey/questionnaire.ts";
 import { type AnswerPlace, responseMessage, type Visitor } from "../domain/survey/response-message.ts";
 import { languageOfSurvey } from "../domain/survey/survey-text.ts";
+import { signsOf } from "../domain/survey/suspicion.ts";
 import { AppError } from "../errors.ts";
 import { noteInvitation } from "../records/survey-invitation-store.ts";
-import { keepClick, keepPartial } from "../records/survey-partial-store.ts";
+import { deletePartial, keepClick, keepPartial } from "../records/survey-partial-store.ts";
 import type { SurveyVersion } from "../records/survey-store.ts";
+import { keepSuspect } from "../records/survey-suspect-store.ts";
 import type { App } from "./app.ts";
 import { nothingThere, type OpenedLink, openLink, stateOfInvitation } from "./asking/open-link.ts";
 import { appendMessage, completePartial } from "./partial-responses.ts";
@@ -59,6 +61,8 @@ export interface SentResponse {
   readonly aside: string;
   /** Nothing but a score that was clicked in a mail: no person has done anything on the page yet. */
   readonly clicked: boolean;
+  /** How many responses to a survey came from the same address lately, this one included. */
+  readonly fromAddress: (survey: string) => number;
   readonly place: AnswerPlace;
   /** How long ago it was answered; a kiosk without a line sends later. */
   readonly agoMs: number;
@@ -162,6 +166,7 @@ export async function receiveResponse(
     });
   const { counted, ending } = checked;
   const now = app.context.now() - sent.agoMs;
+  const began = beginningOf(sent, now);
   const messageOf = (some: readonly CountedAnswer[], part: number) =>
     responseMessage(
       questionnaire,
@@ -170,19 +175,29 @@ export async function receiveResponse(
         ...{ survey, version: sent.version, response, hidden: context.hidden, part },
         language: languageOfSurvey(questionnaire, [sent.language]),
         at: new Date(now).toISOString(),
-        startedAt: beginningOf(sent, now),
+        startedAt: began,
         who: invitation ?? undefined,
         ...{ visitor: visitorOf(sent, survey.workspace), place: sent.place, url: sent.url },
       },
     );
   const { workspace } = survey;
   if (isOver) return { ending };
+  const signs = signsOf({
+    hiddenField: sent.aside,
+    tookMs: began === null ? null : now - Date.parse(began),
+    answers: counted.length,
+    fromAddress: sent.fromAddress(survey.id),
+    isVouched: invitation !== null || sent.place === "kiosk",
+  });
   // A program is told what a person would be, so that it does not learn.
-  if (sent.aside !== "") {
-    app.context.log.info("a response was not kept: its field for programs was filled in", {
+  if (signs.length > 0) {
+    app.context.log.info("a response was set aside as suspicious", {
       workspace,
       survey: survey.id,
+      signs: signs.join(", "),
     });
+    await keepSuspect(app.database, { survey: survey.id, response, signs, message: messageOf(counted, 0) });
+    if (survey.underWay) await deletePartial(app.database, survey.id, response);
     return { ending };
   }
   const turnedAway = checked.stopped ?? (await takeQuotaPlaces(app, survey.id, checked.quotas, response));

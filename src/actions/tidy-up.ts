@@ -6,10 +6,12 @@ import { forgetRemovedDashboards } from "../records/dashboard-store.ts";
 import { unfinishedImports } from "../records/import-store.ts";
 import { forgetExpiredSessions } from "../records/session-store.ts";
 import { forgetOldPartials } from "../records/survey-partial-store.ts";
+import { forgetOldSuspects } from "../records/survey-suspect-store.ts";
 import type { App } from "./app.ts";
 import { noteAuditHeads } from "./audit-heads.ts";
 import { forgetUploads } from "./keep-upload.ts";
 import { partialKeepDays } from "./partial-responses.ts";
+import { suspectKeepDays } from "./suspect-responses.ts";
 
 const dayMs = 24 * 3_600_000;
 
@@ -33,6 +35,7 @@ export async function tidyUp(app: App): Promise<boolean> {
     await forgetExpiredSessions(app.database);
     await forgetRemovedDashboards(app.database, removedKeepDays);
     await forgetOldPartials(app.database, partialKeepDays);
+    await forgetOldSuspects(app.database, suspectKeepDays);
     await app.committer.mirrorAliases();
     return true;
   });

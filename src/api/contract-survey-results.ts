@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { questionnaireSchema } from "../domain/survey/questionnaire-schema.ts";
 import { heldAnswerSchema, surveyCutSchema, surveyGroupSchema } from "../domain/survey/survey-cut.ts";
+import { suspicionSigns } from "../domain/survey/suspicion.ts";
 import { measureSchema } from "./contract.ts";
 
 const resultSchema = z.object({
@@ -113,6 +114,36 @@ export const surveyExportBodySchema = surveyCutSchema.extend({
   language: z.enum(["es", "en"]).default("en"),
 });
 
+/** GET /api/v1/surveys/:id/suspects: responses that were set aside, the latest 200. */
+export const surveySuspectsSchema = z.object({
+  total: z.number(),
+  suspects: z.array(
+    z.object({
+      id: z.string(),
+      at: z.string(),
+      signs: z.array(z.enum(suspicionSigns)),
+      language: z.string(),
+      answers: z.array(
+        z.object({
+          question: z.string(),
+          score: z.number().nullable(),
+          choice: z.string(),
+          text: z.string(),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** POST /api/v1/surveys/:id/suspects */
+export const suspectDecisionSchema = z.strictObject({
+  responses: z.array(z.uuid()).min(1).max(200),
+  /** `reopen` takes up again what was discarded; what was accepted counts for good. */
+  decision: z.enum(["accept", "discard", "reopen"]),
+});
+
+export type SurveySuspects = z.infer<typeof surveySuspectsSchema>;
+export type SuspectDecision = z.input<typeof suspectDecisionSchema>;
 export type SurveyFigures = z.infer<typeof surveyFiguresSchema>;
 export type SurveyResults = z.infer<typeof surveyResultsSchema>;
 export type SurveyResultsBody = z.input<typeof surveyResultsBodySchema>;

@@ -61,6 +61,7 @@ export const auditActions = [
   "survey.reopened",
   "survey.removed",
   "survey.restored",
+  "survey.suspects_decided",
   "survey.web_changed",
   "survey.invited",
   "asking.changed",

@@ -115,13 +115,40 @@ describe("a survey", () => {
     expect(results.lead.measure).toMatchObject({ n: 1, score: 100 });
   });
 
-  it("tells a program what a person would be told, and leaves a line without content in the log", async () => {
+  it("sets aside what no customer seems to have said, tells a program what a person would be told, and counts it when someone says so", async () => {
     const { token, id } = await published("relationship_nps");
     const answers = { recommend: 3, reason: "Buy pills", call_back: { options: ["yes"] } };
-    expect((await send(token, { answers, aside: "pills.example" })).json()).toEqual({ ending: "called" });
+    const response = randomUUID();
+    for (let again = 0; again < 2; again++)
+      expect((await send(token, { id: response, answers, aside: "pills.example" })).json()).toEqual({
+        ending: "called",
+      });
+    const quick = { answers: { recommend: 9, reason: "Fast" }, startedAt: new Date().toISOString() };
+    expect((await send(token, quick)).json()).toEqual({ ending: "thanks" });
     const about = logged.filter((line) => line.includes(id));
-    expect(about).toHaveLength(1);
-    expect(about[0]).not.toMatch(/pills/);
+    expect(about).toHaveLength(3);
+    expect(about.join()).not.toMatch(/pills/);
+    const path = `${base}/${id}/suspects`;
+    const open = async () => (await ask("GET", path)).json();
+    const { total, suspects } = await open();
+    expect([total, suspects.map(({ signs }: { signs: string[] }) => signs)]).toEqual([
+      2,
+      [["too_fast"], ["hidden_field"]],
+    ]);
+    expect(suspects[1].answers[0]).toMatchObject({ question: expect.stringMatching(/recommend$/), score: 3 });
+    const decide = async (decision: string, responses: string[]) =>
+      (await ask("POST", path, { decision, responses })).json();
+    const all = suspects.map((one: { id: string }) => one.id);
+    expect(await decide("discard", all)).toEqual({ decided: 2 });
+    expect((await open()).total).toBe(0);
+    expect(await decide("reopen", all)).toEqual({ decided: 2 });
+    expect(await decide("accept", [suspects[0].id])).toEqual({ decided: 1 });
+    // What counts is not taken back, and is not counted twice.
+    expect(await decide("discard", [suspects[0].id])).toEqual({ decided: 0 });
+    expect(await decide("accept", [suspects[0].id])).toEqual({ decided: 0 });
+    await inLog();
+    const results = (await ask("POST", `${base}/${id}/results`, {})).json();
+    expect([results.responses, (await open()).total]).toEqual([1, 1]);
   });
 
   it("takes only answers that its engine takes, and only to questions that were asked", async () => {

@@ -108,6 +108,11 @@ export function surveyCases(world: () => WalkedWorld): Readonly<Record<string, C
     [`POST ${base}/:id/results`]: both(200, "POST", (id) => `${base}/${id}/results`, idOf, {}),
     [`POST ${base}/:id/responses`]: both(200, "POST", (id) => `${base}/${id}/responses`, idOf, {}),
     [`POST ${base}/:id/export`]: both(200, "POST", (id) => `${base}/${id}/export`, idOf, {}),
+    [`GET ${base}/:id/suspects`]: both(200, "GET", (id) => `${base}/${id}/suspects`),
+    [`POST ${base}/:id/suspects`]: both(200, "POST", (id) => `${base}/${id}/suspects`, idOf, {
+      responses: [randomUUID()],
+      decision: "discard",
+    }),
     [`GET ${base}/:id/versions`]: both(200, "GET", (id) => `${base}/${id}/versions`),
     [`GET ${base}/:id/quotas`]: both(200, "GET", (id) => `${base}/${id}/quotas`),
     [`POST ${base}/:id/translations`]: {

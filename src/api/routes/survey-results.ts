@@ -4,6 +4,7 @@ import { z } from "zod";
 import { exportResponses } from "../../actions/export-responses.ts";
 import { listResponses, surveyVersions } from "../../actions/list-responses.ts";
 import { surveyResults } from "../../actions/measure-surveys.ts";
+import { decideOnSuspects, listSuspects } from "../../actions/suspect-responses.ts";
 import { csvContentType } from "../../domain/csv-cell.ts";
 import {
   surveyExportBodySchema,
@@ -11,7 +12,9 @@ import {
   surveyResponsesSchema,
   surveyResultsBodySchema,
   surveyResultsSchema,
+  surveySuspectsSchema,
   surveyVersionsSchema,
+  suspectDecisionSchema,
 } from "../contract-survey-results.ts";
 import { presentResults } from "../present/survey.ts";
 import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
@@ -103,6 +106,49 @@ export async function surveyResultRoutes(server: ZodFastify, { app }: RouteParts
         .type(request.body.format === "csv" ? csvContentType : workbookType)
         .header("content-disposition", `attachment; filename="${name}"`)
         .send(content);
+    },
+  );
+  server.get(
+    "/api/v1/surveys/:id/suspects",
+    {
+      config: { permission: "customers" },
+      schema: {
+        summary: "Responses that were set aside as suspicious and count in nothing",
+        tags,
+        params,
+        response: { 200: surveySuspectsSchema },
+      },
+    },
+    async (request) => {
+      const { suspects, total } = await listSuspects(app(), memberOf(request.caller), request.params.id);
+      return {
+        total,
+        suspects: suspects.map((one) => ({ ...one, signs: [...one.signs], answers: [...one.answers] })),
+      };
+    },
+  );
+  server.post(
+    "/api/v1/surveys/:id/suspects",
+    {
+      config: { permission: "compose" },
+      schema: {
+        summary: "Take responses that were set aside into the figures, discard them, or take them up again",
+        tags,
+        params,
+        body: suspectDecisionSchema,
+        response: { 200: z.object({ decided: z.number() }) },
+      },
+    },
+    async (request) => {
+      const { responses, decision } = request.body;
+      const decided = await decideOnSuspects(
+        app(),
+        memberOf(request.caller),
+        doerOf(request),
+        request.params.id,
+        { responses, what: decision },
+      );
+      return { decided };
     },
   );
 }

@@ -17,6 +17,7 @@ import {
   receiveResponse,
   type SentResponse,
 } from "../../actions/receive-response.ts";
+import { createAddressCount } from "../../actions/suspect-responses.ts";
 import { builtInWords } from "../../domain/survey/built-in-words.ts";
 import { languageOfSurvey } from "../../domain/survey/survey-text.ts";
 import {
@@ -161,9 +162,17 @@ export async function publicSurveyRoutes(server: ZodFastify, { app, keys }: Rout
     partials ??= createRateLimiter({ ...partialLimits, now: app().context.now });
     takeOrRefuse(partials, sender);
   };
+  let counts: ReturnType<typeof createAddressCount> | undefined;
   /** What was sent, with the workspace whose write key names the visitor. */
-  const said = async ({ visitor, ...sent }: z.output<typeof responseBodySchema>): Promise<SentResponse> => {
+  const said = async (
+    { visitor, ...body }: z.output<typeof responseBodySchema>,
+    address: string | undefined,
+  ): Promise<SentResponse> => {
     const key = visitor ? await keys().find(visitor.writeKey) : undefined;
+    counts ??= createAddressCount(app().context.now);
+    const count = counts;
+    const fromAddress = (survey: string) => (address === undefined ? 1 : count(survey, address));
+    const sent = { ...body, fromAddress };
     if (visitor === null || key?.kind !== "write") return { ...sent, visitor: null };
     const { anonymousId, userId } = visitor;
     return { ...sent, visitor: { workspace: key.workspace, anonymousId, userId } };
@@ -214,7 +223,11 @@ export async function publicSurveyRoutes(server: ZodFastify, { app, keys }: Rout
     },
     async (request) => {
       take(senderOf(request.raw));
-      const { ending } = await receiveResponse(app(), request.params.token, await said(request.body));
+      const { ending } = await receiveResponse(
+        app(),
+        request.params.token,
+        await said(request.body, senderOf(request.raw)),
+      );
       return { ending: ending.key };
     },
   );
@@ -234,7 +247,7 @@ export async function publicSurveyRoutes(server: ZodFastify, { app, keys }: Rout
     },
     async (request, reply) => {
       takePartial(senderOf(request.raw));
-      await keepUnderWay(app(), request.params.token, await said(request.body));
+      await keepUnderWay(app(), request.params.token, await said(request.body, senderOf(request.raw)));
       return reply.code(204).send();
     },
   );

@@ -7,7 +7,9 @@ import type {
   SurveyResponsesBody,
   SurveyResults,
   SurveyResultsBody,
+  SurveySuspects,
   SurveyVersions,
+  SuspectDecision,
 } from "../../api/contract-survey-results.ts";
 import type { Survey, SurveyKeys, SurveyQuotas, TranslationsRead } from "../../api/contract-surveys.ts";
 import type { Questionnaire } from "../../domain/survey/questionnaire.ts";
@@ -48,6 +50,18 @@ export const resultsQuery = (id: string, body: SurveyResultsBody) =>
 /** A page of responses. */
 export const postResponses = (id: string, body: SurveyResponsesBody, signal: AbortSignal) =>
   request<SurveyResponses>(`${path(id)}/responses`, { body, signal });
+
+/** The responses that were set aside as suspicious. */
+export const suspectsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["survey-suspects", id],
+    queryFn: ({ signal }) => request<SurveySuspects>(`${path(id)}/suspects`, { signal }),
+    refetchInterval: liveMs,
+  });
+
+/** Decides about some of them. */
+export const postSuspects = (id: string, body: SuspectDecision) =>
+  request<{ decided: number }>(`${path(id)}/suspects`, { body });
 
 /** The published versions of a survey. */
 export const versionsQuery = (id: string) =>

@@ -21,6 +21,7 @@ import { QuestionResults } from "./results/question-results.tsx";
 import { ResponsesPanel } from "./results/responses-panel.tsx";
 import styles from "./results/results.module.css";
 import { cutOf, type ResultsView } from "./results/results-view.ts";
+import { SuspectsPanel } from "./results/suspects-panel.tsx";
 import { useResults } from "./results/use-results.ts";
 import { SurveyScore } from "./survey-figures.tsx";
 import type { SurveyTabProps } from "./survey-tab-props.ts";
@@ -128,6 +129,7 @@ function Results({ survey }: { survey: Survey }) {
               </ol>
             </Panel>
           )}
+          {may("customers") && <SuspectsPanel survey={survey} questionnaire={questionnaire} />}
           {results.responses > 0 && may("customers") && <ResponsesPanel survey={survey} shown={shown} />}
         </>
       )}

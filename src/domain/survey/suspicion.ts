@@ -1,0 +1,42 @@
+// What makes a response to a public survey look as if no customer had given it. Such a response is kept and marked, and counts
+// only when someone who looked at it says so: the signs are weak, and real people are odd.
+
+/** The signs: a field that no person sees was filled in; it took less time than reading does; one address sends many. */
+export const suspicionSigns = ["hidden_field", "too_fast", "many_from_address"] as const;
+
+/** One of them. */
+export type SuspicionSign = (typeof suspicionSigns)[number];
+
+/** Less than this for each answer is faster than anyone reads and answers. */
+export const answerMsLeast = 200;
+
+/** From here on an address has sent many within `addressWindowMs`. A busy store answers from one address as well. */
+export const addressResponsesMost = 40;
+
+/** The stretch of time in which the responses of an address are counted. */
+export const addressWindowMs = 10 * 60_000;
+
+/** What is known of a response besides its answers. */
+export interface ResponseManner {
+  /** What stood in the field that no person sees. */
+  readonly hiddenField: string;
+  /** From the first page to the last; null when it is not known. */
+  readonly tookMs: number | null;
+  /** Answers that count. */
+  readonly answers: number;
+  /** Responses to the same survey from the same address within the window, this one included. */
+  readonly fromAddress: number;
+  /** Where one address is many people: at a kiosk, in an invitation that knows whose it is. */
+  readonly isVouched: boolean;
+}
+
+/** The signs that a response shows; none for what looks like anyone. A single answer can be quick. */
+export function signsOf(manner: ResponseManner): SuspicionSign[] {
+  const { hiddenField, tookMs, answers, fromAddress, isVouched } = manner;
+  const signs: SuspicionSign[] = [];
+  if (hiddenField !== "") signs.push("hidden_field");
+  if (!isVouched && answers > 1 && tookMs !== null && tookMs < answerMsLeast * answers)
+    signs.push("too_fast");
+  if (!isVouched && fromAddress > addressResponsesMost) signs.push("many_from_address");
+  return signs;
+}
