@@ -35,15 +35,31 @@ class Mounted implements MountedSurvey {
 
   /** Fetches the survey and shows it; false when there is nothing to show. */
   async open(isAsked: boolean): Promise<boolean> {
-    const { host, survey, onEncounter } = this.options;
+    const { host, survey } = this.options;
     this.#opened ??= await fetchSurvey(host, survey.token);
     this.#run ??= this.#begin();
     if (!this.#run) return false;
     this.#isOpen = true;
-    onEncounter("shown");
+    // What goes on where another page left it was shown there.
+    if (this.#run.draft.past.length === 0) this.#tellShown();
     this.draw(isAsked);
     if (this.#run.step.kind === "end") this.#run.next();
     return true;
+  }
+
+  /** A part of the page is shown when it comes into sight, everything else at once. */
+  #tellShown(): void {
+    const { presentation, onEncounter } = this.options;
+    if (presentation !== "embedded") {
+      onEncounter("shown");
+      return;
+    }
+    const sight = new IntersectionObserver((seen) => {
+      if (!seen.some((one) => one.isIntersecting)) return;
+      sight.disconnect();
+      onEncounter("shown");
+    });
+    sight.observe(this.#element);
   }
 
   #begin(): SurveyRun | undefined {
