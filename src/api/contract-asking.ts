@@ -2,9 +2,9 @@
 // was or was not.
 
 import { z } from "zod";
-import { contactHolds } from "../domain/contact-rules.ts";
+import { contactHolds, invitationHolds } from "../domain/contact-rules.ts";
 import { invitationWays } from "../domain/survey/asking.ts";
-import { contactRulesSchema, invitationHolds, surveyAskingSchema } from "../domain/survey/asking-schema.ts";
+import { contactRulesSchema, surveyAskingSchema } from "../domain/survey/asking-schema.ts";
 import { surveyKeySchema } from "../domain/survey/questionnaire-schema.ts";
 
 const said = z.string().trim().min(1).max(200).optional();

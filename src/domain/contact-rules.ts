@@ -90,6 +90,20 @@ export const contactHolds = [
 /** One of the reasons. */
 export type ContactHold = (typeof contactHolds)[number];
 
+/** Why an invitation is kept back: by the rules, or for another reason. */
+export const invitationHolds = [
+  ...contactHolds,
+  "no_address",
+  "twice",
+  "gave_way",
+  "not_drawn",
+  "quota",
+  "enough",
+] as const;
+
+/** One of the reasons. */
+export type InvitationHold = (typeof invitationHolds)[number];
+
 /** What comes of it: asked, instead of waiting invitations that give way; or held, with when it would be possible. */
 export type ContactDecision =
   | { readonly kind: "ask"; readonly instead: readonly string[] }

@@ -4,8 +4,8 @@
 
 import { z } from "zod";
 import type { Contact } from "../domain/contact-rules.ts";
+import { invitationHolds } from "../domain/contact-rules.ts";
 import { invitationWays } from "../domain/survey/asking.ts";
-import { invitationHolds } from "../domain/survey/asking-schema.ts";
 import { lockNumbers, type Queryable } from "./database.ts";
 
 /** Where an invitation comes from. */

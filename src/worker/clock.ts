@@ -3,6 +3,7 @@
 // of work do not wait for each other: mails may take long while the tidying must go on.
 
 import type { App } from "../actions/app.ts";
+import { runTriggers } from "../actions/asking/run-triggers.ts";
 import { askDue } from "../actions/asking/send-letters.ts";
 import { sendDueMails } from "../actions/dashboard-mails/send-due-mails.ts";
 import { logIdlePartials } from "../actions/partial-responses.ts";
@@ -54,6 +55,7 @@ export function startClock(app: App): () => Promise<void> {
     repeat(app, "tidy-up", tidyUp),
     repeat(app, "mails", sendDueMails),
     repeat(app, "responses", logIdlePartials),
+    repeat(app, "triggers", runTriggers),
     repeat(app, "invitations", askDue),
   ];
   return async () => {

@@ -106,6 +106,18 @@ export function askingCases(world: () => WalkedWorld): Readonly<Record<string, C
       published,
       204,
     ),
+    [`GET ${base}/:id/trigger`]: about("GET", (id) => `${base}/${id}/trigger`),
+    [`PUT ${base}/:id/trigger`]: about(
+      "PUT",
+      (id) => `${base}/${id}/trigger`,
+      async () => ({
+        ...{ enabled: false, delayMinutes: 120, hours: { from: 9, to: 22 }, percent: 50, way: "link" },
+        ...{ unitWeekly: 0, answersWeekly: 0 },
+        when: { kind: "event", where: [{ field: "event", op: "is", values: ["Order Completed"] }] },
+      }),
+      published,
+      204,
+    ),
     [`GET ${base}/:id/funnel`]: about("GET", (id) => `${base}/${id}/funnel`, undefined, invited),
     "GET /api/v1/contact-rules": { own: () => ({ url: "/api/v1/contact-rules" }), status: 200 },
     "PUT /api/v1/contact-rules": {

@@ -44,6 +44,7 @@ import { surveyAnswered, surveyAnswers, surveyResponses } from "../../src/wareho
 import { surveyResponseList } from "../../src/warehouse/survey-response-list.ts";
 import { timeline } from "../../src/warehouse/timeline.ts";
 import { touchpointWaits } from "../../src/warehouse/touchpoint-waits.ts";
+import { triggering } from "../../src/warehouse/triggering.ts";
 import { unitCounts } from "../../src/warehouse/unit-counts.ts";
 import { unmatchedEvents } from "../../src/warehouse/unmatched-events.ts";
 import { verifyDurability } from "../../src/warehouse/verify-durability.ts";
@@ -249,6 +250,8 @@ async function askWhole(warehouse: Warehouse): Promise<void> {
   await contactTraits(warehouse, 1, identities);
   await lastAnswers(warehouse, 1, identities);
   await relations(warehouse, 1, identities);
+  const happened = [{ field: "event", op: "is", values: ["Order Completed"] } as const];
+  await triggering(warehouse, 1, happened, { happenedFrom: 0, receivedFrom: 0, limit: 10 });
   await sourceSpans(warehouse, 1);
   await workspaceCounts(warehouse);
   await findMessages(warehouse, 1, ["1"]);

@@ -5,6 +5,7 @@
 
 import { randomUUID } from "node:crypto";
 import { type Consent, consentsOf } from "../../domain/consent.ts";
+import type { InvitationHold } from "../../domain/contact-rules.ts";
 import {
   type Contact,
   type ContactFacts,
@@ -15,7 +16,6 @@ import { customerNameOf } from "../../domain/customer.ts";
 import { hashIdentity } from "../../domain/identity-hash.ts";
 import type { Invitee } from "../../domain/invitee.ts";
 import type { InvitationWay, SurveyAsking } from "../../domain/survey/asking.ts";
-import type { InvitationHold } from "../../domain/survey/asking-schema.ts";
 import type { Questionnaire } from "../../domain/survey/questionnaire.ts";
 import { languageOfSurvey } from "../../domain/survey/survey-text.ts";
 import { AppError } from "../../errors.ts";

@@ -1,8 +1,8 @@
 // The way from being invited to having answered, and whether those who answered are like those who were asked: by way,
 // language and unit of the invitation, by how long the company has known them and by what they brought in.
 
+import type { InvitationHold } from "../../domain/contact-rules.ts";
 import type { Sight } from "../../domain/sight.ts";
-import type { InvitationHold } from "../../domain/survey/asking-schema.ts";
 import { type AskedGroup, type JudgedGroup, judgeGroups } from "../../domain/survey/response-lean.ts";
 import { AppError } from "../../errors.ts";
 import { askedPeople, countInvitations } from "../../records/survey-invitation-store.ts";

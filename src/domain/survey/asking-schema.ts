@@ -1,8 +1,8 @@
 // Checks of how a survey asks, and of the rules of contact.
 
 import { z } from "zod";
-import { contactDaysMax, contactHolds, priorityMax } from "../contact-rules.ts";
-import { askingLimits, otherHolds } from "./asking.ts";
+import { contactDaysMax, priorityMax } from "../contact-rules.ts";
+import { askingLimits } from "./asking.ts";
 
 const days = z.number().int().min(0).max(contactDaysMax);
 
@@ -38,9 +38,3 @@ export const surveyAskingSchema = z.strictObject({
     }),
   ),
 });
-
-/** Why an invitation was kept back. */
-export const invitationHolds = [...contactHolds, ...otherHolds] as const;
-
-/** One of the reasons. */
-export type InvitationHold = (typeof invitationHolds)[number];

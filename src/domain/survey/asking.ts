@@ -30,9 +30,6 @@ export const defaultAsking: SurveyAsking = {
 /** Bounds of the settings. */
 export const askingLimits = { expiresDays: 365, reminders: 2, subject: 150, text: 3000 } as const;
 
-/** Why an invitation was kept back that no rule of contact explains. */
-export const otherHolds = ["no_address", "twice", "gave_way", "not_drawn", "quota", "enough"] as const;
-
 /** How an invitation goes out. */
 export const invitationWays = ["email", "link"] as const;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { answersOf, newDraft, newId, parseDraft } from "./answer-draft.ts";
+import { answersOf, newDraft, parseDraft } from "./answer-draft.ts";
+import { newId } from "./new-id.ts";
 
 describe("a response on its way", () => {
   it("has an id of its own that is a UUID", () => {

@@ -6,7 +6,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ContactExplained } from "../../api/contract-asking.ts";
-import { newId } from "../answer/answer-draft.ts";
+import { newId } from "../answer/new-id.ts";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { useFormat, useMay } from "../session/workspace.tsx";

@@ -7,7 +7,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Invited } from "../../api/contract-asking.ts";
 import type { Survey } from "../../api/contract-surveys.ts";
-import { newId } from "../answer/answer-draft.ts";
+import { newId } from "../answer/new-id.ts";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { segmentsQuery } from "../session/queries.ts";

@@ -1,7 +1,7 @@
 // Why somebody was not asked, in words.
 
 import { useTranslation } from "react-i18next";
-import { invitationHolds } from "../../domain/survey/asking-schema.ts";
+import { invitationHolds } from "../../domain/contact-rules.ts";
 
 /** Gives the words of a reason. */
 export function useHoldWords(): (hold: string) => string {

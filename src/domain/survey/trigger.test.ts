@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { isDrawn, isInWave, nextAllowed, waveCause } from "./trigger.ts";
+
+const hourOf = (at: number, timeZone: string) =>
+  Number(new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone }).format(at));
+
+describe("a trigger", () => {
+  it("draws the same for the same occasion, and about as many as it says", () => {
+    const causes = Array.from({ length: 4000 }, (_, i) => `cause ${i}`);
+    const drawn = causes.filter((cause) => isDrawn("t", cause, 25));
+    expect(drawn).toEqual(causes.filter((cause) => isDrawn("t", cause, 25)));
+    expect(Math.abs(drawn.length / 4000 - 0.25)).toBeLessThan(0.03);
+    expect(causes.every((cause) => isDrawn("t", cause, 100))).toBe(true);
+    expect(causes.some((cause) => isDrawn("t", cause, 0))).toBe(false);
+  });
+
+  it("asks within the hours of whatever clocks, never earlier, and on the next day that has them", () => {
+    const zone = fc.constantFrom(
+      "Europe/Madrid",
+      "America/Bogota",
+      "Asia/Kathmandu",
+      "Australia/Lord_Howe",
+      "UTC",
+    );
+    const hour = fc.integer({ min: 0, max: 23 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1.6e12, max: 1.9e12 }), hour, hour, zone, (at, from, to, timeZone) => {
+        const due = nextAllowed(at, { from, to }, timeZone);
+        expect(due).toBeGreaterThanOrEqual(at);
+        // An hour that the clocks leave out comes a day later.
+        expect(due - at).toBeLessThanOrEqual(49 * 3_600_000);
+        if (from === to) return expect(due).toBe(at);
+        const local = hourOf(due, timeZone);
+        expect(from < to ? local >= from && local < to : local >= from || local < to).toBe(true);
+      }),
+      { numRuns: 300, seed: 3 },
+    );
+  });
+
+  it("asks every member of a segment once in each round of a schedule", () => {
+    const members = Array.from({ length: 500 }, (_, i) => `member ${i}`);
+    const everyDays = 7;
+    const causes: string[] = [];
+    const perDay: number[] = [];
+    for (let day = 20_002; day < 20_002 + 2 * everyDays; day++) {
+      const today = members.filter((member) => isInWave("t", member, day, everyDays));
+      perDay.push(today.length);
+      causes.push(...today.map((member) => waveCause(member, day, everyDays)));
+    }
+    expect(causes.length).toBe(1000);
+    expect(Math.max(...perDay)).toBeLessThan(120);
+  });
+});

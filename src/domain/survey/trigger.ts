@@ -1,0 +1,95 @@
+// When a survey asks by itself: after something that happened, or in waves over a segment. Pure. Who is drawn is a matter of
+// a hash of what set the trigger off, so that a repeat draws the same; hours are those of the customer's clocks.
+
+import { hash } from "node:crypto";
+
+/** Fields of an interaction that a trigger can look at. */
+export const triggerFields = [
+  "event",
+  "kind",
+  "channel",
+  "touchpoint",
+  "unit",
+  "outcome",
+  "product",
+] as const;
+
+/** The field is (not) one of the values. */
+export interface TriggerMatch {
+  readonly field: (typeof triggerFields)[number];
+  readonly op: "is" | "is_not";
+  readonly values: readonly string[];
+}
+
+/** The settings of a trigger. */
+export interface SurveyTrigger {
+  readonly enabled: boolean;
+  readonly when:
+    | { readonly kind: "event"; readonly where: readonly TriggerMatch[] }
+    /** Every member once in so many days, spread evenly over them. */
+    | { readonly kind: "schedule"; readonly segment: string; readonly everyDays: number };
+  readonly delayMinutes: number;
+  /** The hours in which people may be asked, on their own clocks: from the first, before the second. */
+  readonly hours: { readonly from: number; readonly to: number };
+  /** Share of the occasions that ask, in percent. */
+  readonly percent: number;
+  /** Most invitations of one unit in seven days; 0: no such limit. */
+  readonly unitWeekly: number;
+  /** Answers in seven days that are enough; 0: never enough. */
+  readonly answersWeekly: number;
+  readonly way: "email" | "link";
+}
+
+const hourMs = 3_600_000;
+
+/** A number from 0 up to 1 that depends on the text alone. */
+export function drawOf(text: string): number {
+  return Number.parseInt(hash("sha256", text, "hex").slice(0, 12), 16) / 2 ** 48;
+}
+
+/** Whether an occasion is drawn. */
+export function isDrawn(trigger: string, cause: string, percent: number): boolean {
+  return drawOf(`draw ${trigger} ${cause}`) * 100 < percent;
+}
+
+/** The hour of the clocks of a zone. */
+function hourIn(timeZone: string, at: number): number {
+  const text = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone }).format(at);
+  return Number.parseInt(text, 10);
+}
+
+/** The first moment from `at` on at which the clocks of a zone stand within the hours; whole hours are tried. */
+export function nextAllowed(at: number, hours: SurveyTrigger["hours"], timeZone: string): number {
+  const { from, to } = hours;
+  const fits = (moment: number) => {
+    const hour = hourIn(timeZone, moment);
+    return from < to ? hour >= from && hour < to : hour >= from || hour < to;
+  };
+  if (from === to || fits(at)) return at;
+  // Zones are whole quarters of an hour apart, so that every hour begins at a quarter somewhere.
+  const quarter = hourMs / 4;
+  for (let moment = Math.ceil(at / quarter) * quarter; moment < at + 49 * hourMs; moment += quarter)
+    if (fits(moment)) return moment;
+  return at;
+}
+
+/** A zone that exists, else the other. */
+export function zoneOr(timeZone: string | undefined, otherwise: string): string {
+  if (!timeZone) return otherwise;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone });
+    return timeZone;
+  } catch {
+    return otherwise;
+  }
+}
+
+/** The day of a wave (days since 1970) on which somebody of a segment is asked, and the round that it belongs to. */
+export function isInWave(trigger: string, customer: string, day: number, everyDays: number): boolean {
+  return Math.floor(drawOf(`wave ${trigger} ${customer}`) * everyDays) === day % everyDays;
+}
+
+/** What sets a schedule off for somebody: once in each round. */
+export function waveCause(customer: string, day: number, everyDays: number): string {
+  return `${customer}:${Math.floor(day / everyDays)}`;
+}

@@ -1,0 +1,125 @@
+// Surveys that ask by themselves: one invitation for each thing that happened, whatever repeats, restarts or is killed.
+
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { App } from "../../src/actions/app.ts";
+import { runTriggers } from "../../src/actions/asking/run-triggers.ts";
+import { type AskedProduct, noRules, openAskedProduct } from "./asked-product.ts";
+
+let p: AskedProduct;
+
+beforeAll(async () => {
+  p = await openAskedProduct();
+  await p.setRules(noRules);
+}, 120_000);
+
+afterAll(() => p?.close());
+
+const plain = {
+  ...{ enabled: true, delayMinutes: 0, hours: { from: 0, to: 0 }, percent: 100, way: "link" },
+  ...{ unitWeekly: 0, answersWeekly: 0 },
+};
+const on = (event: string) => ({
+  kind: "event",
+  where: [{ field: "event", op: "is", values: [event] }],
+});
+
+async function triggered(trigger: object) {
+  const survey = await p.publish("delivery");
+  await p.setAsking(survey.id, (asking) => ({ ...asking, contact: { ...asking.contact, sameSurvey: 0 } }));
+  const put = await p.ask("PUT", `/api/v1/surveys/${survey.id}/trigger`, { ...plain, ...trigger });
+  expect([put.statusCode, put.body]).toEqual([204, ""]);
+  return survey;
+}
+
+const happen = (event: string, people: readonly string[], more: object = {}) =>
+  p.test.track(
+    p.test.a,
+    people.map((user) => ({
+      ...{ type: "track", messageId: randomUUID(), userId: user, event },
+      properties: more,
+    })),
+  );
+
+const states = async (survey: string) =>
+  (await p.invitations(survey)).map(({ state, hold }) => hold ?? state).sort();
+
+describe("a trigger", { timeout: 60_000 }, () => {
+  it("asks once for each thing that happened, however often and by however many it is looked at", async () => {
+    const survey = await triggered({ when: on("Parcel Delivered") });
+    await happen("Parcel Delivered", ["t1", "t2", "t3"]);
+    await happen("Parcel Sent", ["t4"]);
+    await Promise.all([runTriggers(p.test.app), runTriggers(p.test.app)]);
+    await runTriggers(p.test.app);
+    expect(await states(survey.id)).toEqual(["made", "made", "made"]);
+    await happen("Parcel Delivered", ["t1"]);
+    await runTriggers(p.test.app);
+    await runTriggers(p.test.app);
+    expect((await p.invitations(survey.id)).length).toBe(4);
+  });
+
+  it("goes on where it was when it is killed between inviting and noting it", async () => {
+    const survey = await triggered({ when: on("Visit Ended") });
+    await happen("Visit Ended", ["k1", "k2"]);
+    const dying: App = {
+      ...p.test.app,
+      database: {
+        ...p.test.app.database,
+        run: async (sql, values) => {
+          if (sql.includes("state = 'done'")) throw new Error("killed");
+          return p.test.app.database.run(sql, values);
+        },
+      },
+    };
+    await runTriggers(dying);
+    expect((await p.invitations(survey.id)).length).toBe(2);
+    await runTriggers(p.test.app);
+    expect((await p.invitations(survey.id)).length).toBe(2);
+  });
+
+  it("waits for its delay and for the hours of the customer, and asks nobody about history", async () => {
+    const survey = await triggered({ when: on("Call Ended"), delayMinutes: 120 });
+    await happen("Call Ended", ["d1"]);
+    await p.test.track(p.test.a, [
+      {
+        ...{ type: "track", messageId: randomUUID(), userId: "d2", event: "Call Ended" },
+        timestamp: new Date(Date.now() - 5 * 86_400_000).toISOString(),
+      },
+    ]);
+    await runTriggers(p.test.app);
+    expect(await states(survey.id)).toEqual([]);
+    const later: App = {
+      ...p.test.app,
+      context: { ...p.test.app.context, now: () => Date.now() + 121 * 60_000 },
+    };
+    await runTriggers(later);
+    expect(await states(survey.id)).toEqual(["made"]);
+  });
+
+  it("draws a share, keeps to what a unit may have in a week, and says so of the others", async () => {
+    const survey = await triggered({ when: on("Store Left"), unitWeekly: 2 });
+    await happen("Store Left", ["q1", "q2", "q3"], { unit: "norte" });
+    await happen("Store Left", ["q4"], { unit: "sur" });
+    await runTriggers(p.test.app);
+    expect(await states(survey.id)).toEqual(["made", "made", "made", "quota"]);
+    const none = await triggered({ when: on("App Closed"), percent: 0 });
+    await happen("App Closed", ["n1"]);
+    await runTriggers(p.test.app);
+    expect(await states(none.id)).toEqual(["not_drawn"]);
+    const enough = await triggered({ when: on("Chat Ended"), answersWeekly: 1 });
+    await happen("Chat Ended", ["e1", "e2", "e3", "e4", "e5", "e6", "e7"]);
+    await runTriggers(p.test.app);
+    expect((await states(enough.id)).filter((state) => state === "made").length).toBe(5);
+  });
+
+  it("on a schedule asks every member of a segment once in a round", async () => {
+    const condition = { fact: "did", where: [{ field: "event", op: "is", values: ["Member Joined"] }] };
+    await happen("Member Joined", ["m1", "m2", "m3", "m4"]);
+    const segment = (await p.ask("POST", "/api/v1/segments", { name: "Members", condition })).json().id;
+    const survey = await triggered({ when: { kind: "schedule", segment, everyDays: 1 } });
+    await runTriggers(p.test.app);
+    await p.test.app.database.run("UPDATE survey_trigger SET wave_on = NULL");
+    await runTriggers(p.test.app);
+    expect(await states(survey.id)).toEqual(["made", "made", "made", "made"]);
+  });
+});

@@ -1,0 +1,12 @@
+-- happenedFrom: Int64
+-- limit: UInt32
+-- receivedFrom: Int64
+-- values0: Array(String)
+-- workspace: UInt32
+SELECT toString(f.id) AS id, toString(f.identity) AS identity, toUnixTimestamp64Milli(f.at) AS time, f.unit AS unit
+FROM interaction AS f
+WHERE f.workspace = {workspace:UInt32} AND f.at >= fromUnixTimestamp64Milli({happenedFrom:Int64}, 'UTC')
+  AND f.received >= fromUnixTimestamp64Milli({receivedFrom:Int64}, 'UTC') AND f.kind NOT IN ('invited', 'answered')
+  AND f.event IN {values0:Array(String)}
+ORDER BY f.received, f.id
+LIMIT {limit:UInt32}
