@@ -12,7 +12,7 @@ import {
 } from "../domain/survey/survey-results.ts";
 import { AppError } from "../errors.ts";
 import { findSurvey, listSurveys, type StoredSurvey } from "../records/survey-store.ts";
-import { surveyAnswered, surveyAnswers, surveyResponses } from "../warehouse/survey-answers.ts";
+import { surveyAnswered, surveyAnswers, surveyGaps, surveyResponses } from "../warehouse/survey-answers.ts";
 import type { App } from "./app.ts";
 import { presentSurvey, type Survey } from "./manage-surveys.ts";
 import { surveyScopeOf, wholeCut } from "./survey-scope-of.ts";
@@ -41,6 +41,7 @@ interface Read {
   readonly responses: readonly { readonly survey: string; readonly n: number; readonly lastAt: number }[];
   readonly answers: readonly AnswerCount[];
   readonly answered: readonly { readonly question: string; readonly n: number }[];
+  readonly gaps: Awaited<ReturnType<typeof surveyGaps>>;
 }
 
 function figuresOf(survey: StoredSurvey, { responses, answers }: Read, minimumN: number): SurveyFigures {
@@ -67,7 +68,7 @@ export async function surveysWithFigures(
   ]);
   return surveys.map((stored) => ({
     ...presentSurvey(stored),
-    figures: figuresOf(stored, { responses, answers, answered: [] }, workspace.minimumN),
+    figures: figuresOf(stored, { responses, answers, answered: [], gaps: [] }, workspace.minimumN),
   }));
 }
 
@@ -96,20 +97,24 @@ export async function surveyResults(
 > {
   const survey = await surveyOf(app, sight, id);
   const { scope, workspace } = await surveyScopeOf(app, sight, survey.key, cut, by);
+  const kinds = new Set((survey.published ? questionsIn(survey.published) : []).map(({ kind }) => kind));
+  const hasGap = kinds.has("gap");
+  const hasSeveral = (["multiple", "image", "ranking", "emotions"] as const).some((kind) => kinds.has(kind));
   const read = async (group: SurveyGroup | null) => {
-    const [responses, answers, answered] = await Promise.all([
+    const [responses, answers, answered, gaps] = await Promise.all([
       surveyResponses(app.warehouse, scope, group),
       surveyAnswers(app.warehouse, { ...scope, metrics: counted }, group),
-      surveyAnswered(app.warehouse, { ...scope, metrics: several }, group),
+      hasSeveral ? surveyAnswered(app.warehouse, { ...scope, metrics: several }, group) : [],
+      hasGap ? surveyGaps(app.warehouse, scope, group) : [],
     ]);
-    return { responses, answers, answered };
+    return { responses, answers, answered, gaps };
   };
   const [whole, grouped] = await Promise.all([read(null), by === null ? null : read(by)]);
   const { published: questionnaire } = survey;
   const resultsOf = (rows: Read): SurveyResults => ({
     ...figuresOf(survey, rows, workspace.minimumN),
     questions: (questionnaire ? questionsIn(questionnaire) : []).flatMap((question) =>
-      resultOf(survey.key, question, rows.answers, workspace.minimumN, rows.answered),
+      resultOf(survey.key, question, rows.answers, workspace.minimumN, rows),
     ),
   });
   const keys = (grouped?.responses ?? []).map(({ group }) => group);
@@ -121,6 +126,7 @@ export async function surveyResults(
       responses: within(grouped?.responses ?? [], key),
       answers: within(grouped?.answers ?? [], key),
       answered: within(grouped?.answered ?? [], key),
+      gaps: within(grouped?.gaps ?? [], key),
     }),
   }));
   return { ...resultsOf(whole), questionnaire, groups, groupsLeftOut: keys.length - groups.length };

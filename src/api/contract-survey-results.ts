@@ -9,7 +9,7 @@ import { measureSchema } from "./contract.ts";
 const resultSchema = z.object({
   /** Key of the question, with the row of a matrix. */
   key: z.string(),
-  metric: z.enum(["nps", "ces", "ces1", "csat"]).nullable(),
+  metric: z.enum(["nps", "ces", "ces1", "csat", "rating", "gap"]).nullable(),
   measure: measureSchema.nullable(),
 });
 

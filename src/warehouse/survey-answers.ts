@@ -19,6 +19,15 @@ const countRow = z.object({
 
 const answeredRow = z.object({ group: z.string(), question: z.string(), n: z.coerce.number() });
 
+const gapRow = z.object({
+  group: z.string(),
+  question: z.string(),
+  points: z.number(),
+  n: z.coerce.number(),
+  sum: z.number(),
+  sumSquares: z.number(),
+});
+
 const responseRow = z.object({
   group: z.string(),
   survey: z.string(),
@@ -71,6 +80,29 @@ ORDER BY group, question`;
     row: answeredRow,
     weight: "heavy",
   });
+}
+
+/** Perception less expectation of each response that gave both, summed by question (`SURVEY.QUESTION`) and points. */
+export function surveyGaps(
+  warehouse: Warehouse,
+  asked: SurveyScope,
+  by: SurveyGroup | null = null,
+): Promise<z.infer<typeof gapRow>[]> {
+  const { from, where, group, params } = renderSurveyScope(asked, by);
+  const sql = `SELECT group, question, points, count() AS n, sum(difference) AS sum, sum(difference * difference) AS sumSquares
+FROM (
+  SELECT ${group ?? "''"} AS group, arrayStringConcat(arraySlice(splitByChar('.', f.question), 1, 2), '.') AS question,
+    assumeNotNull(f.scale_max) AS points,
+    assumeNotNull(maxIf(f.score, f.metric = 'perception') - maxIf(f.score, f.metric = 'expectation')) AS difference
+  FROM ${from}
+  WHERE ${where}
+    AND f.metric IN ('expectation', 'perception') AND isNotNull(f.score) AND f.scale_min = 1 AND isNotNull(f.scale_max)
+  GROUP BY group, f.response, question, points
+  HAVING countIf(f.metric = 'expectation') > 0 AND countIf(f.metric = 'perception') > 0
+)
+GROUP BY group, question, points
+ORDER BY group, question, points`;
+  return warehouse.ask({ name: "survey-gaps", sql, params, row: gapRow, weight: "heavy" });
 }
 
 /** Responses by survey and group of a cut; `lastAt` in milliseconds. */

@@ -118,6 +118,42 @@ describe("the results of a survey", () => {
       ],
     });
   });
+
+  it("measure the rows of a rating, and expectation against perception pair by pair", async () => {
+    const made = (await ask("POST", base, { template: "visit", language: "en" })).json();
+    const [section] = made.draft.sections;
+    const plain = { help: null, required: false, when: null, variants: [], jumps: [] };
+    const gap = { ...plain, kind: "gap", key: "wait", text: { en: "The wait", es: "La espera" }, points: 7 };
+    const questionnaire = {
+      ...made.draft,
+      sections: [{ ...section, questions: [...section.questions, gap] }],
+    };
+    const change = { name: made.name, questionnaire, revision: made.revision };
+    const { revision } = (await ask("PUT", `${base}/${made.id}`, change)).json();
+    const { token } = (await ask("POST", `${base}/${made.id}/publish`, { revision })).json();
+    const pairs = [
+      { expectation: 6, perception: 4 },
+      { expectation: 5, perception: 4 },
+      { expectation: 3, perception: 6 },
+    ];
+    for (const [i, wait] of pairs.entries()) {
+      const sent = await test.call({
+        method: "POST",
+        url: `/api/v1/public-surveys/${token}/responses`,
+        payload: {
+          ...{ id: randomUUID(), version: 1, language: "en" },
+          answers: { satisfaction: 4, aspects: { staff: 3 + i }, wait },
+        },
+      });
+      expect(sent.statusCode).toBe(200);
+    }
+    expect(await test.app.consumer.caughtUp(30_000)).toBe(true);
+    const { questions } = (await ask("POST", `${base}/${made.id}/results`, { by: "language" })).json();
+    const of = (name: string) => questions.find((one: { key: string }) => one.key === name);
+    expect(of("wait")).toMatchObject({ metric: "gap", answered: 3, measure: { n: 3, score: 0 } });
+    expect(of("wait.expectation").answered).toBe(3);
+    expect(of("aspects.staff")).toMatchObject({ metric: "rating", measure: { n: 3, score: 4 } });
+  });
 });
 
 describe("the responses to a survey", () => {

@@ -40,7 +40,12 @@ import { sourceSpans } from "../../src/warehouse/source-spans.ts";
 import { span, workspaceCounts } from "../../src/warehouse/span.ts";
 import { streamForPlacing } from "../../src/warehouse/stream-for-placing.ts";
 import { streamMessageIds } from "../../src/warehouse/stream-message-ids.ts";
-import { surveyAnswered, surveyAnswers, surveyResponses } from "../../src/warehouse/survey-answers.ts";
+import {
+  surveyAnswered,
+  surveyAnswers,
+  surveyGaps,
+  surveyResponses,
+} from "../../src/warehouse/survey-answers.ts";
 import { surveyResponseList } from "../../src/warehouse/survey-response-list.ts";
 import { timeline } from "../../src/warehouse/timeline.ts";
 import { touchpointWaits } from "../../src/warehouse/touchpoint-waits.ts";
@@ -229,6 +234,7 @@ async function askWithin(warehouse: Warehouse, sight: Sight): Promise<void> {
   const metrics = ["nps", "rating"];
   await surveyAnswers(warehouse, { ...surveys, metrics }, "version");
   await surveyAnswered(warehouse, { ...surveys, metrics }, "channel");
+  await surveyGaps(warehouse, surveys, "unit");
   await surveyResponses(warehouse, { ...surveys, survey: "" });
   await surveyResponseList(warehouse, {
     ...surveys,

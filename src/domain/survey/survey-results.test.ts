@@ -83,6 +83,7 @@ describe("the results of a survey", () => {
     const counts = sent.map(({ question, score = null }) => ({ ...one, question, score }));
     const [question] = questionsIn(gap);
     expect(question && resultOf("s", question, counts, 30).map(({ counts: own }) => own[0]?.score)).toEqual([
+      undefined,
       4, 2,
     ]);
   });

@@ -5,9 +5,11 @@
 import { CES_EASY_FROM, CES_SCALE } from "../metric/ces.ts";
 import { CES1_SCALE } from "../metric/ces1.ts";
 import { CSAT_SCALE, topTwoFrom } from "../metric/csat.ts";
+import { type GapCounts, measureGap } from "../metric/gap.ts";
 import { measure } from "../metric/measure.ts";
 import type { Measure } from "../metric/measurement.ts";
 import { NPS_SCALE, npsGroupOf } from "../metric/nps.ts";
+import { RATING_SCALE } from "../metric/rating.ts";
 import type { MetricKey } from "../metric-key.ts";
 import { isOnScale, isSameScale, positionOnScale, type Scale, scaleOf } from "../scale.ts";
 import { type Questionnaire, questionsIn, type SurveyQuestion, scaleOfQuestion } from "./questionnaire.ts";
@@ -25,12 +27,13 @@ export interface AnswerCount {
 }
 
 /** The metrics that a question can be measured in. */
-export type SurveyMetric = Extract<MetricKey, "nps" | "ces" | "ces1" | "csat">;
+export type SurveyMetric = Extract<MetricKey, "nps" | "ces" | "ces1" | "csat" | "rating">;
 
 /** The results of one question, or of one row of a matrix. */
 export interface QuestionResult {
   readonly key: string;
-  readonly metric: SurveyMetric | null;
+  /** `gap`: perception less expectation. */
+  readonly metric: SurveyMetric | "gap" | null;
   readonly measure: Measure | null;
   /** Scores on different scales stand together, each read by its place on its own. */
   readonly mixedScales: boolean;
@@ -48,6 +51,8 @@ export function metricOfQuestion(question: SurveyQuestion): SurveyMetric | null 
     case "ces1":
     case "csat":
       return question.kind;
+    case "matrix":
+      return "rating";
     default:
       return null;
   }
@@ -59,6 +64,7 @@ const ownScale: Readonly<Record<SurveyMetric, Scale>> = {
   ces: CES_SCALE,
   ces1: CES1_SCALE,
   csat: CSAT_SCALE,
+  rating: RATING_SCALE,
 };
 
 interface Scored {
@@ -73,7 +79,7 @@ export function scoredOf(metric: SurveyMetric, counts: readonly AnswerCount[]): 
   return counts.flatMap(({ score, scaleMin, scaleMax, n }) => {
     const scale = scaleOf(scaleMin ?? own.min, scaleMax ?? own.max);
     if (score === null || scale === null || !isOnScale(scale, score)) return [];
-    const isCounted = metric === "csat" || isSameScale(scale, own);
+    const isCounted = metric === "csat" || metric === "rating" || isSameScale(scale, own);
     return isCounted && (metric !== "nps" || Number.isInteger(score)) ? [{ score, scale, n }] : [];
   });
 }
@@ -82,7 +88,12 @@ const sumOf = (scored: readonly Scored[], of: (one: Scored) => number) =>
   scored.reduce((sum, one) => sum + one.n * of(one), 0);
 
 /** Measures the scores of one question. */
-export function measureScores(metric: SurveyMetric, scored: readonly Scored[], minimumN: number): Measure {
+export function measureScores(
+  metric: SurveyMetric,
+  scored: readonly Scored[],
+  minimumN: number,
+  scale?: Scale,
+): Measure {
   const n = sumOf(scored, () => 1);
   const weights = { n, w: n, w2: n };
   const among = (fits: (one: Scored) => boolean) => sumOf(scored, (one) => (fits(one) ? 1 : 0));
@@ -111,12 +122,17 @@ export function measureScores(metric: SurveyMetric, scored: readonly Scored[], m
     }
     case "ces1":
       return measure("ces1", { ...weights, ...positions }, options);
+    case "rating":
+      return measure("rating", { ...weights, ...positions }, scale ? { ...options, scale } : options);
   }
 }
 
-/** The question that a survey is summed up by: the first that measures something. */
+/** The question that a survey is summed up by: the first that measures loyalty, effort or satisfaction. */
 export function leadQuestion(questionnaire: Questionnaire): SurveyQuestion | undefined {
-  return questionsIn(questionnaire).find((question) => metricOfQuestion(question) !== null);
+  return questionsIn(questionnaire).find((question) => {
+    const metric = metricOfQuestion(question);
+    return metric !== null && metric !== "rating";
+  });
 }
 
 /** The parts whose answers stand apart: rows of a matrix, the sides of a gap; else the question itself. */
@@ -127,20 +143,26 @@ function partsOf(question: SurveyQuestion): readonly string[] {
 
 /**
  * The results of a question, one for each of its parts. `answered` names the responses of questions that take several
- * answers at once; of the others each answer is a response.
+ * answers at once; of the others each answer is a response. An expectation with its perception has their gap before them.
  */
 export function resultOf(
   survey: string,
   question: SurveyQuestion,
   counts: readonly AnswerCount[],
   minimumN: number,
-  answered: readonly { readonly question: string; readonly n: number }[] = [],
+  {
+    answered = [],
+    gaps = [],
+  }: {
+    readonly answered?: readonly { readonly question: string; readonly n: number }[];
+    readonly gaps?: readonly (GapCounts & { readonly question: string; readonly points: number })[];
+  } = {},
 ): QuestionResult[] {
   const name = `${survey}.${question.key}`;
   const names = partsOf(question).map((part) => (part === "" ? name : `${name}.${part}`));
   const metric = metricOfQuestion(question);
   const scale = scaleOfQuestion(question);
-  return names.map((full) => {
+  const parts = names.map((full): QuestionResult => {
     const own = counts.filter((one) => one.question === full);
     const scored = metric ? scoredOf(metric, own) : [];
     const [first] = scored;
@@ -150,11 +172,26 @@ export function resultOf(
     return {
       key: full.slice(survey.length + 1),
       metric,
-      measure: metric && measureScores(metric, scored, minimumN),
+      measure: metric && measureScores(metric, scored, minimumN, scale),
       mixedScales: scored.some((one) => first && !isSameScale(one.scale, first.scale)),
       answered:
         answered.find((one) => one.question === full)?.n ?? shown.reduce((sum, one) => sum + one.n, 0),
       counts: shown.map(({ choice, score, n }) => ({ choice, score, n })),
     };
   });
+  if (question.kind !== "gap") return parts;
+  const found = gaps.find((one) => one.question === name && one.points === question.points);
+  const pairs = found ?? { n: 0, sum: 0, sumSquares: 0 };
+  const measured = measureGap(pairs, question.points, { minimumN });
+  return [
+    {
+      key: question.key,
+      metric: "gap",
+      measure: measured,
+      mixedScales: false,
+      answered: pairs.n,
+      counts: [],
+    },
+    ...parts,
+  ];
 }

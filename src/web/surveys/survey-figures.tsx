@@ -6,8 +6,8 @@ import { useFormat } from "../session/workspace.tsx";
 import styles from "./surveys.module.css";
 
 /** The unit in which a metric's score is written. */
-export const unitOf = (metric: "nps" | "ces" | "ces1" | "csat") =>
-  metric === "nps" ? "points" : metric === "ces1" ? "mean" : "percent";
+export const unitOf = (metric: NonNullable<NonNullable<SurveyFigures["lead"]>["metric"]>) =>
+  metric === "nps" ? "points" : metric === "csat" || metric === "ces" ? "percent" : "mean";
 
 /** Score first, then how sure it is. */
 export function SurveyScore({ lead }: { lead: SurveyFigures["lead"] }) {

@@ -39,6 +39,7 @@ export function useAnswerNames(questionnaire: Pick<Questionnaire, "languages">) 
     },
     /** A row of a matrix or a side of a gap, by the key of its result; "" for a question without parts. */
     part(question: SurveyQuestion, key: string): string {
+      if (key === question.key) return "";
       const part = key.slice(question.key.length + 1);
       if (question.kind === "gap")
         return builtInWords(language).gap[part === "expectation" ? "expectation" : "perception"];

@@ -75,7 +75,7 @@ export function GroupTable(props: {
               <td key={name}>{format.count(result?.answered ?? 0)}</td>
             ))}
           </tr>
-          {inOrder(question, whole.counts).map((count) => (
+          {(whole.metric === "gap" ? [] : inOrder(question, whole.counts)).map((count) => (
             <tr key={`${count.choice} ${count.score}`}>
               <th scope="row">{names.answer(question, count)}</th>
               {columns.map(({ name, result }) => {

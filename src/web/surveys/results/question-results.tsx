@@ -32,7 +32,7 @@ function OverTime({ survey, result, shown }: { survey: string; result: Result; s
   const { t } = useTranslation("surveys");
   const [open, setOpen] = useState(false);
   const { metric } = result;
-  if (metric === null) return null;
+  if (metric === null || metric === "gap") return null;
   const asked = { field: "question" as const, op: "is" as const, values: [`${survey}.${result.key}`] };
   const filters = shown.view.filters
     .filter(({ field }) => field !== "question")
@@ -76,7 +76,9 @@ function Part(props: Shared & { result: Result; groups: SurveyResults["groups"] 
       {groups.length === 0 ? (
         <>
           <SurveyScore lead={result} />
-          <AnswerBars question={question} result={result} names={names} onPick={pick} />
+          {result.metric !== "gap" && (
+            <AnswerBars question={question} result={result} names={names} onPick={pick} />
+          )}
         </>
       ) : (
         <GroupTable
