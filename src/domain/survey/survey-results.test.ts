@@ -84,7 +84,8 @@ describe("the results of a survey", () => {
     const [question] = questionsIn(gap);
     expect(question && resultOf("s", question, counts, 30).map(({ counts: own }) => own[0]?.score)).toEqual([
       undefined,
-      4, 2,
+      4,
+      2,
     ]);
   });
 
