@@ -15,6 +15,7 @@ import { FilterBar } from "../view/filter-bar.tsx";
 import { PeriodControl } from "../view/period-control.tsx";
 import type { ShownView } from "../view/use-shown.ts";
 import { resultsQuery } from "./queries.ts";
+import { QuotaFigures } from "./quota-figures.tsx";
 import { useAnswerNames } from "./results/answer-names.ts";
 import { ExportMenu } from "./results/export-menu.tsx";
 import { QuestionResults } from "./results/question-results.tsx";
@@ -104,6 +105,7 @@ function Results({ survey }: { survey: Survey }) {
             <Responded figures={results} />
             <SurveyScore lead={results.lead} />
           </div>
+          <QuotaFigures id={survey.id} questionnaire={questionnaire} />
           {results.responses > 0 && (
             <Panel heading={t("results.questions")} stale={asked.isPlaceholderData}>
               {results.groupsLeftOut > 0 && (
