@@ -59,9 +59,11 @@ export function ConditionField(props: {
   spot: Spot;
   lead: string;
   add: string;
+  /** Whether it can be taken out; without one, what is left says "always". */
+  isNeeded?: boolean;
   onChange: (condition: Condition | null) => void;
 }) {
-  const { condition, spot, lead, onChange } = props;
+  const { condition, spot, lead, isNeeded = false, onChange } = props;
   const { t } = useTranslation(["questionnaire", "surveys"]);
   const { questionnaire } = useEditor();
   const { sentence } = useConditionWords(questionnaire);
@@ -89,9 +91,11 @@ export function ConditionField(props: {
         <Button size="compact-sm" variant="subtle" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {t(isOpen ? "condition.done" : "condition.edit")}
         </Button>
-        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => onChange(null)}>
-          {t("condition.remove")}
-        </Button>
+        {!isNeeded && (
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={() => onChange(null)}>
+            {t("condition.remove")}
+          </Button>
+        )}
       </div>
       {isOpen && (
         <ConditionLines

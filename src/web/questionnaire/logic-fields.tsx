@@ -5,8 +5,7 @@ import { useTranslation } from "react-i18next";
 import { type SurveyQuestion, surveyLimits } from "../../domain/survey/questionnaire.ts";
 import { wordsIn } from "../../domain/survey/survey-text.ts";
 import { Icon } from "../design/icon.tsx";
-import { ConditionField, ConditionLines } from "./condition-field.tsx";
-import { useConditionWords } from "./condition-words.ts";
+import { ConditionField } from "./condition-field.tsx";
 import { placeOf } from "./edit-questionnaire.ts";
 import styles from "./questionnaire.module.css";
 import { newComparison, questionsBefore, shapeOf } from "./subjects.ts";
@@ -22,8 +21,6 @@ interface LogicProps {
 /** Other wordings, the first whose condition holds. */
 function Variants({ question, number, onChange }: LogicProps) {
   const { t } = useTranslation(["questionnaire", "surveys"]);
-  const { questionnaire } = useEditor();
-  const { sentence } = useConditionWords(questionnaire);
   const spot = { kind: "question", key: question.key } as const;
   const { variants } = question;
   return variants.map((variant, i) => {
@@ -33,25 +30,32 @@ function Variants({ question, number, onChange }: LogicProps) {
     return (
       <fieldset key={`variant ${n}`} className={styles.logic}>
         <legend>{t("logic.variant", { n })}</legend>
-        <ActionIcon
-          className={styles.logicRemove ?? ""}
-          aria-label={t("logic.removeVariant", { n })}
-          onClick={() => onChange({ ...question, variants: variants.toSpliced(i, 1) })}
-        >
-          <Icon name="close" />
-        </ActionIcon>
-        <WordsField
-          lines
-          label={t("logic.variantText", { n })}
-          words={variant.text}
-          step={`${number} variant ${i}`}
-          maxLength={surveyLimits.text}
-          onChange={(text, step) => set({ ...variant, text }, step)}
+        <div className={styles.row}>
+          <div className={styles.grow}>
+            <WordsField
+              lines
+              label={t("logic.variantText", { n })}
+              words={variant.text}
+              step={`${number} variant ${i}`}
+              maxLength={surveyLimits.text}
+              onChange={(text, step) => set({ ...variant, text }, step)}
+            />
+          </div>
+          <ActionIcon
+            aria-label={t("logic.removeVariant", { n })}
+            onClick={() => onChange({ ...question, variants: variants.toSpliced(i, 1) })}
+          >
+            <Icon name="close" />
+          </ActionIcon>
+        </div>
+        <ConditionField
+          isNeeded
+          condition={variant.when}
+          spot={spot}
+          lead={t("logic.saidWhen")}
+          add=""
+          onChange={(when) => set({ ...variant, when: when ?? { all: [] } })}
         />
-        <p>
-          <strong>{t("logic.saidWhen")}</strong> {sentence(variant.when)}
-        </p>
-        <ConditionLines condition={variant.when} spot={spot} onChange={(when) => set({ ...variant, when })} />
       </fieldset>
     );
   });
@@ -61,7 +65,6 @@ function Variants({ question, number, onChange }: LogicProps) {
 function Jumps({ question, onChange }: LogicProps) {
   const { t } = useTranslation(["questionnaire", "surveys"]);
   const { questionnaire } = useEditor();
-  const { sentence } = useConditionWords(questionnaire);
   const own = placeOf(questionnaire, question.key)?.section ?? 0;
   const { jumps } = question;
   const later = questionnaire.sections.flatMap(({ key, title }, i) => {
@@ -101,14 +104,14 @@ function Jumps({ question, onChange }: LogicProps) {
               set({ ...jump, to: to === "end" ? null : to.slice(3) });
             }}
           />
-          <p>
-            <strong>{t("logic.jumpWhen")}</strong> {sentence(jump.when)}
-          </p>
         </div>
-        <ConditionLines
+        <ConditionField
+          isNeeded
           condition={jump.when}
           spot={{ kind: "after", key: question.key }}
-          onChange={(when) => set({ ...jump, when })}
+          lead={t("logic.jumpWhen")}
+          add=""
+          onChange={(when) => set({ ...jump, when: when ?? { all: [] } })}
         />
       </fieldset>
     );
