@@ -7,7 +7,7 @@ import { Panel } from "../design/panel.tsx";
 import { useConditionWords } from "../questionnaire/condition-words.ts";
 import { useFormat } from "../session/workspace.tsx";
 import { quotasQuery } from "./queries.ts";
-import styles from "./surveys.module.css";
+import styles from "./results/results.module.css";
 
 /** The panel; nothing for a survey without quotas. */
 export function QuotaFigures({ id, questionnaire }: { id: string; questionnaire: Questionnaire }) {
