@@ -20,6 +20,13 @@ async function nameOfSurvey(app: Parts, workspace: number, id: string): Promise<
   return found.name;
 }
 
+/** Every page of a busy site asks: what was read a moment ago is told again. */
+const rememberMs = 5_000;
+const remembered = new WeakMap<
+  object,
+  Map<number, { readonly until: number; readonly told: Promise<WebSurveys> }>
+>();
+
 /** How a survey is asked on web sites; as usual, and not enabled, when nobody said. Throws `not-found`. */
 export async function webAsking(app: Parts, workspace: number, id: string): Promise<WebAsking> {
   const found = await findAsking(app.database, workspace, id);
@@ -49,6 +56,7 @@ export async function saveWebAsking(
           }
         : undefined,
   );
+  remembered.get(app.database)?.delete(doer.workspace);
   return webAsking(app, doer.workspace, id);
 }
 
@@ -68,13 +76,30 @@ function told({ key, token, asking, languages }: AskedOnWeb): WebSurveys["survey
   return { key, token, asking: { ...asking, label: Object.fromEntries(label) } };
 }
 
-/** The surveys that a site with this write key asks now. Throws `not-found` for a key that is none. */
-export async function webSurveys(app: Parts, keys: KeyCache, writeKey: string): Promise<WebSurveys> {
+/** The surveys that a site with this write key asks now, or did a moment ago. Throws `not-found` for a key that is none. */
+export async function webSurveys(
+  app: Pick<App, "database" | "context">,
+  keys: KeyCache,
+  writeKey: string,
+): Promise<WebSurveys> {
   const key = await keys.find(writeKey);
   if (key?.kind !== "write") throw new AppError("not-found", "There is no such write key.");
+  const now = app.context.now();
+  const known = remembered.get(app.database) ?? new Map();
+  remembered.set(app.database, known);
+  const before = known.get(key.workspace);
+  if (before && before.until > now) return before.told;
+  const reading = readWebSurveys(app, key.workspace);
+  known.set(key.workspace, { until: now + rememberMs, told: reading });
+  // A failure is nobody's answer but that of who asked.
+  reading.catch(() => known.delete(key.workspace));
+  return reading;
+}
+
+async function readWebSurveys(app: Parts, id: number): Promise<WebSurveys> {
   const [workspace, surveys] = await Promise.all([
-    findWorkspace(app.database, key.workspace),
-    askedOnWeb(app.database, key.workspace),
+    findWorkspace(app.database, id),
+    askedOnWeb(app.database, id),
   ]);
   return {
     company: workspace?.name ?? "",

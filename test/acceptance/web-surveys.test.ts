@@ -3,13 +3,16 @@
 
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createContext, silentLog } from "../../src/context.ts";
 import { usualWebAsking, type WebAsking } from "../../src/domain/survey/web-asking.ts";
 import { browser, openTestApp, type TestApp } from "../app.ts";
 
 let test: TestApp;
+/** How far the product's clock is ahead: past what it remembers for a moment. */
+let ahead = 0;
 
 beforeAll(async () => {
-  test = await openTestApp();
+  test = await openTestApp({ context: { ...createContext(silentLog), now: () => Date.now() + ahead } });
 }, 120_000);
 afterAll(() => test?.close());
 
@@ -25,7 +28,10 @@ async function asked(template: string, asking: Partial<WebAsking>) {
   return { ...survey, url };
 }
 
-const told = async (key: string) => (await test.call({ url: `/api/v1/web-surveys/${key}` })).json();
+const told = async (key: string) => {
+  ahead += 6_000;
+  return (await test.call({ url: `/api/v1/web-surveys/${key}` })).json();
+};
 
 const send = (token: string, body: object) =>
   test.call({

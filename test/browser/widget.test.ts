@@ -39,6 +39,14 @@ async function visit(path: string, options: BrowserContextOptions & { init?: str
   return { page, troubles: () => troubles.filter((one) => !one.startsWith(`request to ${site.origin}`)) };
 }
 
+/** Waits until something is true; asked from outside, for the page's policy refuses code made of text. */
+const isTrue = (page: Page, what: string) =>
+  expect.poll(() => page.evaluate(`Boolean(${what})`), { timeout: 15_000 }).toBe(true);
+
+/** The tag is there, and nothing waits to be sent. */
+const allSent =
+  "window.vivencia && !Array.isArray(window.vivencia) && sessionStorage.getItem('vivencia:queue') === null";
+
 const axe = (page: Page) => axeOn(page, "[data-vivencia]");
 
 /** What the timeline of whoever the page knows tells, oldest first. */
@@ -110,9 +118,7 @@ describe("a survey on a foreign site", { timeout: 90_000 }, () => {
       trigger: { kind: "event", event: "Order Completed" },
     });
     const { page, troubles } = await visit("/es/gracias?utm_campaign=rebajas", { locale: "es-ES" });
-    await page.waitForFunction(
-      "typeof window.vivencia?.push === 'function' && !Array.isArray(window.vivencia)",
-    );
+    await isTrue(page, "typeof window.vivencia?.push === 'function' && !Array.isArray(window.vivencia)");
     const place = () => page.locator("main").boundingBox();
     const before = await place();
     await page.evaluate(
@@ -145,6 +151,7 @@ describe("a survey on a foreign site", { timeout: 90_000 }, () => {
     await page.keyboard.press("Escape");
     expect(await page.locator("[data-vivencia]").count()).toBe(0);
     await page.evaluate("vivencia.flush()");
+    await isTrue(page, allSent);
     const told = (await timelineOf("user", "u-17")) as {
       event: string;
       channel: string;
@@ -193,7 +200,7 @@ describe("a survey on a foreign site", { timeout: 90_000 }, () => {
     await dialog.getByRole("button", { name: /Back/ }).waitFor();
     expect(troubles()).toEqual([]);
     await page.evaluate("vivencia.flush()");
-    await page.waitForResponse(/batch/);
+    await isTrue(page, allSent);
     const id = await page.evaluate("sessionStorage.getItem('vivencia:anonymous')");
     expect(await eventsOf("anonymous", String(id))).toEqual(
       expect.arrayContaining(["Viewed a Page", "Survey Shown", "Survey Dismissed"]),
@@ -217,13 +224,13 @@ describe("a survey on a foreign site", { timeout: 90_000 }, () => {
 describe("the tag", { timeout: 60_000 }, () => {
   it("keeps what happened without a line and sends it once, and leaves nothing when it is destroyed", async () => {
     const { page, troubles } = await visit("/en/", { locale: "en-GB" });
-    await page.waitForResponse(/batch/);
+    await isTrue(page, allSent);
     await page.context().setOffline(true);
     await page.evaluate(`vivencia.identify("u-18"); vivencia.track("Bought Offline")`);
     await page.waitForTimeout(1_500);
     expect(await page.evaluate("sessionStorage.getItem('vivencia:queue')")).toContain("Bought Offline");
     await page.context().setOffline(false);
-    await page.waitForResponse(/batch/);
+    await isTrue(page, allSent);
     await page.evaluate("vivencia.consent(true); vivencia.track('Consented')");
     const kept = () =>
       page.evaluate<string[]>("Object.keys(localStorage).filter((k) => k.startsWith('vivencia')).sort()");
@@ -247,7 +254,7 @@ describe("the tag", { timeout: 60_000 }, () => {
     const { page } = await visit("/es/gracias", { init });
     const sent: string[] = [];
     page.on("request", (request) => sent.push(request.url()));
-    await page.waitForFunction("window.vivencia && !Array.isArray(window.vivencia)");
+    await isTrue(page, "window.vivencia && !Array.isArray(window.vivencia)");
     await page.evaluate(
       `vivencia.identify("u-19"); vivencia.track("Order Completed"); vivencia.consent(true); vivencia.flush()`,
     );
