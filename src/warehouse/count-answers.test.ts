@@ -110,7 +110,7 @@ describe("a question to the log", () => {
         expectSame(samples[i] as SampleLog, asked, span),
       ),
       {
-        numRuns: Number(process.env.ASK_RUNS ?? 60),
+        numRuns: Number(process.env.ASK_RUNS ?? 36),
         seed: Number(process.env.ASK_SEED ?? 20_260_105),
       },
     );

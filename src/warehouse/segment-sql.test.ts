@@ -195,7 +195,7 @@ const segment: fc.Arbitrary<ResolvedSegment> = fc.record({
 });
 const units = fc.constantFrom(null, null, [], ["Bilbao"], ["Madrid 1", "O'Hare \\ 'x'", ""]);
 const runs = {
-  numRuns: Number(process.env.ASK_RUNS ?? 40),
+  numRuns: Number(process.env.ASK_RUNS ?? 24),
   seed: Number(process.env.ASK_SEED ?? 20_260_105),
 };
 

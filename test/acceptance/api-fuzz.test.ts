@@ -108,17 +108,17 @@ const touchpoint = {
 };
 
 const posts: readonly { url: string; method?: "PUT"; body: fc.Arbitrary<unknown>; runs: number }[] = [
-  { url: "/api/v1/ask", body: spoiled({ ...asked, ...period }), runs: 60 },
+  { url: "/api/v1/ask", body: spoiled({ ...asked, ...period }), runs: 40 },
   {
     url: "/api/v1/ask",
     body: fc.record({ ...asked, ...goodPeriod }, { requiredKeys: ["metric", "from", "to"] }),
-    runs: 120,
+    runs: 40,
   },
   { url: "/api/v1/comments", body: spoiled({ ...comments, ...period }), runs: 40 },
   {
     url: "/api/v1/comments",
     body: fc.record({ ...comments, ...goodPeriod }, { requiredKeys: ["from", "to"] }),
-    runs: 60,
+    runs: 40,
   },
   { url: "/api/v1/session", body: spoiled({ token: hostileText }), runs: 15 },
   {
@@ -137,7 +137,7 @@ const posts: readonly { url: string; method?: "PUT"; body: fc.Arbitrary<unknown>
       .map(([customers, rest]) => (typeof rest === "object" ? { ...rest, customers } : rest)),
     runs: 40,
   },
-  { url: "/api/v1/touchpoints/fuzzed", method: "PUT", body: spoiled(touchpoint), runs: 60 },
+  { url: "/api/v1/touchpoints/fuzzed", method: "PUT", body: spoiled(touchpoint), runs: 40 },
   {
     url: "/api/v1/quarantine/replay",
     body: spoiled({
