@@ -7,6 +7,9 @@ export default defineConfig({
     globalSetup: ["test/global-setup.ts"],
     pool: "forks",
     maxWorkers: 2,
+    // Files of one worker share the modules they load: loading the server anew for each costs more than many of them run.
+    // Nothing of ours keeps state in a module that another workspace, database or server would meet.
+    isolate: false,
     // Bounds against hanging, not against slowness: machines are shared.
     testTimeout: 120_000,
     hookTimeout: 180_000,
