@@ -107,9 +107,9 @@ export function shapeOf(question: SurveyQuestion): Shape | undefined {
       return {
         parts: null,
         ways: [
+          ...answered,
           { word: "contains", op: "contains", input: "words" },
           { word: "not_contains", op: "not_contains", input: "words" },
-          ...answered,
         ],
       };
     case "date":
