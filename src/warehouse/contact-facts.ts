@@ -30,7 +30,7 @@ const answerRow = z.object({ identity: z.string(), time: z.coerce.number() });
 export type ContactTrait = z.infer<typeof traitRow>;
 
 /** Most identities of one query: they travel in its address. */
-const identitiesEach = 4000;
+const identitiesEach = 1500;
 
 /** The traits of identities that speak of consent, name, language or time zone. */
 export async function contactTraits(

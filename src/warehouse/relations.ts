@@ -16,16 +16,25 @@ const row = z.object({ identity: z.string(), firstAt: z.coerce.number(), revenue
 /** Since when an identity is known (milliseconds), and what it brought in, in whatever currencies. */
 export type Relation = z.infer<typeof row>;
 
-/** Most identities of one query: they travel in its address. */
+/** People that are looked at: the latest say enough. */
 export const relationsMax = 4000;
 
+/** Most identities of one query: they travel in its address. */
+const identitiesEach = 1500;
+
 /** The relations of at most `relationsMax` identities; those without an interaction are absent. */
-export function relations(
+export async function relations(
   warehouse: Warehouse,
   workspace: number,
   identities: readonly string[],
 ): Promise<Relation[]> {
-  if (identities.length === 0) return Promise.resolve([]);
-  const params = { workspace, identities: identities.slice(0, relationsMax) };
-  return warehouse.ask({ name: "relations", sql: relationsSql, params, row, weight: "quick" });
+  const found: Relation[] = [];
+  const all = identities.slice(0, relationsMax);
+  for (let start = 0; start < all.length; start += identitiesEach) {
+    const params = { workspace, identities: all.slice(start, start + identitiesEach) };
+    found.push(
+      ...(await warehouse.ask({ name: "relations", sql: relationsSql, params, row, weight: "quick" })),
+    );
+  }
+  return found;
 }
