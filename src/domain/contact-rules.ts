@@ -96,6 +96,7 @@ export const invitationHolds = [
   "no_address",
   "twice",
   "gave_way",
+  "closed",
   "not_drawn",
   "quota",
   "enough",

@@ -96,8 +96,9 @@ export async function contactsOf(
   const rows = await tx.rows(
     contactRow,
     `SELECT i.id, i.identity, i.survey, i.made_at AS at, i.completed_at AS "answeredAt", i.declined_at AS "declinedAt",
-       i.state = 'waiting' AND NOT EXISTS (
-         SELECT FROM survey_letter l WHERE l.invitation = i.id AND l.claimed_until > clock_timestamp()
+       i.state = 'waiting' AND EXISTS (
+         SELECT FROM survey_letter l WHERE l.invitation = i.id AND l.number = 0 AND l.state = 'waiting'
+           AND (l.claimed_until IS NULL OR l.claimed_until <= clock_timestamp())
        ) AS "isWaiting",
        coalesce((a.body->'contact'->>'priority')::integer, 5) AS priority
      FROM survey_invitation i LEFT JOIN survey_asking a ON a.survey = i.survey

@@ -3,6 +3,7 @@
 // lock is held, so that all processes together keep it.
 
 import { z } from "zod";
+import type { InvitationHold } from "../domain/contact-rules.ts";
 import { lockNumbers, type Queryable } from "./database.ts";
 
 const claimedRow = z.object({
@@ -106,19 +107,25 @@ export async function releaseLetter(
   );
 }
 
-/** Drops a claimed mail that is not wanted any more. An invitation that was never sent is held with the reason, if there is one. */
+/**
+ * Drops a claimed mail that is not wanted any more. An invitation that was never sent is held with the reason and is no
+ * contact; one whose link its person has used all the same counts as made.
+ */
 export async function dropLetter(
   tx: Queryable,
   { claim }: ClaimedLetter,
-  hold: string | null,
+  hold: InvitationHold,
 ): Promise<void> {
   await tx.run(
     `WITH dropped AS (
        UPDATE survey_letter SET state = 'dropped', claim = NULL, claimed_until = NULL, ended_at = now()
        WHERE claim = $1 AND state = 'waiting' RETURNING invitation, number
      )
-     UPDATE survey_invitation i SET state = 'held', hold = $2 FROM dropped
-     WHERE $2::text IS NOT NULL AND i.id = dropped.invitation AND dropped.number = 0 AND i.state = 'waiting'`,
+     UPDATE survey_invitation i SET (state, hold) = (
+       SELECT CASE WHEN is_used THEN 'made' ELSE 'held' END, CASE WHEN NOT is_used THEN $2 END
+       FROM (VALUES (coalesce(i.opened_at, i.started_at, i.completed_at, i.declined_at) IS NOT NULL)) AS u(is_used)
+     ) FROM dropped
+     WHERE i.id = dropped.invitation AND dropped.number = 0 AND i.state = 'waiting'`,
     [claim, hold],
   );
 }

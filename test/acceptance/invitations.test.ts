@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { invitationOfToken } from "../../src/actions/asking/invitation-token.ts";
+import { sendLetters } from "../../src/actions/asking/send-letters.ts";
 import { logIdlePartials } from "../../src/actions/partial-responses.ts";
 import { until } from "../processes.ts";
 import { type AskedProduct, kill, noRules, openAskedProduct, tokenIn } from "./asked-product.ts";
@@ -208,6 +209,38 @@ describe("inviting", { timeout: 60_000 }, () => {
     const [gave] = await p.invitations(low.id);
     expect([gave?.state, gave?.hold]).toEqual(["held", "gave_way"]);
     await p.test.app.database.run("DELETE FROM survey_invitation WHERE email = 'priority@example.com'");
+  });
+
+  it("does not count people whose letter was dropped because its survey had closed, nor stumbles over them", async () => {
+    await p.setRules({ ...noRules, afterInvitation: 5 });
+    const [low, same, high] = [
+      await p.publish("visit"),
+      await p.publish("event"),
+      await p.publish("complaint"),
+    ];
+    await p.setAsking(high.id, (asking) => ({ ...asking, contact: { ...asking.contact, priority: 9 } }));
+    const people = [{ email: "dropped@example.com" }, { email: "opener@example.com" }];
+    await p.invite(low.id, { way: "email", people });
+    const opener = (await p.invitations(low.id)).find(({ email }) => email === "opener@example.com");
+    await p.test.call({ url: `${open}/${tokenIn(opener?.link ?? null)}` });
+    expect((await p.ask("POST", `/api/v1/surveys/${low.id}/close`)).statusCode).toBe(200);
+    expect(await sendLetters(p.test.app)).toBe(0);
+    expect(
+      (await p.invitations(low.id)).map(({ email, state, hold }) => [email, state, hold]).sort(),
+    ).toEqual([
+      ["dropped@example.com", "held", "closed"],
+      ["opener@example.com", "made", null],
+    ]);
+    expect(await p.invite(same.id, { way: "email", people })).toMatchObject({
+      invited: 1,
+      held: { invited: 1 },
+    });
+    // A letter that is gone cannot be taken back: what is left of it is a contact like any other.
+    await p.test.app.database.run("UPDATE survey_letter SET state = 'dropped' WHERE state = 'waiting'");
+    expect(await p.invite(high.id, { way: "email", people })).toMatchObject({
+      invited: 0,
+      held: { invited: 2 },
+    });
   });
 });
 

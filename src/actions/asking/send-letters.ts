@@ -3,6 +3,7 @@
 // sent again under the same Message-ID, by which mailboxes know a repetition; who has begun, declined or does not want to be
 // asked gets no more.
 
+import type { InvitationHold } from "../../domain/contact-rules.ts";
 import { hashIdentity } from "../../domain/identity-hash.ts";
 import { AppError } from "../../errors.ts";
 import { invitationLetter } from "../../mail/invitation-letter.ts";
@@ -49,16 +50,17 @@ export async function stopAddress(app: Parts, invitation: string): Promise<strin
   return `${publicAddress(app.config)}/survey-stop/${await invitationTokenOf(app, invitation)}`;
 }
 
-/** Why a letter is not wanted any more; undefined when it is. `null`: its person has done what it asks for, or cannot any more. */
+/** Why a letter is not wanted any more, as an invitation that was never sent is held for it; undefined when it is. */
 async function unwanted(
   app: Parts,
   invitation: StoredInvitation,
   number: number,
-): Promise<string | null | undefined> {
+): Promise<InvitationHold | undefined> {
   const { workspace, identity, email, completedAt, declinedAt, startedAt, bouncedAt } = invitation;
-  if (completedAt ?? declinedAt ?? bouncedAt) return null;
-  if (number > 0 && startedAt) return null;
-  if (invitation.state === "held" || invitation.expiresAt.getTime() <= app.context.now()) return null;
+  if (completedAt) return "answered";
+  if (declinedAt ?? bouncedAt) return "no_contact";
+  if (number > 0 && startedAt) return "answered";
+  if (invitation.state === "held" || invitation.expiresAt.getTime() <= app.context.now()) return "closed";
   const address = hashIdentity(workspace, { kind: "email", value: email ?? "" });
   const refused = await findNoContact(app.database, workspace, [identity, address]);
   return refused.length > 0 ? "no_contact" : undefined;
@@ -114,7 +116,7 @@ async function finish(app: Parts, claimed: ClaimedLetter): Promise<boolean> {
   const why = await unwanted(app, invitation, claimed.number);
   const written = why === undefined ? await compose(app, invitation, claimed.number) : undefined;
   if (!written) {
-    await dropLetter(database, claimed, why ?? null);
+    await dropLetter(database, claimed, why ?? "closed");
     return false;
   }
   // From here on the letter counts as under way; whoever takes it over repeats it under the same id.
