@@ -84,7 +84,7 @@ export type IdentityTrait = z.infer<typeof traitRow>;
 export type IdentityResponse = Omit<z.infer<typeof responseRow>, "source" | "properties">;
 
 /** Most identities of one query: they travel in its address. */
-const identitiesEach = 4000;
+const identitiesEach = 1500;
 
 /** Counts of the identities that have interactions within a sight. */
 export async function identityCounts(

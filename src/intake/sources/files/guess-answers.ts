@@ -32,6 +32,14 @@ export function asksForScore(words: string): boolean {
 
 /** Words of five-point scales, best to worst; each list scores 5 to 1. */
 const words: readonly (readonly (readonly string[])[])[] = [
+  // Stars, as review sites write them.
+  [
+    ["five", "5 stars", "5 estrellas", "★★★★★"],
+    ["four", "4 stars", "4 estrellas", "★★★★", "★★★★☆"],
+    ["three", "3 stars", "3 estrellas", "★★★", "★★★☆☆"],
+    ["two", "2 stars", "2 estrellas", "★★", "★★☆☆☆"],
+    ["one", "1 star", "1 estrella", "★", "★☆☆☆☆"],
+  ],
   [
     ["very good", "excellent"],
     ["good"],

@@ -47,8 +47,12 @@ const numeric = (column: ColumnFacts) => column.numbers > 0.95;
 const short = (column: ColumnFacts) => column.averageLength <= 60;
 const grouped = (column: ColumnFacts) =>
   short(column) && column.distinct.size <= Math.max(3, column.filled * 0.6);
+/** "Review created" holds moments, whatever it is called. */
+const momentShare = (column: ColumnFacts) =>
+  shareOf(column, (v) => /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b/.test(v));
 const longText = (column: ColumnFacts) =>
   column.numbers < 0.3 &&
+  momentShare(column) < 0.5 &&
   column.averageLength > 12 &&
   column.distinct.size > 3 &&
   !/(^| )id( |$)/.test(column.words);

@@ -73,6 +73,83 @@ describe("an English survey is understood", () => {
   });
 });
 
+describe("reviews exported from public sites are understood", () => {
+  test("as Google Business tools write them, stars in words and the owner's reply beside", async () => {
+    const { recipe, preview } = await inspectText(
+      `reviewId,reviewer,starRating,comment,createTime,reviewReply
+r1,Ana P.,FIVE,"El trato fue excelente y volvimos contentos",2026-03-01T10:00:00Z,"Gracias por venir, Ana, te esperamos"
+r2,Luis,ONE,"Una hora de espera y nadie nos dijo nada",2026-03-02T11:30:00Z,"Lo sentimos mucho, llámenos por favor"
+r3,Eva M.,FOUR,"Todo bien salvo el ruido de la terraza",2026-03-03T12:00:00Z,
+r4,Joe,TWO,"The food came cold and it took very long",2026-03-04T12:00:00Z,"We are sorry, this is not our standard"
+`,
+      "google-business.csv",
+    );
+    expect(recipe).toMatchObject({
+      event: "Review Posted",
+      kind: "other",
+      channel: "review_site",
+      answers: [{ metric: "rating", column: "starRating", map: { FIVE: 5, ONE: 1, FOUR: 4, TWO: 2 } }],
+      comments: [{ column: "comment" }],
+    });
+    expect(columnOf(recipe.time)).toBe("createTime");
+    expect(preview.every((row) => row.becomes === "interaction")).toBe(true);
+  });
+
+  test("as Trustpilot writes them, with title and content", async () => {
+    const { recipe } = await inspectText(
+      `Review Id,Review Created (UTC),Review Title,Review Content,Review Stars,Review Language,Company Reply
+a1,2026-01-05 09:00:00,Great shop,"Everything arrived on time and well packed",5,en,
+a2,2026-01-06 10:00:00,Never again,"They lost my parcel and nobody answered me",1,en,"Please write to us and we will solve it"
+a3,2026-01-07 11:00:00,Muy bien,"El pedido llegó antes de lo prometido, gracias",4,es,
+a4,2026-01-08 12:00:00,Regular,"Correcto, pero el embalaje era de mala calidad",3,es,"Gracias, lo revisamos con el transportista"
+a5,2026-01-09 12:00:00,Meh,"Not what I saw in the pictures of the site",2,en,"Sorry to read that, we changed the pictures"
+`,
+      "export.csv",
+    );
+    expect(recipe).toMatchObject({
+      id: ["Review Id"],
+      event: "Review Posted",
+      channel: "review_site",
+      answers: [{ metric: "rating", column: "Review Stars", scale: "1-5" }],
+      comments: [{ column: "Review Title" }, { column: "Review Content" }],
+      language: { column: "Review Language" },
+    });
+  });
+
+  test("as a Spanish spreadsheet of a travel site, dates as people write them", async () => {
+    const { recipe, doubts } = await inspectText(
+      `Fecha;Autor;Título;Reseña;Puntuación;Respuesta del propietario
+05/02/2026;Marta;Un lujo;"Las vistas y el desayuno son inolvidables";5;"Gracias, Marta, hasta pronto en nuestra casa"
+06/02/2026;Iván;Ruidoso;"Las paredes son de papel y no dormimos nada";2;
+07/02/2026;Olga;Correcto;"Limpio, céntrico y personal muy atento siempre";4;
+08/02/2026;Raúl;Fatal;"Nos dieron otra habitación que la reservada";1;"Sentimos lo ocurrido y le hemos escrito"
+09/02/2026;Sara;Bien;"Buena relación calidad precio en temporada";3;
+`,
+      "tripadvisor.csv",
+    );
+    expect(recipe).toMatchObject({
+      event: "Review Posted",
+      channel: "review_site",
+      answers: [{ metric: "rating", column: "Puntuación" }],
+      comments: [{ column: "Título" }, { column: "Reseña" }],
+    });
+    expect(doubts.some(({ en }) => en.includes("identify nobody"))).toBe(true);
+  });
+
+  test("and a survey with one rating and a comment stays a survey", async () => {
+    const { recipe } = await inspectText(
+      `Fecha;Nota;Comentario
+05/02/2026;5;"Las vistas y el desayuno son inolvidables"
+06/02/2026;2;"Las paredes son de papel y no dormimos nada"
+07/02/2026;4;"Limpio, céntrico y personal muy atento siempre"
+08/02/2026;1;"Nos dieron otra habitación que la reservada"
+`,
+      "encuesta.csv",
+    );
+    expect(recipe).toMatchObject({ event: "Survey Answered", kind: "answered" });
+  });
+});
+
 describe("a file without titles", () => {
   const text = [
     "a@example.com,2026-01-05,9,ok",

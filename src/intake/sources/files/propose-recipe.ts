@@ -9,6 +9,7 @@ import { guessId, guessRole } from "./guess-columns.ts";
 import type { FileFormat } from "./open-table.ts";
 import { columnOf, type ProposalDraft, takeColumn } from "./proposal-draft.ts";
 import { proposeAnswers } from "./propose-answers.ts";
+import { proposeReview, setRepliesAside } from "./propose-review.ts";
 import { proposeTime } from "./propose-time.ts";
 import type { Row } from "./row.ts";
 import { parseTouchpointKey, withoutAccents } from "./spellings.ts";
@@ -63,12 +64,14 @@ export function proposeRecipe(
   proposeReading(draft, readable, options);
   const id = guessId(columns, readable.length);
   if (id !== undefined) draft.recipe.id = [id.name];
+  setRepliesAside(draft);
   proposeAnswers(draft);
   proposeTime(draft, base, options);
   proposeCustomer(draft, source);
   proposeFacts(draft);
   draft.recipe.properties = "rest";
   proposeWhat(draft, base);
+  proposeReview(draft, base);
   return {
     recipe: draft.recipe,
     doubts: draft.doubts,
