@@ -85,7 +85,9 @@ export function guessAnswer(column: ColumnFacts, battery: boolean): AnswerGuess 
   if (inWords !== undefined) return inWords;
   if (column.numbers < 0.75 || column.averageLength > 8 || column.distinct.size < 2) return undefined;
   const { words: name } = column;
-  if (isNps.test(name) && scoresWithin(column, 0, 10) >= 0.8) return scored(column, "nps", 0, 10);
+  // Whether someone recommends, as 0 and 1, is no answer from 0 to 10.
+  if (isNps.test(name) && column.max > 1 && scoresWithin(column, 0, 10) >= 0.8)
+    return scored(column, "nps", 0, 10);
   if (/\bfft\b/.test(name) && scoresWithin(column, 1, 5) >= 0.8) {
     const guess = scored(column, "rating", 1, 5);
     return {

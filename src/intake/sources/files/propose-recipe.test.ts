@@ -136,6 +136,21 @@ a5,2026-01-09 12:00:00,Meh,"Not what I saw in the pictures of the site",2,en,"So
     expect(doubts.some(({ en }) => en.includes("identify nobody"))).toBe(true);
   });
 
+  test.skipIf(!existsSync(data))(
+    "of a real shop, where 0 and 1 for a recommendation are no NPS",
+    async () => {
+      const path = new URL("womens_clothing_reviews/womens_clothing_reviews.csv", data);
+      const { recipe, preview } = await inspect(path);
+      expect(recipe).toMatchObject({
+        event: "Review Posted",
+        channel: "review_site",
+        answers: [{ metric: "rating", column: "Rating" }],
+        comments: [{ column: "Title" }, { column: "Review Text" }],
+      });
+      expect(preview.every((row) => row.becomes === "interaction")).toBe(true);
+    },
+  );
+
   test("and a survey with one rating and a comment stays a survey", async () => {
     const { recipe } = await inspectText(
       `Fecha;Nota;Comentario
