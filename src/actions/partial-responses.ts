@@ -5,6 +5,7 @@
 
 import { type CountedAnswer, countedSoFar } from "../domain/survey/next-step.ts";
 import { responseMessage } from "../domain/survey/response-message.ts";
+import type { SuspicionSign } from "../domain/survey/suspicion.ts";
 import { AppError } from "../errors.ts";
 import { noteInvitation } from "../records/survey-invitation-store.ts";
 import {
@@ -16,6 +17,7 @@ import {
   type PartialResponse,
   takeIdlePartials,
 } from "../records/survey-partial-store.ts";
+import { keepSuspect } from "../records/survey-suspect-store.ts";
 import type { App } from "./app.ts";
 import { publishedVersion } from "./published-versions.ts";
 
@@ -75,6 +77,27 @@ export async function completePartial(
     const part = partial?.parts ?? 0;
     // A later part without answers still says that the response was completed.
     if (fresh.length > 0 || part > 0) await appendMessage(app, workspace, messageOf(fresh, part));
+    await deletePartial(tx, survey, response);
+  });
+}
+
+/**
+ * Sets a response aside with what is new in it. What went to the log before stays, and whatever was fixed and may not be
+ * written yet is written first, so that accepting it adds each answer once.
+ */
+export async function setAsideResponse(
+  app: Parts,
+  of: { survey: string; workspace: number; response: string; signs: readonly SuspicionSign[] },
+  counted: readonly CountedAnswer[],
+  messageOf: (counted: readonly CountedAnswer[], part: number) => Message,
+): Promise<void> {
+  const { survey, workspace, response, signs } = of;
+  await app.database.transaction(async (tx) => {
+    const partial = await holdPartial(tx, survey, response);
+    if (partial?.message) await appendMessage(app, workspace, partial.message);
+    const fresh = partial ? newAnswers(counted, partial) : counted;
+    const message = messageOf(fresh, partial?.parts ?? 0);
+    await keepSuspect(tx, { survey, response, signs: [...signs], message });
     await deletePartial(tx, survey, response);
   });
 }

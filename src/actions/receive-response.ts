@@ -13,15 +13,14 @@ import {
 import type { Ending } from "../domain/survey/questionnaire.ts";
 import { type AnswerPlace, responseMessage, type Visitor } from "../domain/survey/response-message.ts";
 import { languageOfSurvey } from "../domain/survey/survey-text.ts";
-import { signsOf } from "../domain/survey/suspicion.ts";
+import { isMany, signsOf } from "../domain/survey/suspicion.ts";
 import { AppError } from "../errors.ts";
-import { noteInvitation } from "../records/survey-invitation-store.ts";
-import { deletePartial, keepClick, keepPartial } from "../records/survey-partial-store.ts";
+import { noteInvitation, type StoredInvitation } from "../records/survey-invitation-store.ts";
+import { keepClick, keepPartial } from "../records/survey-partial-store.ts";
 import type { SurveyVersion } from "../records/survey-store.ts";
-import { keepSuspect } from "../records/survey-suspect-store.ts";
 import type { App } from "./app.ts";
 import { nothingThere, type OpenedLink, openLink, stateOfInvitation } from "./asking/open-link.ts";
-import { appendMessage, completePartial } from "./partial-responses.ts";
+import { appendMessage, completePartial, setAsideResponse } from "./partial-responses.ts";
 import { publishedVersion } from "./published-versions.ts";
 import { forgetTurnedAway, fullFor, isTurnedAway, takeQuotaPlaces } from "./quota-places.ts";
 
@@ -95,9 +94,15 @@ export async function publicSurvey(
       response: invitation.id,
       name: invitation.name,
       language: invitation.language,
-      hidden: invitation.hidden,
+      hidden: questionnaire ? hiddenOfInvitation(questionnaire, invitation) : {},
     },
   };
+}
+
+/** What an invitation says unseen: what the survey asks for, and where its person belongs. The rest of a list stays here. */
+function hiddenOfInvitation(questionnaire: Questionnaire, { hidden }: StoredInvitation) {
+  const { unit } = hidden;
+  return { ...hiddenOf(questionnaire, hidden), ...(unit !== undefined && unit !== "" && { unit }) };
 }
 
 function hiddenOf({ hidden }: Questionnaire, sent: SentResponse["hidden"]): Record<string, string> {
@@ -122,12 +127,21 @@ interface Answered extends OpenedLink {
 async function answered(app: Parts, token: string, sent: SentResponse): Promise<Answered> {
   const { survey, invitation } = await openLink(app, token, sent.id);
   if (survey.closed) throw new AppError("conflict", "This survey is closed and takes no more answers.");
+  // Who knows the id of an invitation is not who was invited: only its own link answers for them.
+  if (!invitation && survey.isInvitation)
+    throw new AppError(
+      "bad-input",
+      "id: belongs to a personal link; answer there, or make an id of your own.",
+    );
   const state = invitation && stateOfInvitation(invitation, app.context.now());
   if (state === "expired") throw new AppError("conflict", "This link could be answered until a while ago.");
   const questionnaire = await versionOf(app, survey.id, sent.version);
   const response = invitation?.id ?? sent.id;
   // What the company said when it invited wins over what stands in an address.
-  const hidden = { ...hiddenOf(questionnaire, sent.hidden), ...invitation?.hidden };
+  const hidden = {
+    ...hiddenOf(questionnaire, sent.hidden),
+    ...(invitation && hiddenOfInvitation(questionnaire, invitation)),
+  };
   const traits = invitation && invitation.name !== "" ? { name: invitation.name } : {};
   const full = await fullFor(app, survey.id, questionnaire, response);
   const context = { seed: response, hidden, traits, full };
@@ -181,13 +195,13 @@ export async function receiveResponse(
       },
     );
   const { workspace } = survey;
-  if (isOver) return { ending };
+  if (isOver || survey.isSetAside) return { ending };
   const signs = signsOf({
     hiddenField: sent.aside,
     tookMs: began === null ? null : now - Date.parse(began),
     answers: counted.length,
     fromAddress: sent.fromAddress(survey.id),
-    isVouched: invitation !== null || sent.place === "kiosk",
+    place: invitation ? "invitation" : sent.place === "kiosk" ? "kiosk" : "open",
   });
   // A program is told what a person would be, so that it does not learn.
   if (signs.length > 0) {
@@ -196,8 +210,7 @@ export async function receiveResponse(
       survey: survey.id,
       signs: signs.join(", "),
     });
-    await keepSuspect(app.database, { survey: survey.id, response, signs, message: messageOf(counted, 0) });
-    if (survey.underWay) await deletePartial(app.database, survey.id, response);
+    await setAsideResponse(app, { survey: survey.id, workspace, response, signs }, counted, messageOf);
     return { ending };
   }
   const turnedAway = checked.stopped ?? (await takeQuotaPlaces(app, survey.id, checked.quotas, response));
@@ -215,8 +228,10 @@ export async function receiveResponse(
 /** Keeps what was said so far of a response that goes on. Throws `not-found` or `conflict`. */
 export async function keepUnderWay(app: Parts, token: string, sent: SentResponse): Promise<void> {
   const { survey, invitation, questionnaire, response, context, isOver } = await answered(app, token, sent);
-  if (isOver || sent.aside !== "") return;
+  if (isOver || survey.isSetAside || sent.aside !== "") return;
   if (countedSoFar(questionnaire, sent.answers, context).length === 0) return;
+  const isNew = !invitation && !survey.underWay;
+  if (isNew && isMany(sent.fromAddress(`${survey.id} under way`), sent.place)) return;
   if (isTurnedAway(questionnaire, sent.answers, context)) return forgetTurnedAway(app, survey.id, response);
   const partial = {
     ...{ survey: survey.id, response, version: sent.version, answers: sent.answers },

@@ -43,14 +43,14 @@ export interface ShownSuspect {
   }[];
 }
 
-/** Those of a survey that nobody has decided. Throws `not-found`. */
+/** Those of a survey that nobody has decided, within a sight. Throws `not-found`. */
 export async function listSuspects(
   app: Pick<App, "database">,
   sight: Sight,
   id: string,
 ): Promise<{ suspects: ShownSuspect[]; total: number }> {
   const survey = await surveyOf(app, sight, id);
-  const { suspects, total } = await openSuspects(app.database, survey.id);
+  const { suspects, total } = await openSuspects(app.database, survey.id, sight.units);
   return {
     total,
     suspects: suspects.map(({ response, signs, message, createdAt }) => {
@@ -80,10 +80,12 @@ export async function decideOnSuspects(
   const { responses, what } = decision;
   return app.database.transaction(async (tx) => {
     if (what === "accept")
-      for (const { message } of await holdSuspects(tx, survey.id, responses))
+      for (const { message } of await holdSuspects(tx, survey.id, responses, sight.units))
         await appendMessage(app, sight.workspace, message);
     const accepted = what === "reopen" ? null : what === "accept";
-    const n = await decideSuspects(tx, survey.id, responses, accepted, makerName(doer));
+    const n = await decideSuspects(tx, survey.id, responses, {
+      ...{ accepted, by: makerName(doer), units: sight.units },
+    });
     if (n > 0)
       await recordDeed(tx, doer, {
         action: "survey.suspects_decided",

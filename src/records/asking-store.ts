@@ -75,16 +75,17 @@ export async function addNoContact(
   );
 }
 
-/** Lets identities be asked again. */
+/** Lets identities be asked again; with a reason only those that are not asked for it. */
 export async function removeNoContact(
   tx: Queryable,
   workspace: number,
   identities: readonly string[],
+  reason: NoContactReason | null = null,
 ): Promise<number> {
-  return tx.run("DELETE FROM no_contact WHERE workspace = $1 AND identity = ANY($2::uuid[])", [
-    workspace,
-    identities,
-  ]);
+  return tx.run(
+    "DELETE FROM no_contact WHERE workspace = $1 AND identity = ANY($2::uuid[]) AND ($3::text IS NULL OR reason = $3)",
+    [workspace, identities, reason],
+  );
 }
 
 const noContactRow = z.object({ identity: z.string(), reason: z.enum(noContactReasons), at: z.date() });

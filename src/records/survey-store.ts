@@ -204,6 +204,8 @@ const openedRow = z.object({
   company: z.string(),
   brandColor: z.string().nullable(),
   underWay: z.boolean(),
+  isInvitation: z.boolean(),
+  isSetAside: z.boolean(),
 });
 
 /** A published survey as its public link opens it, with the number of its latest version and of a response, whether it is under way. */
@@ -213,7 +215,9 @@ const opened = (
   response: string,
 ) => `s.id, s.workspace, s.key, s.closed_at IS NOT NULL AS closed, w.name AS company, w.brand_color AS "brandColor",
        (SELECT max(v.version) FROM survey_version v WHERE v.survey = s.id) AS version,
-       EXISTS (SELECT FROM survey_partial p WHERE p.survey = s.id AND p.response = ${response}::uuid) AS "underWay"`;
+       EXISTS (SELECT FROM survey_partial p WHERE p.survey = s.id AND p.response = ${response}::uuid) AS "underWay",
+       EXISTS (SELECT FROM survey_invitation i WHERE i.id = ${response}::uuid) AS "isInvitation",
+       EXISTS (SELECT FROM survey_suspect x WHERE x.survey = s.id AND x.response = ${response}::uuid) AS "isSetAside"`;
 
 const isOpened = "s.removed_at IS NULL AND s.published_revision IS NOT NULL";
 

@@ -33,20 +33,29 @@ export async function keepSuspect(
   );
 }
 
+/** Only those of units that may be seen; null sees all, those without a unit included. */
+const seen = (place: string) =>
+  `(${place}::text[] IS NULL OR message->'properties'->>'unit' = ANY(${place}::text[]))`;
+
+/** Units that may be seen; null is all. */
+type Units = readonly string[] | null;
+
 /** Those that nobody has decided, newest first, and how many there are in all. */
 export async function openSuspects(
   database: Queryable,
   survey: string,
+  units: Units,
 ): Promise<{ suspects: SuspectResponse[]; total: number }> {
   const suspects = await database.rows(
     suspectRow,
-    `SELECT ${columns} FROM survey_suspect WHERE survey = $1 AND accepted IS NULL ORDER BY created_at DESC, response LIMIT $2`,
-    [survey, suspectsMax],
+    `SELECT ${columns} FROM survey_suspect WHERE survey = $1 AND accepted IS NULL AND ${seen("$3")}
+     ORDER BY created_at DESC, response LIMIT $2`,
+    [survey, suspectsMax, units],
   );
   const count = await database.row(
     z.object({ n: z.number() }),
-    "SELECT count(*) AS n FROM survey_suspect WHERE survey = $1 AND accepted IS NULL",
-    [survey],
+    `SELECT count(*) AS n FROM survey_suspect WHERE survey = $1 AND accepted IS NULL AND ${seen("$2")}`,
+    [survey, units],
   );
   return { suspects, total: count?.n ?? 0 };
 }
@@ -56,12 +65,14 @@ export function holdSuspects(
   tx: Queryable,
   survey: string,
   responses: readonly string[],
+  units: Units,
 ): Promise<SuspectResponse[]> {
   return tx.rows(
     suspectRow,
     `SELECT ${columns} FROM survey_suspect
-     WHERE survey = $1 AND response = ANY($2::uuid[]) AND accepted IS DISTINCT FROM true FOR UPDATE`,
-    [survey, responses],
+     WHERE survey = $1 AND response = ANY($2::uuid[]) AND accepted IS DISTINCT FROM true AND ${seen("$3")}
+     FOR UPDATE`,
+    [survey, responses, units],
   );
 }
 
@@ -70,13 +81,13 @@ export function decideSuspects(
   tx: Queryable,
   survey: string,
   responses: readonly string[],
-  accepted: boolean | null,
-  by: string,
+  decision: { readonly accepted: boolean | null; readonly by: string; readonly units: Units },
 ): Promise<number> {
+  const { accepted, by, units } = decision;
   return tx.run(
     `UPDATE survey_suspect SET accepted = $3, decided_by = $4, decided_at = now()
-     WHERE survey = $1 AND response = ANY($2::uuid[]) AND accepted IS DISTINCT FROM true AND accepted IS DISTINCT FROM $3`,
-    [survey, responses, accepted, by],
+     WHERE survey = $1 AND response = ANY($2::uuid[]) AND accepted IS DISTINCT FROM true AND accepted IS DISTINCT FROM $3 AND ${seen("$5")}`,
+    [survey, responses, accepted, by, units],
   );
 }
 

@@ -3,7 +3,9 @@
 
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { decideOnSuspects, listSuspects } from "../../src/actions/suspect-responses.ts";
 import { createContext, silentLog } from "../../src/context.ts";
+import { systemOf } from "../../src/domain/audit.ts";
 import { browser, openTestApp, type TestApp } from "../app.ts";
 
 let test: TestApp;
@@ -126,7 +128,7 @@ describe("a survey", () => {
     const quick = { answers: { recommend: 9, reason: "Fast" }, startedAt: new Date().toISOString() };
     expect((await send(token, quick)).json()).toEqual({ ending: "thanks" });
     const about = logged.filter((line) => line.includes(id));
-    expect(about).toHaveLength(3);
+    expect(about).toHaveLength(2);
     expect(about.join()).not.toMatch(/pills/);
     const path = `${base}/${id}/suspects`;
     const open = async () => (await ask("GET", path)).json();
@@ -143,12 +145,41 @@ describe("a survey", () => {
     expect((await open()).total).toBe(0);
     expect(await decide("reopen", all)).toEqual({ decided: 2 });
     expect(await decide("accept", [suspects[0].id])).toEqual({ decided: 1 });
+    // What comes again of it, whole or on the way, changes nothing.
+    const again = { id: suspects[1].id, version: 1, language: "en", answers };
+    for (const way of ["responses", "partials"])
+      await test.call({ method: "POST", url: `/api/v1/public-surveys/${token}/${way}`, payload: again });
+    // Who sees one unit sees and decides none of another.
+    const narrow = { workspace: test.a.workspace, units: ["madrid"] };
+    expect((await listSuspects(test.app, narrow, id)).total).toBe(0);
+    const doer = systemOf(test.a.workspace);
+    const wish = { responses: all, what: "discard" } as const;
+    expect(await decideOnSuspects(test.app, narrow, doer, id, wish)).toBe(0);
     // What counts is not taken back, and is not counted twice.
     expect(await decide("discard", [suspects[0].id])).toEqual({ decided: 0 });
     expect(await decide("accept", [suspects[0].id])).toEqual({ decided: 0 });
     await inLog();
     const results = (await ask("POST", `${base}/${id}/results`, {})).json();
     expect([results.responses, (await open()).total]).toEqual([1, 1]);
+  });
+
+  it("does not let a public link answer for someone who was invited in person, and keeps what a list says besides", async () => {
+    const survey = await published("relationship_nps");
+    const people = [{ email: "eva@example.com", hidden: { unit: "madrid", score_internal: "low" } }];
+    const path = `${base}/${survey.id}/invitations`;
+    const made = await ask("POST", path, { way: "link", batch: randomUUID(), people });
+    expect(made.statusCode).toBe(200);
+    const [invitation] = (await ask("GET", path)).json().invitations;
+    const forged = await send(survey.token, { id: invitation.id, answers: { recommend: 0 } });
+    expect([forged.statusCode, forged.json().detail]).toEqual([
+      400,
+      expect.stringContaining("personal link"),
+    ]);
+    const token = invitation.link.split("/a/")[1];
+    const opened = (await test.call({ url: `/api/v1/public-surveys/${token}` })).json();
+    expect(opened.personal.hidden).toEqual({ unit: "madrid" });
+    const own = await send(token, { id: invitation.id, answers: { recommend: 9 } });
+    expect(own.statusCode).toBe(200);
   });
 
   it("takes only answers that its engine takes, and only to questions that were asked", async () => {

@@ -54,10 +54,13 @@ export async function stopAsking(app: Parts, token: string): Promise<void> {
   });
 }
 
-/** Takes back that one did not want to be asked, as long as one holds the link. Throws `not-found`. */
+/**
+ * Takes back what one stopped by a link, as long as one holds one. What was said on the phone, or by a mailbox that gave
+ * letters back, is not taken back by whoever has an old mail. Throws `not-found`.
+ */
 export async function resumeAsking(app: Parts, token: string): Promise<void> {
   const invitation = await invitationOf(app, token);
-  await removeNoContact(app.database, invitation.workspace, identitiesOf(invitation));
+  await removeNoContact(app.database, invitation.workspace, identitiesOf(invitation), "unsubscribed");
 }
 
 /** What a mail tool reports of an address. */

@@ -190,7 +190,8 @@ export async function invitationRoutes(server: ZodFastify, { app }: RouteParts):
   server.get(
     `${base}/export`,
     {
-      config: { permission: "export" },
+      // It holds links with which one answers for other people.
+      config: { permission: "invite" },
       schema: {
         summary: "The personal links of a survey as CSV, for the tool that sends them",
         tags,

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { addressResponsesMost, type ResponseManner, signsOf } from "./suspicion.ts";
+import { addressResponsesMost, kioskResponsesMost, type ResponseManner, signsOf } from "./suspicion.ts";
 
 const person: ResponseManner = {
   hiddenField: "",
   tookMs: 20_000,
   answers: 4,
   fromAddress: 1,
-  isVouched: false,
+  place: "open",
 };
 
 describe("a response", () => {
@@ -24,9 +24,16 @@ describe("a response", () => {
     expect(signsOf({ ...person, fromAddress: addressResponsesMost + 1 })).toEqual(["many_from_address"]);
   });
 
-  it("of an invitation or a kiosk is not judged by time and address, but by what no person fills in", () => {
-    const vouched = { ...person, tookMs: 5, fromAddress: 999, isVouched: true };
+  it("of an invitation is not judged by time and address, but by what no person fills in", () => {
+    const vouched: ResponseManner = { ...person, tookMs: 5, fromAddress: 999, place: "invitation" };
     expect(signsOf(vouched)).toEqual([]);
     expect(signsOf({ ...vouched, hiddenField: "x" })).toEqual(["hidden_field"]);
+  });
+
+  it("of a kiosk shares its address with many people, but not with any number of them", () => {
+    const kiosk: ResponseManner = { ...person, place: "kiosk" };
+    expect(signsOf({ ...kiosk, fromAddress: kioskResponsesMost })).toEqual([]);
+    expect(signsOf({ ...kiosk, fromAddress: kioskResponsesMost + 1 })).toEqual(["many_from_address"]);
+    expect(signsOf({ ...kiosk, tookMs: 100 })).toEqual(["too_fast"]);
   });
 });

@@ -13,8 +13,16 @@ export const answerMsLeast = 200;
 /** From here on an address has sent many within `addressWindowMs`. A busy store answers from one address as well. */
 export const addressResponsesMost = 40;
 
+/** The same of a kiosk, where one address is many people, and which sends later what it could not send. */
+export const kioskResponsesMost = 400;
+
 /** The stretch of time in which the responses of an address are counted. */
 export const addressWindowMs = 10 * 60_000;
+
+/** Whether so many responses of an address within the window are more than people give. Anyone can say that it is a kiosk. */
+export function isMany(responses: number, place: string): boolean {
+  return responses > (place === "kiosk" ? kioskResponsesMost : addressResponsesMost);
+}
 
 /** What is known of a response besides its answers. */
 export interface ResponseManner {
@@ -26,17 +34,17 @@ export interface ResponseManner {
   readonly answers: number;
   /** Responses to the same survey from the same address within the window, this one included. */
   readonly fromAddress: number;
-  /** Where one address is many people: at a kiosk, in an invitation that knows whose it is. */
-  readonly isVouched: boolean;
+  /** An invitation knows whose it is, and its person may be as quick as they like. */
+  readonly place: "open" | "kiosk" | "invitation";
 }
 
 /** The signs that a response shows; none for what looks like anyone. A single answer can be quick. */
 export function signsOf(manner: ResponseManner): SuspicionSign[] {
-  const { hiddenField, tookMs, answers, fromAddress, isVouched } = manner;
+  const { hiddenField, tookMs, answers, fromAddress, place } = manner;
   const signs: SuspicionSign[] = [];
   if (hiddenField !== "") signs.push("hidden_field");
-  if (!isVouched && answers > 1 && tookMs !== null && tookMs < answerMsLeast * answers)
-    signs.push("too_fast");
-  if (!isVouched && fromAddress > addressResponsesMost) signs.push("many_from_address");
+  if (place === "invitation") return signs;
+  if (answers > 1 && tookMs !== null && tookMs < answerMsLeast * answers) signs.push("too_fast");
+  if (isMany(fromAddress, place)) signs.push("many_from_address");
   return signs;
 }

@@ -164,7 +164,9 @@ function OpenSurvey(props: {
           onDraft={keep}
           onSend={send}
         />
-        {personal && <Decline token={token} language={language} onDeclined={() => setSaid("declined")} />}
+        {personal && !draft.done && (
+          <Decline token={token} language={language} onDeclined={() => setSaid("declined")} />
+        )}
         {/* Only programs fill this in: people neither see nor reach it, and password managers know no such name. */}
         <input
           className={styles.trap}

@@ -140,7 +140,7 @@ function Opened({ survey, funnel }: { survey: string; funnel: Funnel }) {
         ))}
       </ul>
       {funnel.groups.length > 0 && <Lean groups={funnel.groups} />}
-      {may("export") && (
+      {may("invite") && (
         <div>
           <Button component="a" href={exportAddress(survey, language)} variant="default" h={32} download>
             {t("funnel.export")}

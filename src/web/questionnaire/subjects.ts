@@ -180,7 +180,8 @@ export function newComparison(question: SurveyQuestion | undefined): Comparison 
   const shape = question && shapeOf(question);
   const [way] = shape?.ways ?? [];
   if (!question || !shape || !way) return { field: "trait.", op: "is", values: [] };
-  const part = shape.parts === null ? "" : (partKeys(question)[0] ?? "");
+  const [first = ""] = shape.parts === null ? [] : partKeys(question);
+  const part = question.kind === "gap" ? "difference" : first;
   return {
     field: writeField({ from: "answer", name: question.key, part }),
     op: way.op,

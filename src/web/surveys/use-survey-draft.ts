@@ -13,7 +13,9 @@ import { putSurvey, type SurveyDraft, surveyQuery, surveysQuery } from "./querie
 type Content = Pick<SurveyDraft, "name" | "questionnaire">;
 
 const drafts = createDrafts<SurveyDraft>();
-const histories = createDrafts<History<Content>>();
+
+/** What can be taken back, of a survey as it stood at a revision: what someone else saved since is not taken back with it. */
+const histories = createDrafts<{ readonly revision: number; readonly steps: History<Content> }>();
 
 /** A survey as it is edited and what can be done with it. */
 export interface SurveyEditing {
@@ -41,10 +43,13 @@ export function useSurveyDraft(survey: Survey): SurveyEditing {
   const { id } = survey;
   const queries = useQueryClient();
   const draft = useKeptDraft(drafts, id);
-  const history = useSyncExternalStore(histories.subscribe, () => histories.get(id)) ?? noHistory;
+  const past = useSyncExternalStore(histories.subscribe, () => histories.get(id));
   const [theirs, setTheirs] = useState<Survey | null>(null);
   const kept = { name: survey.name, questionnaire: survey.draft, revision: survey.revision };
   const shown = draft ?? kept;
+  const history = past && past.revision === shown.revision ? past.steps : noHistory;
+  const setHistory = (steps: History<Content>, revision = shown.revision) =>
+    histories.set(id, { revision, steps });
   const save = useMutation({
     mutationFn: async (sent: SurveyDraft) => {
       try {
@@ -57,6 +62,8 @@ export function useSurveyDraft(survey: Survey): SurveyEditing {
     onSuccess: async ({ revision, ...saved }, sent) => {
       queries.setQueryData(surveyQuery(id).queryKey, { ...saved, revision });
       const now = drafts.get(id);
+      const steps = histories.get(id);
+      if (steps?.revision === sent.revision) histories.set(id, { ...steps, revision });
       drafts.set(id, now === undefined || now === sent ? undefined : { ...now, revision });
       await queries.invalidateQueries({ queryKey: surveysQuery.queryKey });
     },
@@ -69,7 +76,7 @@ export function useSurveyDraft(survey: Survey): SurveyEditing {
   };
   const goTo = (step: ReturnType<typeof goBack<Content>>) => {
     if (!step) return;
-    histories.set(id, step.history);
+    setHistory(step.history);
     put(step.state);
   };
   const goOn = (next: SurveyDraft | undefined) => {
@@ -81,17 +88,21 @@ export function useSurveyDraft(survey: Survey): SurveyEditing {
     shown,
     dirty: draft !== undefined,
     change: (content, step = "") => {
-      histories.set(id, note(histories.get(id) ?? noHistory, shown, step));
+      setHistory(note(history, shown, step));
       put(content);
     },
     undo: history.past.length > 0 ? () => goTo(goBack(history, shown)) : null,
     redo: history.future.length > 0 ? () => goTo(goForward(history, shown)) : null,
     discard: () => {
-      histories.set(id, note(history, shown, ""));
+      setHistory(note(history, shown, ""), (theirs ?? survey).revision);
       goOn(undefined);
     },
     save,
     theirs,
-    keepMine: () => theirs && goOn({ ...shown, revision: theirs.revision }),
+    keepMine: () => {
+      if (!theirs) return;
+      setHistory(history, theirs.revision);
+      goOn({ ...shown, revision: theirs.revision });
+    },
   };
 }
