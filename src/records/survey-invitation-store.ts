@@ -58,7 +58,7 @@ const columns = `i.id, i.workspace, i.survey, i.origin, i.batch, i.occasion, i.w
   i.completed_at AS "completedAt", i.declined_at AS "declinedAt", i.bounced_at AS "bouncedAt",
   i.complained_at AS "complainedAt"`;
 
-/** Holds customers until the transaction ends. All holders take them in one order, so that none waits for the other. */
+/** Holds customers, and addresses by their identities, until the transaction ends. All holders take them in one order, so that none waits for the other. */
 export async function holdCustomers(tx: Queryable, customers: readonly string[]): Promise<void> {
   const locks = [...new Set(customers.map((id) => Number.parseInt(id.slice(0, 8), 16) | 0))].sort(
     (a, b) => a - b,
@@ -79,6 +79,7 @@ export async function clockNow(tx: Queryable): Promise<number> {
 const contactRow = z.object({
   id: z.string(),
   identity: z.string(),
+  email: z.string().nullable(),
   survey: z.string(),
   at: z.date(),
   answeredAt: when,
@@ -87,24 +88,28 @@ const contactRow = z.object({
   priority: z.number(),
 });
 
-/** The invitations of some identities that count as contacts, each with its identity. */
+/** An invitation that counts as a contact, with whose it is and the mailbox it goes to. */
+export type StoredContact = Contact & { readonly identity: string; readonly email: string | null };
+
+/** The invitations that count as contacts of some identities, or of whoever reads the mail of some addresses. */
 export async function contactsOf(
   tx: Queryable,
   workspace: number,
   identities: readonly string[],
-): Promise<(Contact & { readonly identity: string })[]> {
+  emails: readonly string[],
+): Promise<StoredContact[]> {
   const rows = await tx.rows(
     contactRow,
-    `SELECT i.id, i.identity, i.survey, i.made_at AS at, i.completed_at AS "answeredAt", i.declined_at AS "declinedAt",
+    `SELECT i.id, i.identity, i.email, i.survey, i.made_at AS at, i.completed_at AS "answeredAt", i.declined_at AS "declinedAt",
        i.state = 'waiting' AND EXISTS (
          SELECT FROM survey_letter l WHERE l.invitation = i.id AND l.number = 0 AND l.state = 'waiting'
            AND (l.claimed_until IS NULL OR l.claimed_until <= clock_timestamp())
        ) AS "isWaiting",
        coalesce((a.body->'contact'->>'priority')::integer, 5) AS priority
      FROM survey_invitation i LEFT JOIN survey_asking a ON a.survey = i.survey
-     WHERE i.workspace = $1 AND i.identity = ANY($2::uuid[]) AND i.state <> 'held'
+     WHERE i.workspace = $1 AND (i.identity = ANY($2::uuid[]) OR i.email = ANY($3::text[])) AND i.state <> 'held'
      ORDER BY i.made_at`,
-    [workspace, identities],
+    [workspace, identities, emails],
   );
   return rows.map(({ at, answeredAt, declinedAt, ...rest }) => ({
     ...rest,

@@ -244,6 +244,30 @@ describe("inviting", { timeout: 60_000 }, () => {
   });
 });
 
+describe("one mailbox", { timeout: 60_000 }, () => {
+  it("is written to once, under however many names its owner is in a list", async () => {
+    await p.setRules(noRules);
+    const survey = await p.publish("relationship_nps");
+    const people = ["M-1", "M-2"].map((user) => ({ user, email: "mailbox@example.com" }));
+    const invited = await p.invite(survey.id, { way: "email", people });
+    expect(invited).toMatchObject({ invited: 1, held: { twice: 1 } });
+  });
+
+  it("keeps the rests of all who read it, whichever name comes first", async () => {
+    await p.setRules({ ...noRules, afterInvitation: 5 });
+    const [first, second] = [await p.publish("visit"), await p.publish("event")];
+    await p.invite(first.id, { way: "email", people: [{ user: "B-1", email: "both@example.com" }] });
+    const held = { invited: 0, held: { invited: 1 } };
+    for (const person of [{ email: "both@example.com" }, { user: "B-2", email: "both@example.com" }])
+      expect(await p.invite(second.id, { way: "email", people: [person] })).toMatchObject(held);
+    await p.invite(first.id, { way: "email", people: [{ email: "alone@example.com" }] });
+    const later = await p.invite(second.id, {
+      ...{ way: "email", people: [{ user: "B-3", email: "alone@example.com" }] },
+    });
+    expect(later).toMatchObject(held);
+  });
+});
+
 const counts = z.object({ identity: z.string(), n: z.number() });
 
 describe("the rules of contact", { timeout: 180_000 }, () => {

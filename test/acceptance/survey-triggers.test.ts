@@ -112,6 +112,21 @@ describe("a trigger", { timeout: 60_000 }, () => {
     expect((await states(enough.id)).filter((state) => state === "made").length).toBe(5);
   });
 
+  it("gives the places of a week to those who are asked, and none to whom the rules of contact keep back", async () => {
+    await p.setRules({ ...noRules, afterInvitation: 5 });
+    const before = await p.publish("visit");
+    await p.invite(before.id, { way: "link", people: [{ user: "w1" }, { user: "w2" }] });
+    const survey = await triggered({ when: on("Store Shut"), unitWeekly: 1 });
+    for (const some of [
+      ["w1", "w2"],
+      ["w3", "w4"],
+    ])
+      await happen("Store Shut", some, { unit: "norte" });
+    await runTriggers(p.test.app);
+    expect(await states(survey.id)).toEqual(["invited", "invited", "made", "quota"]);
+    await p.setRules(noRules);
+  });
+
   it("on a schedule asks every member of a segment once in a round", async () => {
     const condition = { fact: "did", where: [{ field: "event", op: "is", values: ["Member Joined"] }] };
     await happen("Member Joined", ["m1", "m2", "m3", "m4"]);

@@ -58,6 +58,14 @@ export interface WantedPerson {
   readonly hold?: InvitationHold | null;
 }
 
+/** Places of which there are only so many. Nobody takes one whom something else keeps back. */
+export interface InvitationPlaces {
+  /** Why there is no place for somebody; null when there was one, which is taken now. */
+  readonly take: (invitee: Invitee) => InvitationHold | null;
+  /** The same places as they stand, for a decision that may have to be undone. */
+  readonly copy: () => InvitationPlaces;
+}
+
 /** How many of a batch were asked, and why the others were not. */
 export interface InvitationOutcome {
   readonly invited: number;
@@ -108,12 +116,13 @@ interface Known {
   readonly lastAnswerAt: number | null;
 }
 
-function groupedByIdentity<T extends { readonly identity: string }>(all: readonly T[]): Map<string, T[]> {
+function groupedBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const one of all) {
-    const group = groups.get(one.identity);
+    const key = keyOf(one);
+    const group = groups.get(key);
     if (group) group.push(one);
-    else groups.set(one.identity, [one]);
+    else groups.set(key, [one]);
   }
   return groups;
 }
@@ -135,7 +144,7 @@ export async function knownOf(
     contactTraits(app.warehouse, workspace, everyone),
     lastAnswers(app.warehouse, workspace, everyone),
   ]);
-  const byIdentity = groupedByIdentity(traits);
+  const byIdentity = groupedBy(traits, ({ identity }) => identity);
   const known = new Map<string, Known>();
   for (const [customer, set] of all) {
     const own = [...set]
@@ -195,12 +204,13 @@ async function inviteChunk(
   survey: AskingSurvey,
   wish: InvitationWish,
   people: readonly Wanted[],
+  places: InvitationPlaces | undefined,
 ): Promise<{ made: InvitationToMake[]; repeated: number }> {
   const { workspace, asking, rules, questionnaire } = survey;
   return app.database.transaction(async (tx) => {
     await holdCustomers(
       tx,
-      people.map(({ known }) => known.customer),
+      people.flatMap(({ known, addresses }) => [known.customer, ...addresses]),
     );
     const taken = await takenOccasions(
       tx,
@@ -210,10 +220,12 @@ async function inviteChunk(
     const identities = [
       ...new Set(people.flatMap(({ known, addresses }) => [...known.identities, ...addresses])),
     ];
-    const contacts = await contactsOf(tx, workspace, identities);
+    const emails = [...new Set(people.flatMap(({ invitee }) => invitee.email ?? []))];
+    const contacts = await contactsOf(tx, workspace, identities, emails);
     const refused = await findNoContact(tx, workspace, identities);
     const never = new Set(refused.map(({ identity }) => identity));
-    const byIdentity = groupedByIdentity(contacts);
+    const byIdentity = groupedBy(contacts, ({ identity }) => identity);
+    const byEmail = groupedBy(contacts, ({ email }) => email ?? "");
     const now = await clockNow(tx);
     const made: InvitationToMake[] = [];
     const inBatch = new Set<string>();
@@ -225,10 +237,16 @@ async function inviteChunk(
         continue;
       }
       taken.add(occasion);
-      const own: Contact[] = known.identities.flatMap((each) => byIdentity.get(each) ?? []);
+      const whose = [...known.identities, ...addresses];
+      // One mailbox is one person to whom it matters, under however many names.
+      const own: ReadonlySet<Contact> = new Set([
+        ...whose.flatMap((each) => byIdentity.get(each) ?? []),
+        ...(invitee.email === null ? [] : (byEmail.get(invitee.email) ?? [])),
+      ]);
+      const reached = [known.customer, ...addresses];
       let hold: InvitationHold | null = one.hold ?? null;
       let until: number | null = null;
-      if (inBatch.has(known.customer)) hold = "twice";
+      if (reached.some((each) => inBatch.has(each))) hold = "twice";
       else if (hold === null && !hasAddress(wish.way, invitee)) hold = "no_address";
       if (hold === null) {
         const decision = decideContact(
@@ -236,21 +254,23 @@ async function inviteChunk(
           asking.contact,
           { survey: survey.id, at: now },
           {
-            noContact: [...known.identities, ...addresses].some((each) => never.has(each)),
+            noContact: whose.some((each) => never.has(each)),
             consent: consentFor(known.consents, asking.contact.purpose),
-            contacts: own,
+            contacts: [...own],
             lastAnswerAt: known.lastAnswerAt,
           },
         );
         if (decision.kind === "hold") {
           hold = decision.why;
           until = decision.until;
-        } else if (decision.instead.length > 0) {
-          const back = await takeBackInvitations(tx, decision.instead);
-          if (back.length < decision.instead.length) throw new UnderWay();
+        } else {
+          hold = places?.take(invitee) ?? null;
+          const instead = hold === null ? decision.instead : [];
+          const back = instead.length === 0 ? [] : await takeBackInvitations(tx, instead);
+          if (back.length < instead.length) throw new UnderWay();
         }
       }
-      if (hold === null) inBatch.add(known.customer);
+      if (hold === null) for (const each of reached) inBatch.add(each);
       made.push({
         ...{ id: randomUUID(), workspace, survey: survey.id, occasion, identity },
         ...{ origin: wish.origin, batch: wish.batch, way: wish.way },
@@ -274,12 +294,14 @@ export async function invitePeople(
   survey: AskingSurvey,
   wish: InvitationWish,
   people: readonly WantedPerson[],
+  places?: InvitationPlaces,
 ): Promise<InvitationOutcome & { readonly made: readonly InvitationToMake[] }> {
   if (wish.way === "email") mustMail(app);
   const { workspace } = survey;
   const held: Partial<Record<InvitationHold, number>> = {};
   const all: InvitationToMake[] = [];
   let repeated = 0;
+  let left = places;
   for (let start = 0; start < people.length; start += chunkSize) {
     const chunk = people.slice(start, start + chunkSize);
     const identities = chunk.map(({ invitee }) => hashIdentity(workspace, invitee.who));
@@ -291,11 +313,16 @@ export async function invitePeople(
         ? [{ ...one, identity, addresses: addressesOf(workspace, one.invitee), known: found }]
         : [];
     });
-    const again = (thrown: unknown) => {
-      if (thrown instanceof UnderWay) return inviteChunk(app, survey, wish, wanted);
-      throw thrown;
+    const decide = async () => {
+      const tried = left?.copy();
+      const decided = await inviteChunk(app, survey, wish, wanted, tried);
+      left = tried;
+      return decided;
     };
-    const outcome = await inviteChunk(app, survey, wish, wanted).catch(again);
+    const outcome = await decide().catch((thrown: unknown) => {
+      if (thrown instanceof UnderWay) return decide();
+      throw thrown;
+    });
     repeated += outcome.repeated;
     for (const one of outcome.made) {
       all.push(one);

@@ -87,10 +87,11 @@ export async function explainContact(app: Parts, sight: Sight, id: string): Prom
   const { id: customer } = await showCustomer(app, sight, id);
   const { identifiers } = await customerWithIdentifiers(app.database, workspace, customer);
   const identities = [...new Set([customer, ...identifiers.map(({ identity }) => identity)])];
+  const emails = identifiers.filter(({ kind }) => kind === "email").map(({ value }) => value);
   const [known, refused, contacts, invitations, rules, surveys] = await Promise.all([
     knownOf(app, workspace, [customer]),
     findNoContact(app.database, workspace, identities),
-    contactsOf(app.database, workspace, identities),
+    contactsOf(app.database, workspace, identities, emails),
     invitationsOf(app.database, workspace, identities, shownMax),
     findContactRules(app.database, workspace),
     listSurveys(app.database, workspace),

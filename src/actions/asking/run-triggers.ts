@@ -6,6 +6,7 @@ import type { Doer } from "../../domain/audit.ts";
 import { makerName } from "../../domain/audit.ts";
 import { dateIn } from "../../domain/calendar.ts";
 import type { InvitationHold } from "../../domain/contact-rules.ts";
+import type { Invitee } from "../../domain/invitee.ts";
 import {
   isDrawn,
   isInWave,
@@ -37,7 +38,7 @@ import { triggering } from "../../warehouse/triggering.ts";
 import { canMail } from "../accounts/sign-in.ts";
 import type { App } from "../app.ts";
 import { resolveSegments } from "../resolve-segments.ts";
-import { askingSurvey, invitePeople, type WantedPerson } from "./invite-people.ts";
+import { askingSurvey, type InvitationPlaces, invitePeople, type WantedPerson } from "./invite-people.ts";
 import { inviteesOf } from "./manage-invitations.ts";
 
 type Parts = Pick<App, "config" | "context" | "database" | "warehouse">;
@@ -152,32 +153,36 @@ async function makeWave(app: Parts, trigger: StoredTrigger): Promise<void> {
 }
 
 /** What has been asked this week, and whether more is wanted. */
-class WeeklyCount {
-  readonly #byUnit = new Map<string, number>();
-  #expected = 0;
-
-  constructor(
+class WeeklyCount implements InvitationPlaces {
+  private constructor(
     private readonly trigger: SurveyTrigger,
-    week: Awaited<ReturnType<typeof askedThisWeek>>,
-  ) {
+    private readonly rate: number,
+    private expected: number,
+    private readonly byUnit: Map<string, number>,
+  ) {}
+
+  static of(trigger: SurveyTrigger, week: Awaited<ReturnType<typeof askedThisWeek>>): WeeklyCount {
     const asked = week.reduce((sum, one) => sum + one.asked, 0);
     const answered = week.reduce((sum, one) => sum + one.answered, 0);
-    this.rate = asked < 20 ? usualRate : Math.max(0.01, answered / asked);
+    const rate = asked < 20 ? usualRate : Math.max(0.01, answered / asked);
     // Who was asked and has not answered may still.
-    this.#expected = Math.max(answered, asked * this.rate);
-    for (const { unit, asked: n } of week) this.#byUnit.set(unit, n);
+    const expected = Math.max(answered, asked * rate);
+    return new WeeklyCount(trigger, rate, expected, new Map(week.map(({ unit, asked: n }) => [unit, n])));
   }
 
-  private readonly rate: number;
+  copy(): WeeklyCount {
+    return new WeeklyCount(this.trigger, this.rate, this.expected, new Map(this.byUnit));
+  }
 
   /** Why somebody of a unit is not asked; null when they are, who then counts. */
-  take(unit: string): InvitationHold | null {
+  take({ hidden }: Invitee): InvitationHold | null {
+    const unit = hidden["unit"] ?? "";
     const { unitWeekly, answersWeekly } = this.trigger;
-    if (answersWeekly > 0 && this.#expected >= answersWeekly) return "enough";
-    const n = this.#byUnit.get(unit) ?? 0;
+    if (answersWeekly > 0 && this.expected >= answersWeekly) return "enough";
+    const n = this.byUnit.get(unit) ?? 0;
     if (unitWeekly > 0 && unit !== "" && n >= unitWeekly) return "quota";
-    this.#byUnit.set(unit, n + 1);
-    this.#expected += this.rate;
+    this.byUnit.set(unit, n + 1);
+    this.expected += this.rate;
     return null;
   }
 }
@@ -199,7 +204,7 @@ async function inviteDue(app: Parts, trigger: StoredTrigger): Promise<number> {
     workspace,
     due.map(({ identity }) => identity),
   );
-  const count = new WeeklyCount(body, await askedThisWeek(app.database, survey));
+  const places = WeeklyCount.of(body, await askedThisWeek(app.database, survey));
   const wanted: WantedPerson[] = [];
   const ended: string[] = [];
   for (const { cause, identity, unit } of due) {
@@ -218,10 +223,11 @@ async function inviteDue(app: Parts, trigger: StoredTrigger): Promise<number> {
     wanted.push({
       invitee: { ...invitee, hidden: unit === "" ? {} : { unit } },
       occasion: `trigger:${survey}:${cause}`,
-      hold: isOut ? "not_drawn" : count.take(unit),
+      hold: isOut ? "not_drawn" : null,
     });
   }
-  await invitePeople(app, asking, { survey, way: body.way, origin: "trigger", batch: survey }, wanted);
+  const wish = { survey, way: body.way, origin: "trigger", batch: survey } as const;
+  await invitePeople(app, asking, wish, wanted, places);
   await endOccasions(app.database, survey, ended);
   return due.length;
 }
