@@ -50,6 +50,7 @@ export class Kiosk {
   #timer: number | undefined;
   #card = "";
   #opened: KioskParts["opened"];
+  #isClosed = false;
 
   constructor(
     element: HTMLElement,
@@ -75,9 +76,18 @@ export class Kiosk {
     return languageFor(this.#opened.questionnaire.languages, this.parts.languages);
   }
 
-  /** What is published now; the next person is asked that. */
-  renew(opened: KioskParts["opened"]): void {
-    this.#opened = opened;
+  /** What is published now; the next person is asked that. A survey that is closed asks nobody until it is opened again. */
+  renew(opened: OpenedSurvey): void {
+    const { questionnaire } = opened;
+    const wasClosed = this.#isClosed;
+    this.#isClosed = !questionnaire;
+    if (questionnaire) this.#opened = { ...opened, questionnaire };
+    if (wasClosed === this.#isClosed) return;
+    if (wasClosed && this.#screen === "asking") this.#again();
+    else {
+      this.#run.stop();
+      this.#draw();
+    }
   }
 
   /** How much waits to be sent. */
@@ -122,11 +132,15 @@ export class Kiosk {
     this.#touched();
   }
 
-  /** Begins anew for the next person. */
-  #again = (): void => {
+  #forget(): void {
     this.#run.stop();
     this.#language = this.#firstLanguage;
     this.#run = this.#begin();
+  }
+
+  /** Begins anew for the next person. */
+  #again = (): void => {
+    this.#forget();
     this.#show("asking");
   };
 
@@ -140,6 +154,12 @@ export class Kiosk {
       this.#timer = window.setTimeout(run, ms);
     };
     if (this.#screen === "idle") later(askMs, this.#again);
+    else if (this.#screen === "full")
+      // The whole screen comes back only by a touch, but to nobody else's answers.
+      later(idleMs, () => {
+        this.#forget();
+        this.#draw();
+      });
     else if (this.#screen === "pin" || this.#screen === "staff") later(idleMs, this.#again);
     else if (this.#screen !== "asking") return;
     else if (phase === "done") later(thanksMs, this.#again);
@@ -169,6 +189,10 @@ export class Kiosk {
     const { company } = this.#opened;
     const { questionnaire } = this.#run.parts;
     const isVeiled = this.#screen !== "asking";
+    const card =
+      this.#isClosed && this.#run.phase !== "done"
+        ? h("p", { class: "help", role: "status" }, words.setUp.closed)
+        : surveyCard(this.#run, builtInWords(this.#language));
     document.documentElement.lang = this.#language;
     draw(
       this.#shadow,
@@ -201,27 +225,31 @@ export class Kiosk {
             ),
           ),
         ),
-        h("main", { class: "stage", inert: isVeiled }, surveyCard(this.#run, builtInWords(this.#language))),
+        h("main", { class: "stage", inert: isVeiled }, card),
         isVeiled && h("div", { class: "veil", key: this.#screen }, this.#veil()),
       ),
     );
     const { step, phase } = this.#run;
-    const card = `${this.#screen} ${step.kind === "question" ? step.question.key : ""} ${phase}`;
-    if (card === this.#card) return;
+    const shown = `${this.#screen} ${step.kind === "question" ? step.question.key : ""} ${phase}`;
+    if (shown === this.#card) return;
     const isFirst = this.#card === "" || (this.#screen === "asking" && this.#run.draft.past.length === 0);
-    this.#card = card;
+    this.#card = shown;
     // A keyboard comes up only for who is about to write.
     const root = this.#shadow.querySelector(this.#screen === "asking" ? ".stage" : ".veil");
     if (root && !isFirst) focusCard(root);
   }
 
-  /** Goes on in another language. */
+  /** Goes on in another language; after the thanks, begins anew in it. */
   #speak(language: string): void {
-    const { draft } = this.#run;
+    const { draft, phase } = this.#run;
+    if (phase === "sending") return;
     this.#run.stop();
     this.#language = language;
     this.#run = this.#begin();
-    if (draft.version === this.#run.draft.version) this.#run.draft = draft;
+    if (phase !== "done" && draft.version === this.#run.draft.version) {
+      this.#run.draft = draft;
+      this.#run.phase = phase;
+    }
     this.#show("asking");
   }
 

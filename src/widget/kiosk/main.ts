@@ -5,7 +5,7 @@ import { fetchSurvey, postResponse } from "../survey/send-response.ts";
 import { Kiosk } from "./kiosk.ts";
 import { questionnaireHidden } from "./kiosk-address.ts";
 import { kioskWords } from "./kiosk-words.ts";
-import { openStore, sendWaiting, type WaitingResponse } from "./response-store.ts";
+import { agoMsOf, openStore, sendWaiting, type WaitingResponse } from "./response-store.ts";
 
 const pauses = { thanksMs: 8_000, idleMs: 45_000, askMs: 15_000 };
 const sendMs = 15_000;
@@ -13,9 +13,11 @@ const renewMs = 10 * 60_000;
 
 function send({ id, token, version, language, startedAt, answeredAt, hidden, answers }: WaitingResponse) {
   const body = { id, version, language, hidden, answers, place: "kiosk" };
-  // The clock of a kiosk may be wrong, but not the time that has passed by it.
-  const agoMs = Math.max(0, Date.now() - answeredAt);
-  return postResponse("", token, { ...body, agoMs, startedAt: new Date(startedAt).toISOString() });
+  return postResponse("", token, {
+    ...body,
+    agoMs: agoMsOf(answeredAt, Date.now()),
+    startedAt: new Date(startedAt).toISOString(),
+  });
 }
 
 async function start(element: HTMLElement): Promise<void> {
@@ -27,16 +29,23 @@ async function start(element: HTMLElement): Promise<void> {
   const [opened, store] = await Promise.all([fetchSurvey("", token).catch(() => undefined), openStore()]);
   if (!opened?.questionnaire) {
     element.textContent = opened ? words.setUp.closed : words.setUp.missing;
+    // It may be opened again.
+    if (opened) window.setTimeout(() => location.reload(), renewMs);
     return;
   }
   const { questionnaire } = opened;
   document.title = opened.company;
   let isSending = false;
+  const sendOne = async (response: WaitingResponse) => {
+    const outcome = await send(response);
+    if (outcome === "closed" && response.token === token) renewSoon();
+    return outcome;
+  };
   const sendNow = async () => {
     if (isSending) return;
     isSending = true;
     try {
-      kiosk.told(await sendWaiting(store, send));
+      kiosk.told(await sendWaiting(store, sendOne));
     } finally {
       isSending = false;
     }
@@ -53,7 +62,7 @@ async function start(element: HTMLElement): Promise<void> {
   });
   const renew = async () => {
     const now = await fetchSurvey("", token);
-    if (now?.questionnaire) kiosk.renew({ ...now, questionnaire: now.questionnaire });
+    if (now) kiosk.renew(now);
   };
   // Also once when the worker has taken over: what was fetched before it came, it could not keep.
   const renewSoon = () => void renew().catch(() => {});

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Outcome } from "../survey/run.ts";
-import { type ResponseStore, sendWaiting, type WaitingResponse } from "./response-store.ts";
+import { agoMsOf, type ResponseStore, sendWaiting, type WaitingResponse } from "./response-store.ts";
 
 function responseOf(n: number): WaitingResponse {
   return {
@@ -60,5 +60,24 @@ describe("sendWaiting", () => {
       refused: 0,
     });
     expect(tries).toBe(2);
+  });
+
+  it("tries one response of a closed survey in a round, keeps them all, and goes on with other surveys", async () => {
+    const tried: string[] = [];
+    const store = storeOf([...[1, 2, 3].map(responseOf), { ...responseOf(4), token: "open" }]);
+    const send = async ({ id, token }: WaitingResponse): Promise<Outcome> => {
+      tried.push(id);
+      return token === "open" ? "taken" : "closed";
+    };
+    expect(await sendWaiting(store, send)).toEqual({ waiting: 3, refused: 0 });
+    expect(tried).toEqual(["r1", "r4"]);
+  });
+});
+
+describe("agoMsOf", () => {
+  it("stays within what the server believes, however wrong the clock is", () => {
+    expect(agoMsOf(1_000, 5_000)).toBe(4_000);
+    expect(agoMsOf(5_000, 1_000)).toBe(0);
+    expect(agoMsOf(0, 9e12)).toBe(60 * 86_400_000);
   });
 });

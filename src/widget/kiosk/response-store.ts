@@ -61,6 +61,11 @@ export async function openStore(): Promise<ResponseStore> {
   };
 }
 
+/** How long ago something was answered. The clock of a kiosk may be wrong, and the server believes sixty days at most. */
+export function agoMsOf(answeredAt: number, now: number): number {
+  return Math.min(60 * 86_400_000, Math.max(0, now - answeredAt));
+}
+
 /** What became of a round of sending. */
 export interface Round {
   /** Responses that still wait to be sent. */
@@ -70,18 +75,20 @@ export interface Round {
 
 /**
  * Sends what waits, one after the other, oldest first, until one cannot be sent now. `send` says what became of one; a survey
- * that is closed may be opened again, so its responses go on waiting.
+ * that is closed may be opened again, so its responses go on waiting, and only one of them is tried in a round.
  */
 export async function sendWaiting(
   store: ResponseStore,
   send: (response: WaitingResponse) => Promise<Outcome>,
 ): Promise<Round> {
+  const closed = new Set<string>();
   for (const response of await store.all()) {
-    if (response.refused) continue;
+    if (response.refused || closed.has(response.token)) continue;
     const outcome = await send(response);
     if (outcome === "taken") await store.remove(response.id);
     else if (outcome === "refused") await store.put({ ...response, refused: true });
-    else if (outcome === "failed") break;
+    else if (outcome === "closed") closed.add(response.token);
+    else break;
   }
   const left = await store.all();
   const refused = left.filter((one) => one.refused).length;

@@ -36,19 +36,16 @@ function isWorker(scope: unknown): scope is KioskWorker {
 }
 
 async function keep(cache: string, key: string, answer: Response): Promise<Response> {
-  if (answer.ok) await (await caches.open(cache)).put(key, answer.clone());
+  // What there is no room for is given all the same.
+  if (answer.ok) await (await caches.open(cache)).put(key, answer.clone()).catch(() => {});
   return answer;
 }
 
-/** The server's answer, else the one that was kept. */
+/** The server's answer; where it gives none, or is in trouble, the one that was kept. */
 async function serverFirst(cache: string, request: Request, key: string): Promise<Response> {
-  try {
-    return await keep(cache, key, await fetch(request));
-  } catch (error) {
-    const kept = await (await caches.open(cache)).match(key);
-    if (kept) return kept;
-    throw error;
-  }
+  const answer = await fetch(request).catch(() => undefined);
+  if (answer && answer.status < 500) return keep(cache, key, answer);
+  return (await (await caches.open(cache)).match(key)) ?? answer ?? Response.error();
 }
 
 async function keptFirst(cache: string, request: Request, key: string): Promise<Response> {
