@@ -9,11 +9,21 @@ const row = z.object({
   id: z.string(),
   identity: z.string(),
   time: z.coerce.number(),
+  received: z.coerce.number(),
   unit: z.string(),
 });
 
-/** Something that happened; `time` in milliseconds. */
+/** Something that happened; times in milliseconds. */
 export type Triggering = z.infer<typeof row>;
+
+/** What is looked for: what happened no longer ago and arrived after another, `limit` at once. Times in milliseconds. */
+export interface TriggeringSpan {
+  readonly happenedFrom: number;
+  readonly receivedFrom: number;
+  /** The id of the last of those that arrived at `receivedFrom` that is known already; "0": none of them. */
+  readonly afterId: string;
+  readonly limit: number;
+}
 
 /** Columns come from this closed list. */
 const columns: Readonly<Record<TriggerMatch["field"], string>> = {
@@ -30,7 +40,7 @@ const columns: Readonly<Record<TriggerMatch["field"], string>> = {
 export function triggeringQuery(
   workspace: number,
   where: readonly TriggerMatch[],
-  span: { readonly happenedFrom: number; readonly receivedFrom: number; readonly limit: number },
+  span: TriggeringSpan,
 ): WarehouseQuery<Triggering> {
   const params: Record<string, unknown> = { workspace, ...span };
   const conditions = where.map(({ field, op, values }, i) => {
@@ -39,10 +49,12 @@ export function triggeringQuery(
   });
   return {
     name: "triggering",
-    sql: `SELECT toString(f.id) AS id, toString(f.identity) AS identity, toUnixTimestamp64Milli(f.at) AS time, f.unit AS unit
+    sql: `SELECT toString(f.id) AS id, toString(f.identity) AS identity, toUnixTimestamp64Milli(f.at) AS time,
+  toUnixTimestamp64Milli(f.received) AS received, f.unit AS unit
 FROM interaction AS f
 WHERE f.workspace = {workspace:UInt32} AND f.at >= fromUnixTimestamp64Milli({happenedFrom:Int64}, 'UTC')
-  AND f.received >= fromUnixTimestamp64Milli({receivedFrom:Int64}, 'UTC') AND f.kind NOT IN ('invited', 'answered')${conditions.join("")}
+  AND f.received >= fromUnixTimestamp64Milli({receivedFrom:Int64}, 'UTC')
+  AND (f.received > fromUnixTimestamp64Milli({receivedFrom:Int64}, 'UTC') OR f.id > {afterId:UInt64}) AND f.kind NOT IN ('invited', 'answered')${conditions.join("")}
 ORDER BY f.received, f.id
 LIMIT {limit:UInt32}`,
     params,
@@ -56,7 +68,7 @@ export function triggering(
   warehouse: Warehouse,
   workspace: number,
   where: readonly TriggerMatch[],
-  span: { readonly happenedFrom: number; readonly receivedFrom: number; readonly limit: number },
+  span: TriggeringSpan,
 ): Promise<Triggering[]> {
   return warehouse.ask(triggeringQuery(workspace, where, span));
 }

@@ -58,6 +58,15 @@ describe("a trigger", { timeout: 60_000 }, () => {
     expect((await p.invitations(survey.id)).length).toBe(4);
   });
 
+  it("sees all that happened in one round, also where it is more than is looked at in one piece", async () => {
+    const survey = await triggered({ when: on("Crowd Left") });
+    const crowd = Array.from({ length: 7 }, (_, i) => `crowd${i}`);
+    await happen("Crowd Left", crowd.slice(0, 5));
+    await happen("Crowd Left", crowd.slice(5));
+    await runTriggers(p.test.app, undefined, 2);
+    expect((await p.invitations(survey.id)).length).toBe(7);
+  });
+
   it("goes on where it was when it is killed between inviting and noting it", async () => {
     const survey = await triggered({ when: on("Visit Ended") });
     await happen("Visit Ended", ["k1", "k2"]);

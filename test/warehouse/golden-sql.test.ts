@@ -257,7 +257,7 @@ async function askWhole(warehouse: Warehouse): Promise<void> {
   await lastAnswers(warehouse, 1, identities);
   await relations(warehouse, 1, identities);
   const happened = [{ field: "event", op: "is", values: ["Order Completed"] } as const];
-  await triggering(warehouse, 1, happened, { happenedFrom: 0, receivedFrom: 0, limit: 10 });
+  await triggering(warehouse, 1, happened, { happenedFrom: 0, receivedFrom: 0, afterId: "0", limit: 10 });
   await sourceSpans(warehouse, 1);
   await workspaceCounts(warehouse);
   await findMessages(warehouse, 1, ["1"]);

@@ -52,8 +52,15 @@ const happenedMs = 2 * dayMs;
 /** How late something may get from the journal into the log and still be seen; looking again finds nothing twice. */
 const lateMs = 60 * minuteMs;
 
-const foundMax = 5_000;
+/** What is found and kept at once. */
+const pageSizeUsual = 5_000;
 const dueMax = 200;
+
+/** A round: how much of the log is looked at in one piece, and when it is to end early. */
+interface Round {
+  readonly pageSize: number;
+  readonly signal: AbortSignal | undefined;
+}
 
 /** The share of the asked that is expected to answer while too few were asked to know. */
 const usualRate = 0.2;
@@ -93,25 +100,27 @@ export async function setTrigger(app: Parts, doer: Doer, id: string, trigger: Su
   );
 }
 
-/** Keeps the occasions of what happened since the trigger looked last. */
-async function lookAtLog(app: Parts, trigger: StoredTrigger): Promise<void> {
+/** Keeps the occasions of what happened since the trigger looked last, page by page to the end. */
+async function lookAtLog(app: Parts, trigger: StoredTrigger, { pageSize, signal }: Round): Promise<void> {
   const { when, delayMinutes, hours } = trigger.body;
   if (when.kind !== "event") return;
   const now = app.context.now();
-  const found = await triggering(app.warehouse, trigger.workspace, when.where, {
-    happenedFrom: now - happenedMs,
-    receivedFrom: trigger.lookedUntil.getTime() - lateMs,
-    limit: foundMax,
-  });
-  const occasions = found.map(({ id, identity, unit, time }) => ({
-    ...{ cause: id, identity, unit },
-    dueAt: new Date(nextAllowed(time + delayMinutes * minuteMs, hours, trigger.timeZone)),
-  }));
-  await app.database.transaction(async (tx) => {
-    await keepOccasions(tx, trigger.survey, occasions);
-    // Where more was found than is taken at once, the next round looks from the same moment.
-    if (found.length < foundMax) await noteLooked(tx, trigger.survey, new Date(now), null);
-  });
+  let after = { receivedFrom: trigger.lookedUntil.getTime() - lateMs, afterId: "0" };
+  while (!signal?.aborted) {
+    const found = await triggering(app.warehouse, trigger.workspace, when.where, {
+      ...{ happenedFrom: now - happenedMs, ...after, limit: pageSize },
+    });
+    const occasions = found.map(({ id, identity, unit, time }) => ({
+      ...{ cause: id, identity, unit },
+      dueAt: new Date(nextAllowed(time + delayMinutes * minuteMs, hours, trigger.timeZone)),
+    }));
+    await keepOccasions(app.database, trigger.survey, occasions);
+    const last = found.at(-1);
+    if (!last || found.length < pageSize) break;
+    after = { receivedFrom: last.received, afterId: last.id };
+  }
+  // A round that was ended looks from the same moment again.
+  if (!signal?.aborted) await noteLooked(app.database, trigger.survey, new Date(now), null);
 }
 
 /** Keeps the occasions of today's wave, once a day. */
@@ -232,13 +241,13 @@ async function inviteDue(app: Parts, trigger: StoredTrigger): Promise<number> {
   return due.length;
 }
 
-/** The clock's round: one process at a time. */
-export async function runTriggers(app: Parts, signal?: AbortSignal): Promise<void> {
+/** The clock's round: one process at a time. `pageSize`: how much of the log is looked at in one piece. */
+export async function runTriggers(app: Parts, signal?: AbortSignal, pageSize = pageSizeUsual): Promise<void> {
   await app.database.tryLocked("clock", 2, async () => {
     for (const trigger of await activeTriggers(app.database)) {
       if (signal?.aborted) return;
       try {
-        await lookAtLog(app, trigger);
+        await lookAtLog(app, trigger, { pageSize, signal });
         await makeWave(app, trigger);
         while (!signal?.aborted && (await inviteDue(app, trigger)) === dueMax);
       } catch (thrown) {
