@@ -60,7 +60,11 @@ function start(script: HTMLScriptElement, waiting: unknown): void {
     identify: tracker.identify.bind(tracker),
     group: tracker.group.bind(tracker),
     alias: tracker.alias.bind(tracker),
-    reset: tracker.reset.bind(tracker),
+    reset: () => {
+      surveys.destroy();
+      tracker.reset();
+      return surveys.arrive();
+    },
     flush: tracker.flush.bind(tracker),
     consent: (isGiven: unknown, purposes?: Readonly<Record<string, boolean>>) => {
       tracker.consent(isGiven, purposes);

@@ -55,14 +55,17 @@ export class PageMemory {
     else this.forget(keeping === "nothing" ? ["tab", "lasting"] : ["lasting"]);
   }
 
-  /** Removes everything from these stores. */
-  forget(where: readonly Keeping[]): void {
+  /** Removes everything from these stores, or the names that `what` finds. */
+  forget(where: readonly Keeping[], what = /^/): void {
     for (const one of where) {
       const store = storeOf(one);
       if (!store) continue;
-      for (const name of Object.keys(store))
-        if (name.startsWith(prefix)) put(store, name.slice(prefix.length), null);
+      for (const full of Object.keys(store)) {
+        const name = full.slice(prefix.length);
+        if (full.startsWith(prefix) && what.test(name)) put(store, name, null);
+      }
     }
-    if (where.includes("tab")) this.#here.clear();
+    if (where.includes("tab"))
+      for (const name of this.#here.keys()) if (what.test(name)) this.#here.delete(name);
   }
 }

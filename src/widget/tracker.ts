@@ -150,15 +150,19 @@ export class Tracker {
     this.#purposes = purposes;
     this.#memory.change(this.#keeping());
     if (!this.isAllowed) this.#queue.clear();
-    if (!isUntrackable()) new PageMemory("lasting").write("consent", this.#consent ? "yes" : "no");
+    this.#remember();
     if (!this.#consent) return;
     this.#takeBack();
     if (purposes) this.identify(null);
   }
 
-  /** Somebody else comes: forgets who was there. */
+  #remember(): void {
+    if (!isUntrackable()) new PageMemory("lasting").write("consent", this.#consent ? "yes" : "no");
+  }
+
+  /** Somebody else comes: forgets who was there, what they answered and which surveys they met. */
   reset(): void {
-    for (const name of ["user", "anonymous"]) this.#memory.write(name, null);
+    this.#memory.forget(["tab", "lasting"], /^(user|anonymous|draft|met)\b/);
   }
 
   flush(): void {
@@ -175,12 +179,14 @@ export class Tracker {
     }
   }
 
-  /** Leaves nothing behind: no timer and nothing kept. */
+  /** Leaves nothing behind: no timer, and nothing kept but a refusal. */
   destroy(): void {
     this.#queue.leave();
+    this.#queue.clear();
     for (const timer of this.#timers) window.clearTimeout(timer);
     this.#memory.forget(["tab", "lasting"]);
     this.#memory.keeping = "nothing";
+    if (this.#consent === false) this.#remember();
   }
 
   /** What an earlier visit could not send. */
