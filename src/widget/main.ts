@@ -29,6 +29,9 @@ function start(script: HTMLScriptElement, waiting: unknown): void {
   let module: Promise<SurveyModule> | undefined;
   const load = () => {
     module ??= import(`${host}/w/survey.js?${SURVEY_VERSION}`);
+    module.catch(() => {
+      module = undefined;
+    });
     return module;
   };
   const surveys = new WebSurveys({ host, writeKey, tracker, load, safely });

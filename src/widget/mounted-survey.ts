@@ -21,7 +21,7 @@ export interface MountOptions {
   readonly target: Element | null;
   readonly brandColor: string | null;
   /** Values that are sent along unseen. */
-  readonly hidden: Readonly<Record<string, string>>;
+  readonly hidden: Readonly<Record<string, unknown>>;
   readonly visitor: () => Visitor | null;
   readonly memory: PageMemory;
   readonly onEncounter: (encounter: Encounter) => void;
@@ -30,6 +30,8 @@ export interface MountOptions {
 /** A survey on the page. */
 export interface MountedSurvey {
   readonly isOpen: () => boolean;
+  /** Whether the page still has it. */
+  readonly isThere: () => boolean;
   /** Takes it off the page. */
   readonly destroy: () => void;
 }

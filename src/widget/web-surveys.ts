@@ -41,6 +41,8 @@ export class WebSurveys {
   #waits: (() => void)[] = [];
   /** Grows when the page changes or goes: what was begun for an earlier one ends. */
   #turn = 0;
+  /** The turn in which one is about to come by itself. */
+  #coming = 0;
 
   constructor(private readonly parts: WebSurveyParts) {}
 
@@ -56,13 +58,16 @@ export class WebSurveys {
     const { surveys } = await this.#tell();
     if (turn !== this.#turn) return;
     for (const [key, mounted] of this.#mounted)
-      if (!mounted.isOpen() && !surveys.some((one) => one.key === key && this.#belongs(one)))
+      if (
+        !mounted.isThere() ||
+        (!mounted.isOpen() && !surveys.some((one) => one.key === key && this.#belongs(one)))
+      )
         this.#remove(key);
     for (const survey of surveys) if (this.#belongs(survey)) this.#offer(survey);
   }
 
   /** Shows a survey now, because the page says so. */
-  async ask(key: string, hidden: Readonly<Record<string, string>> = {}): Promise<void> {
+  async ask(key: string, hidden: Readonly<Record<string, unknown>> = {}): Promise<void> {
     const found = (await this.#tell()).surveys.find((one) => one.key === key);
     if (found) await this.#mount(found, "popover", hidden);
   }
@@ -88,6 +93,9 @@ export class WebSurveys {
     this.#told ??= fetch(`${host}/api/v1/web-surveys/${encodeURIComponent(writeKey)}`, {
       credentials: "omit",
     }).then((answer) => (answer.ok ? answer.json() : { brandColor: null, surveys: [] }));
+    this.#told.catch(() => {
+      this.#told = undefined;
+    });
     return this.#told;
   }
 
@@ -100,11 +108,23 @@ export class WebSurveys {
   #offer(survey: AskedSurvey): void {
     const { key, asking } = survey;
     const mount = () => this.parts.safely(() => this.#mount(survey, asking.presentation));
-    const isEmbedded = asking.presentation === "embedded";
+    if (asking.presentation !== "popover") {
+      if (asking.presentation !== "embedded" || slotOf(key)) mount();
+      return;
+    }
+    const come = () => {
+      const turn = this.#turn;
+      if (this.#coming === turn || [...this.#mounted.values()].some((one) => one.isOpen())) return;
+      this.#coming = turn;
+      this.parts.safely(() =>
+        this.#mount(survey, "popover").finally(() => {
+          if (this.#coming === turn) this.#coming = 0;
+        }),
+      );
+    };
     // What is half answered goes on where the page before left it.
-    const isThere = asking.presentation !== "popover" || this.parts.tracker.memory.read(`draft.${key}`);
-    if (isThere) {
-      if (!isEmbedded || slotOf(key)) mount();
+    if (this.parts.tracker.memory.read(`draft.${key}`)) {
+      come();
       return;
     }
     // It would come again and again to who leaves no trace that it came.
@@ -114,17 +134,13 @@ export class WebSurveys {
       this.#listeners.add(heard);
       return () => this.#listeners.delete(heard);
     };
-    this.#waits.push(
-      watchTrigger(asking.trigger, listen, () => {
-        if (![...this.#mounted.values()].some((one) => one.isOpen())) mount();
-      }),
-    );
+    this.#waits.push(watchTrigger(asking.trigger, listen, come));
   }
 
   async #mount(
     survey: AskedSurvey,
     presentation: Presentation,
-    hidden: Readonly<Record<string, string>> = {},
+    hidden: Readonly<Record<string, unknown>> = {},
   ): Promise<void> {
     const { key } = survey;
     const turn = this.#turn;

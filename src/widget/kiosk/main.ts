@@ -1,9 +1,9 @@
 // The page of a kiosk, `/k/TOKEN?unit=KEY`: fetches the survey (its worker answers without a line), opens the store, and sends
 // what waits: at once, when the line comes back, and every quarter of a minute.
 
+import { questionnaireHidden } from "../survey/questionnaire-hidden.ts";
 import { fetchSurvey, postResponse } from "../survey/send-response.ts";
 import { Kiosk } from "./kiosk.ts";
-import { questionnaireHidden } from "./kiosk-address.ts";
 import { kioskWords } from "./kiosk-words.ts";
 import { agoMsOf, openStore, sendWaiting, type WaitingResponse } from "./response-store.ts";
 
@@ -54,7 +54,7 @@ async function start(element: HTMLElement): Promise<void> {
   const kiosk = new Kiosk(element, {
     token,
     opened: { ...opened, questionnaire },
-    hidden: questionnaireHidden(questionnaire, given),
+    hidden: questionnaireHidden(questionnaire, Object.fromEntries(given)),
     languages,
     store,
     sendSoon,

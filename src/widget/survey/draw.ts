@@ -38,12 +38,17 @@ function elementFor({ tag }: Drawn): Element {
     : document.createElement(tag);
 }
 
+/** Whether a field shows this value already: 1.0 on the way to 1.05 is 1. */
+export function isShown(there: unknown, value: unknown, type: unknown): boolean {
+  return there === value || (type === "number" && !!there && !!value && Number(there) === Number(value));
+}
+
 function setProps(element: Element, before: Props, now: Props): void {
   for (const name of Object.keys({ ...before, ...now })) {
     const value = now[name];
     if (name === "value" || name === "checked") {
       // Writing the value that is there would move the caret.
-      if (Reflect.get(element, name) !== value) Reflect.set(element, name, value);
+      if (!isShown(Reflect.get(element, name), value, now["type"])) Reflect.set(element, name, value);
     } else if (before[name] === value || name === "key") continue;
     else if (name.startsWith("on")) Reflect.set(element, name, value ?? null);
     else if (value === undefined || value === null || (value === false && !/-/.test(name)))

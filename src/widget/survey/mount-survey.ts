@@ -4,6 +4,7 @@
 import { languageFor, questionText, wordsIn } from "../../domain/survey/survey-text.ts";
 import type { MountedSurvey, MountOptions } from "../mounted-survey.ts";
 import { draw, h } from "./draw.ts";
+import { questionnaireHidden } from "./questionnaire-hidden.ts";
 import { newDraft, parseDraft, SurveyRun } from "./run.ts";
 import { fetchSurvey, type OpenedSurvey, readersHere, sendResponse } from "./send-response.ts";
 import { surveyCard } from "./survey-card.ts";
@@ -27,6 +28,8 @@ class Mounted implements MountedSurvey {
   }
 
   isOpen = () => this.#isOpen && this.options.presentation !== "embedded" && this.#run?.phase !== "done";
+
+  isThere = () => this.#element.isConnected;
 
   destroy = () => {
     this.#run?.stop();
@@ -66,8 +69,10 @@ class Mounted implements MountedSurvey {
     const { questionnaire, version = 1, spoken } = this.#opened ?? {};
     if (!questionnaire || !spoken) return undefined;
     const { language } = spoken;
-    const { host, survey, memory, hidden, onEncounter } = this.options;
+    const { host, survey, memory, onEncounter } = this.options;
     const kept = `draft.${survey.key}`;
+    const draft = parseDraft(memory.read(kept), version) ?? newDraft(version);
+    const hidden = questionnaireHidden(questionnaire, { ...draft.hidden, ...this.options.hidden });
     return new SurveyRun(
       {
         host,
@@ -82,7 +87,7 @@ class Mounted implements MountedSurvey {
           this.draw(true);
         },
       },
-      parseDraft(memory.read(kept), version) ?? newDraft(version),
+      { ...draft, hidden },
     );
   }
 

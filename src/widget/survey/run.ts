@@ -22,6 +22,8 @@ export interface Draft {
   readonly given: SentAnswers;
   /** Keys of the questions that were gone past, in order. */
   readonly past: readonly string[];
+  /** Values that the page gave. */
+  readonly hidden?: Readonly<Record<string, unknown>>;
 }
 
 /** Where the response is. */
@@ -52,11 +54,12 @@ export function parseDraft(text: string | null, version: number): Draft | undefi
   try {
     const kept: unknown = JSON.parse(text ?? "");
     if (!isRecord(kept)) return undefined;
-    const { id, startedAt, given, past } = kept;
+    const { id, startedAt, given, past, hidden } = kept;
     if (typeof id !== "string" || typeof startedAt !== "number" || !isRecord(given) || !Array.isArray(past))
       return undefined;
     if (kept["version"] !== version) return undefined;
-    return { id, version, startedAt, given, past: past.filter((one) => typeof one === "string") };
+    const keys = past.filter((one) => typeof one === "string");
+    return { id, version, startedAt, given, past: keys, ...(isRecord(hidden) && { hidden }) };
   } catch {
     return undefined;
   }

@@ -50,9 +50,9 @@ export async function postResponse(host: string, token: string, body: object): P
 
 /** Sends a response with the page it was given on, and whom the tracker has in front of it. */
 export function sendResponse(
-  { host, survey, hidden, visitor, writeKey }: MountOptions,
+  { host, survey, visitor, writeKey }: MountOptions,
   language: string,
-  { id, version, startedAt }: Draft,
+  { id, version, startedAt, hidden = {} }: Draft,
   answers: SentAnswers,
 ): Promise<Outcome> {
   const who = visitor();

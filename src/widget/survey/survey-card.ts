@@ -136,7 +136,7 @@ function waiting(run: SurveyRun, { notes, buttons }: BuiltInWords): Child {
   return h(
     "div",
     { class: "over", "aria-busy": phase === "sending" },
-    h("p", { role: "status" }, phase === "sending" ? buttons.sending : said),
+    h("p", { role: "status", tabindex: -1 }, phase === "sending" ? buttons.sending : said),
     (phase === "failed" || phase === "refused") &&
       h(
         "div",

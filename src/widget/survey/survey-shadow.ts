@@ -19,7 +19,14 @@ export function stylesOf(color: string | null, more = ""): CSSStyleSheet {
 
 /** Moves the focus to what a card asks first; to what was answered before, where something was. */
 export function focusCard(root: ParentNode): void {
-  const found = [".over h2", "form input:checked", "form :is(input,textarea,select)", "form .main"]
+  const found = [
+    ".over h2",
+    ".over .main",
+    ".over p",
+    "form input:checked",
+    "form :is(input,textarea,select)",
+    "form .main",
+  ]
     .map((what) => root.querySelector<HTMLElement>(what))
     .find(Boolean);
   found?.focus();
