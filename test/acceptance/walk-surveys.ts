@@ -31,6 +31,14 @@ export function surveyCases(world: () => WalkedWorld): Readonly<Record<string, C
 
   const idOf = async (which: "a" | "b"): Promise<string> => (await made(which)).id;
 
+  /** One for all cases of a company that only look at it. */
+  const kept = new Map<"a" | "b", Promise<string>>();
+  function lookedAt(which: "a" | "b"): Promise<string> {
+    const known = kept.get(which) ?? idOf(which);
+    kept.set(which, known);
+    return known;
+  }
+
   async function published(which: "a" | "b") {
     const { id, revision } = await made(which);
     return (await ask(which, "POST", `${base}/${id}/publish`, { revision })).json();
@@ -103,17 +111,17 @@ export function surveyCases(world: () => WalkedWorld): Readonly<Record<string, C
       own: () => ({ method: "POST", url: base, payload: { template: "event", language: "es" } }),
       status: 200,
     },
-    [`GET ${base}/:id`]: both(200, "GET", (id) => `${base}/${id}`),
-    [`GET ${base}/:id/keys`]: both(200, "GET", (id) => `${base}/${id}/keys`),
-    [`POST ${base}/:id/results`]: both(200, "POST", (id) => `${base}/${id}/results`, idOf, {}),
-    [`POST ${base}/:id/responses`]: both(200, "POST", (id) => `${base}/${id}/responses`, idOf, {}),
-    [`POST ${base}/:id/export`]: both(200, "POST", (id) => `${base}/${id}/export`, idOf, {}),
-    [`GET ${base}/:id/suspects`]: both(200, "GET", (id) => `${base}/${id}/suspects`),
-    [`POST ${base}/:id/suspects`]: both(200, "POST", (id) => `${base}/${id}/suspects`, idOf, {
+    [`GET ${base}/:id`]: both(200, "GET", (id) => `${base}/${id}`, lookedAt),
+    [`GET ${base}/:id/keys`]: both(200, "GET", (id) => `${base}/${id}/keys`, lookedAt),
+    [`POST ${base}/:id/results`]: both(200, "POST", (id) => `${base}/${id}/results`, lookedAt, {}),
+    [`POST ${base}/:id/responses`]: both(200, "POST", (id) => `${base}/${id}/responses`, lookedAt, {}),
+    [`POST ${base}/:id/export`]: both(200, "POST", (id) => `${base}/${id}/export`, lookedAt, {}),
+    [`GET ${base}/:id/suspects`]: both(200, "GET", (id) => `${base}/${id}/suspects`, lookedAt),
+    [`POST ${base}/:id/suspects`]: both(200, "POST", (id) => `${base}/${id}/suspects`, lookedAt, {
       responses: [randomUUID()],
       decision: "discard",
     }),
-    [`GET ${base}/:id/versions`]: both(200, "GET", (id) => `${base}/${id}/versions`),
+    [`GET ${base}/:id/versions`]: both(200, "GET", (id) => `${base}/${id}/versions`, lookedAt),
     [`GET ${base}/:id/quotas`]: both(200, "GET", (id) => `${base}/${id}/quotas`),
     [`POST ${base}/:id/translations`]: {
       own: async () => translations(await idOf("a")),
