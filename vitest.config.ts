@@ -6,7 +6,8 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
     globalSetup: ["test/global-setup.ts"],
     pool: "forks",
-    maxWorkers: 2,
+    // One more than the cores that a small machine has: a third of the time goes by waiting for engines and browsers.
+    maxWorkers: 3,
     // Files of one worker share the modules they load: loading the server anew for each costs more than many of them run.
     // Nothing of ours keeps state in a module that another workspace, database or server would meet.
     isolate: false,

@@ -168,7 +168,7 @@ const showRepeated = `for (const item of document.querySelectorAll("[data-repeat
 async function runAxe(page: Page, only: object): Promise<string[]> {
   await page.evaluate(hideRepeated);
   const result = await page.evaluate<AxeResult>(
-    `axe.run(document, { runOnly: ${JSON.stringify(only)}, resultTypes: ["violations"] })`,
+    `axe.run(document, { runOnly: ${JSON.stringify(only)}, resultTypes: ["violations"], preload: false })`,
   );
   await page.evaluate(showRepeated);
   return result.violations.flatMap((violation) =>
