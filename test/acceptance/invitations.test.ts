@@ -3,6 +3,7 @@
 // more often than the rules say.
 
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { invitationOfToken } from "../../src/actions/asking/invitation-token.ts";
@@ -10,6 +11,11 @@ import { sendLetters } from "../../src/actions/asking/send-letters.ts";
 import { logIdlePartials } from "../../src/actions/partial-responses.ts";
 import { until } from "../processes.ts";
 import { type AskedProduct, kill, noRules, openAskedProduct, tokenIn } from "./asked-product.ts";
+
+const droppedInvitations = new URL(
+  "../../src/records/migrations/0028-dropped-invitations.sql",
+  import.meta.url,
+);
 
 let p: AskedProduct;
 
@@ -240,6 +246,13 @@ describe("inviting", { timeout: 60_000 }, () => {
     expect(await p.invite(high.id, { way: "email", people })).toMatchObject({
       invited: 0,
       held: { invited: 2 },
+    });
+    // What an older version left so is mended when the database is opened.
+    await p.test.app.database.run(readFileSync(droppedInvitations, "utf8"));
+    expect((await p.invitations(same.id)).find(({ state }) => state !== "held")).toBeUndefined();
+    expect(await p.invite(high.id, { way: "email", people })).toMatchObject({
+      invited: 1,
+      held: { invited: 1 },
     });
   });
 });
