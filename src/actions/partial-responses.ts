@@ -5,7 +5,6 @@
 
 import { type CountedAnswer, countedSoFar } from "../domain/survey/next-step.ts";
 import { responseMessage } from "../domain/survey/response-message.ts";
-import type { SuspicionSign } from "../domain/survey/suspicion.ts";
 import { AppError } from "../errors.ts";
 import { noteInvitation } from "../records/survey-invitation-store.ts";
 import {
@@ -17,7 +16,7 @@ import {
   type PartialResponse,
   takeIdlePartials,
 } from "../records/survey-partial-store.ts";
-import { keepSuspect } from "../records/survey-suspect-store.ts";
+import { keepSuspect, type SuspectResponse } from "../records/survey-suspect-store.ts";
 import type { App } from "./app.ts";
 import { publishedVersion } from "./published-versions.ts";
 
@@ -87,17 +86,18 @@ export async function completePartial(
  */
 export async function setAsideResponse(
   app: Parts,
-  of: { survey: string; workspace: number; response: string; signs: readonly SuspicionSign[] },
+  of: Omit<SuspectResponse, "message" | "createdAt"> & { readonly workspace: number },
   counted: readonly CountedAnswer[],
   messageOf: (counted: readonly CountedAnswer[], part: number) => Message,
 ): Promise<void> {
-  const { survey, workspace, response, signs } = of;
+  const { workspace, ...suspect } = of;
+  const { survey, response } = suspect;
   await app.database.transaction(async (tx) => {
     const partial = await holdPartial(tx, survey, response);
     if (partial?.message) await appendMessage(app, workspace, partial.message);
     const fresh = partial ? newAnswers(counted, partial) : counted;
     const message = messageOf(fresh, partial?.parts ?? 0);
-    await keepSuspect(tx, { survey, response, signs: [...signs], message });
+    await keepSuspect(tx, { ...suspect, message });
     await deletePartial(tx, survey, response);
   });
 }

@@ -4,7 +4,7 @@
 import type { SentAnswers } from "../domain/survey/answer-value.ts";
 import { nextStep, type SurveyContext } from "../domain/survey/next-step.ts";
 import type { Questionnaire, Quota } from "../domain/survey/questionnaire.ts";
-import { fullQuotas, takePlaces } from "../records/quota-store.ts";
+import { fullQuotas, holdQuotas, takePlaces } from "../records/quota-store.ts";
 import { deletePartial } from "../records/survey-partial-store.ts";
 import type { App } from "./app.ts";
 
@@ -28,7 +28,14 @@ export async function takeQuotaPlaces(
   response: string,
 ): Promise<Quota | null> {
   if (quotas.length === 0) return null;
-  const full = await takePlaces(app.database, survey, quotas, response);
+  const full = await app.database.transaction(async (tx) => {
+    await holdQuotas(
+      tx,
+      survey,
+      quotas.map(({ key }) => key),
+    );
+    return takePlaces(tx, survey, quotas, response);
+  });
   return quotas.find(({ key }) => key === full) ?? null;
 }
 

@@ -210,7 +210,13 @@ export async function receiveResponse(
       survey: survey.id,
       signs: signs.join(", "),
     });
-    await setAsideResponse(app, { survey: survey.id, workspace, response, signs }, counted, messageOf);
+    const quotas = checked.quotas.map(({ key }) => key);
+    await setAsideResponse(
+      app,
+      { survey: survey.id, workspace, response, signs, quotas },
+      counted,
+      messageOf,
+    );
     return { ending };
   }
   const turnedAway = checked.stopped ?? (await takeQuotaPlaces(app, survey.id, checked.quotas, response));

@@ -1,13 +1,22 @@
 // Responses that were set aside as suspicious: looked at, taken into the figures, or discarded. Invariant: one that is
-// accepted is in the journal before the records say so; its message has the id of the response, so that being killed in
-// between repeats it and counts it once.
+// accepted has its places in the quotas that it belongs to, and is in the journal before the records say so; its message has
+// the id of the response, so that being killed in between repeats it and counts it once.
 
 import { z } from "zod";
 import { type Doer, makerName } from "../domain/audit.ts";
 import type { Sight } from "../domain/sight.ts";
 import { addressWindowMs, type SuspicionSign } from "../domain/survey/suspicion.ts";
+import { AppError } from "../errors.ts";
 import { recordDeed } from "../records/audit-store.ts";
-import { decideSuspects, holdSuspects, openSuspects } from "../records/survey-suspect-store.ts";
+import type { Queryable } from "../records/database.ts";
+import { holdQuotas, takePlaces } from "../records/quota-store.ts";
+import type { StoredSurvey } from "../records/survey-store.ts";
+import {
+  decideSuspects,
+  holdSuspects,
+  openSuspects,
+  type SuspectResponse,
+} from "../records/survey-suspect-store.ts";
 import type { App } from "./app.ts";
 import { surveyOf } from "./measure-surveys.ts";
 import { appendMessage } from "./partial-responses.ts";
@@ -61,14 +70,40 @@ export async function listSuspects(
         signs,
         language: properties.language,
         answers: properties.answers.map(({ question, score = null, choice = "", text = "" }) => ({
-          ...{ question, score, choice, text },
+          question,
+          score,
+          choice,
+          text,
         })),
       };
     }),
   };
 }
 
-/** Accepts, discards or takes up again what was set aside. Returns how many it was about. Throws `not-found`. */
+/** Takes the places of responses in what quotas the survey has now. Throws `conflict` when one of these is full. */
+async function takeTheirPlaces(
+  tx: Queryable,
+  { id, published }: StoredSurvey,
+  suspects: readonly SuspectResponse[],
+): Promise<void> {
+  const limitsOf = ({ quotas }: SuspectResponse) =>
+    (published?.quotas ?? []).filter(({ key }) => quotas.includes(key));
+  const keys = new Set(suspects.flatMap((one) => limitsOf(one).map(({ key }) => key)));
+  await holdQuotas(tx, id, [...keys]);
+  for (const one of suspects) {
+    const full = await takePlaces(tx, id, limitsOf(one), one.response);
+    if (full !== undefined)
+      throw new AppError(
+        "conflict",
+        `The quota ${full} is full and takes no further response; let it take more and publish that, or discard the response.`,
+      );
+  }
+}
+
+/**
+ * Accepts, discards or takes up again what was set aside: all of it or nothing. Returns how many it was about. Throws
+ * `not-found`, or `conflict` when one that is to be accepted finds a quota full.
+ */
 export async function decideOnSuspects(
   app: Pick<App, "database" | "journal" | "context">,
   sight: Sight,
@@ -79,9 +114,11 @@ export async function decideOnSuspects(
   const survey = await surveyOf(app, sight, id);
   const { responses, what } = decision;
   return app.database.transaction(async (tx) => {
-    if (what === "accept")
-      for (const { message } of await holdSuspects(tx, survey.id, responses, sight.units))
-        await appendMessage(app, sight.workspace, message);
+    if (what === "accept") {
+      const suspects = await holdSuspects(tx, survey.id, responses, sight.units);
+      await takeTheirPlaces(tx, survey, suspects);
+      for (const { message } of suspects) await appendMessage(app, sight.workspace, message);
+    }
     const accepted = what === "reopen" ? null : what === "accept";
     const n = await decideSuspects(tx, survey.id, responses, {
       ...{ accepted, by: makerName(doer), units: sight.units },

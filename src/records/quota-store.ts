@@ -2,7 +2,7 @@
 // never one too many is taken: who takes a place holds the quota until it is taken.
 
 import { z } from "zod";
-import type { Database, Queryable } from "./database.ts";
+import type { Queryable } from "./database.ts";
 
 /** A quota with the most that it takes. */
 export interface QuotaLimit {
@@ -40,35 +40,38 @@ export async function fullQuotas(
   return rows.map(({ key }) => key);
 }
 
-/** Takes a place in each quota, or in none: then the key of one that is full. */
-export function takePlaces(
-  database: Database,
+/**
+ * Holds quotas until the transaction ends. Whoever takes places for several responses holds all of their quotas first: they
+ * are held in one order, so that no two wait for each other.
+ */
+export async function holdQuotas(tx: Queryable, survey: string, keys: readonly string[]): Promise<void> {
+  await tx.run(
+    `INSERT INTO survey_quota (survey, quota) SELECT $1, k FROM unnest($2::text[]) AS k ORDER BY k
+     ON CONFLICT DO NOTHING`,
+    [survey, keys],
+  );
+  await tx.run(
+    "SELECT FROM survey_quota WHERE survey = $1 AND quota = ANY ($2::text[]) ORDER BY quota FOR UPDATE",
+    [survey, keys],
+  );
+}
+
+/** Takes a place in each of some quotas that are held, or in none: then the key of one that is full. */
+export async function takePlaces(
+  tx: Queryable,
   survey: string,
   limits: readonly QuotaLimit[],
   response: string,
 ): Promise<string | undefined> {
-  const keys = limits.map(({ key }) => key);
-  return database.transaction(async (tx) => {
-    await tx.run(
-      `INSERT INTO survey_quota (survey, quota) SELECT $1, k FROM unnest($2::text[]) AS k ORDER BY k
-       ON CONFLICT DO NOTHING`,
-      [survey, keys],
-    );
-    // In one order, so that two responses never wait for each other.
-    await tx.run(
-      "SELECT FROM survey_quota WHERE survey = $1 AND quota = ANY ($2::text[]) ORDER BY quota FOR UPDATE",
-      [survey, keys],
-    );
-    const [full] = await fullQuotas(tx, survey, limits, response);
-    if (full !== undefined) return full;
-    await tx.run(
-      `WITH place AS (
-         INSERT INTO survey_quota_place (survey, quota, response) SELECT $1, k, $3 FROM unnest($2::text[]) AS k
-         ON CONFLICT DO NOTHING RETURNING quota
-       )
-       UPDATE survey_quota SET taken = taken + 1 WHERE survey = $1 AND quota IN (SELECT quota FROM place)`,
-      [survey, keys, response],
-    );
-    return undefined;
-  });
+  const [full] = await fullQuotas(tx, survey, limits, response);
+  if (full !== undefined) return full;
+  await tx.run(
+    `WITH place AS (
+       INSERT INTO survey_quota_place (survey, quota, response) SELECT $1, k, $3 FROM unnest($2::text[]) AS k
+       ON CONFLICT DO NOTHING RETURNING quota
+     )
+     UPDATE survey_quota SET taken = taken + 1 WHERE survey = $1 AND quota IN (SELECT quota FROM place)`,
+    [survey, limits.map(({ key }) => key), response],
+  );
+  return undefined;
 }

@@ -9,14 +9,15 @@ const suspectRow = z.object({
   survey: z.string(),
   response: z.string(),
   signs: z.array(z.enum(suspicionSigns)),
+  quotas: z.array(z.string()),
   message: z.record(z.string(), z.unknown()),
   createdAt: z.date(),
 });
 
-/** A response that was set aside. */
+/** A response that was set aside, with the keys of the quotas that it belongs to. */
 export type SuspectResponse = z.infer<typeof suspectRow>;
 
-const columns = `survey, response, signs, message, created_at AS "createdAt"`;
+const columns = `survey, response, signs, quotas, message, created_at AS "createdAt"`;
 
 /** Most that are looked at together. */
 export const suspectsMax = 200;
@@ -26,10 +27,11 @@ export async function keepSuspect(
   database: Queryable,
   suspect: Omit<SuspectResponse, "createdAt">,
 ): Promise<void> {
-  const { survey, response, signs, message } = suspect;
+  const { survey, response, signs, quotas, message } = suspect;
   await database.run(
-    "INSERT INTO survey_suspect (survey, response, signs, message) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-    [survey, response, signs, JSON.stringify(message)],
+    `INSERT INTO survey_suspect (survey, response, signs, quotas, message) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT DO NOTHING`,
+    [survey, response, signs, quotas, JSON.stringify(message)],
   );
 }
 
@@ -71,7 +73,7 @@ export function holdSuspects(
     suspectRow,
     `SELECT ${columns} FROM survey_suspect
      WHERE survey = $1 AND response = ANY($2::uuid[]) AND accepted IS DISTINCT FROM true AND ${seen("$3")}
-     FOR UPDATE`,
+     ORDER BY response FOR UPDATE`,
     [survey, responses, units],
   );
 }
@@ -86,7 +88,8 @@ export function decideSuspects(
   const { accepted, by, units } = decision;
   return tx.run(
     `UPDATE survey_suspect SET accepted = $3, decided_by = $4, decided_at = now()
-     WHERE survey = $1 AND response = ANY($2::uuid[]) AND accepted IS DISTINCT FROM true AND accepted IS DISTINCT FROM $3 AND ${seen("$5")}`,
+     WHERE survey = $1 AND response = ANY($2::uuid[]) AND accepted IS DISTINCT FROM true
+       AND accepted IS DISTINCT FROM $3 AND ${seen("$5")}`,
     [survey, responses, accepted, by, units],
   );
 }

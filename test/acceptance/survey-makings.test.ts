@@ -100,6 +100,37 @@ describe("a quota", () => {
     expect(endings.filter((ending) => ending === "all")).toHaveLength(21);
   });
 
+  it("gives its places to responses that were set aside and are accepted, as long as it has any", async () => {
+    const survey = await withQuotas();
+    const aside = async () => {
+      const id = randomUUID();
+      const hidden = { unit: "madrid" };
+      const payload = { id, version: 1, language: "en", answers: { score: 9 }, hidden, aside: "x.example" };
+      const url = `/api/v1/public-surveys/${survey.token}/responses`;
+      expect((await test.call({ method: "POST", url, payload })).statusCode).toBe(200);
+      return id;
+    };
+    const ids = [await aside(), await aside(), await aside()];
+    const accept = (responses: string[]) =>
+      ask("POST", `${base}/${survey.id}/suspects`, { responses, decision: "accept" });
+    const taken = async () => {
+      const { quotas } = (await ask("GET", `${base}/${survey.id}/quotas`)).json();
+      return Object.fromEntries(quotas.map((one: { key: string; taken: number }) => [one.key, one.taken]));
+    };
+    expect(await taken()).toEqual({});
+    // Three would be one too many of Madrid: nothing of it happens.
+    const tooMany = await accept(ids);
+    expect([tooMany.statusCode, tooMany.json().detail]).toEqual([409, expect.stringContaining("madrid")]);
+    expect(await taken()).toEqual({});
+    expect((await accept(ids.slice(0, 2))).json()).toEqual({ decided: 2 });
+    expect((await accept(ids.slice(0, 2))).json()).toEqual({ decided: 0 });
+    expect(await taken()).toEqual({ madrid: 2, all: 2 });
+    expect(await send(survey.token, "madrid")).toBe("madrid");
+    expect(await test.app.consumer.caughtUp(30_000)).toBe(true);
+    const results = (await ask("POST", `${base}/${survey.id}/results`, {})).json();
+    expect(results.responses).toBe(2);
+  });
+
   it("keeps nothing of what someone said whom it turns away, also not half of it", async () => {
     const survey = await withQuotas();
     for (let n = 0; n < 3; n++) await send(survey.token, "paris");
