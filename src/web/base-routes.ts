@@ -11,7 +11,7 @@ import {
 import type { i18n } from "i18next";
 import type { CatalogueName } from "./i18n/language.ts";
 import { enter } from "./session/enter.ts";
-import { meQuery } from "./session/queries.ts";
+import { meQuery, waysQuery } from "./session/queries.ts";
 import { RequestFailed } from "./session/request.ts";
 import { NotFound } from "./shell/page-states.tsx";
 
@@ -47,7 +47,10 @@ export const enterRoute = createRoute({
     context.queries.clear();
     throw redirect({ to: "/", replace: true });
   },
-  loader: texts("session"),
+  loader: ({ context }) => {
+    void context.queries.prefetchQuery(waysQuery);
+    return texts("session")({ context });
+  },
   component: lazyRouteComponent(() => import("./session/enter-route.tsx"), "EnterPage"),
 });
 

@@ -12,6 +12,7 @@ import { usePageTitle } from "../shell/page-title.ts";
 import styles from "./enter.module.css";
 import { FrontPage } from "./front-page.tsx";
 import { PasswordForm } from "./password-form.tsx";
+import { waysQuery } from "./queries.ts";
 import { request } from "./request.ts";
 
 const route = getRouteApi("/enter");
@@ -94,11 +95,7 @@ export function EnterPage() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [email, setEmail] = useState("");
-  const ways = useQuery({
-    queryKey: ["ways"],
-    queryFn: () => request<Ways>("/api/v1/session/ways"),
-    enabled: !unreachable,
-  });
+  const ways = useQuery({ ...waysQuery, enabled: !unreachable });
   usePageTitle(t("enter.title"));
   const entered = () => {
     queries.clear();

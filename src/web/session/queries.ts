@@ -3,6 +3,7 @@
 
 import { QueryClient, queryOptions } from "@tanstack/react-query";
 import type { AskAnswer, CommentsAnswer, Dimensions, ImportState, Me } from "../../api/contract.ts";
+import type { Ways } from "../../api/contract-accounts.ts";
 import type { Waits } from "../../api/contract-arrivals.ts";
 import type { SegmentsAnswer } from "../../api/contract-segments.ts";
 import type { Range } from "../../domain/chosen-period.ts";
@@ -32,6 +33,12 @@ export function createQueries(): QueryClient {
     },
   });
 }
+
+/** The ways to sign in that this server offers. */
+export const waysQuery = queryOptions({
+  queryKey: ["ways"],
+  queryFn: () => request<Ways>("/api/v1/session/ways"),
+});
 
 /** Who asks, in which workspace. */
 export const meQuery = queryOptions({ queryKey: ["me"], queryFn: () => request<Me>("/api/v1/me") });
