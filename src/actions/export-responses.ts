@@ -16,7 +16,7 @@ import { recordExport } from "../records/audit-store.ts";
 import { listVersions } from "../records/survey-store.ts";
 import type { App } from "./app.ts";
 import { listResponses, type SurveyResponse } from "./list-responses.ts";
-import { surveyOf } from "./measure-surveys.ts";
+import { surveyOf } from "./survey-of.ts";
 
 /** What a file is and holds. */
 export interface ResponseFileRequest extends SurveyCut {
@@ -121,7 +121,7 @@ export async function exportResponses(
   request: ResponseFileRequest,
 ): Promise<ResponseFile> {
   const { format, what, language, ...cut } = request;
-  const survey = await surveyOf(app, sight, id);
+  const survey = await surveyOf(app.database, sight.workspace, id);
   const versions = await listVersions(app.database, survey.id);
   const built = builtInWords(language);
   const words = tableWords(language);

@@ -8,7 +8,7 @@ import type { SurveyCut } from "../domain/survey/survey-cut.ts";
 import { listVersions, type SurveyVersion } from "../records/survey-store.ts";
 import { type ResponseFound, surveyResponseList } from "../warehouse/survey-response-list.ts";
 import type { App } from "./app.ts";
-import { surveyOf } from "./measure-surveys.ts";
+import { surveyOf } from "./survey-of.ts";
 import { surveyScopeOf } from "./survey-scope-of.ts";
 
 /** Which page of which responses. */
@@ -80,7 +80,7 @@ export async function listResponses(
   request: ResponsesRequest,
 ): Promise<{ responses: SurveyResponse[]; next: string | null }> {
   const { holding, search, limit, cursor, ...cut } = request;
-  const survey = await surveyOf(app, sight, id);
+  const survey = await surveyOf(app.database, sight.workspace, id);
   const { scope, workspace } = await surveyScopeOf(app, sight, survey.key, cut);
   const { responses, next } = await surveyResponseList(app.warehouse, {
     ...scope,
@@ -94,6 +94,6 @@ export async function listResponses(
 
 /** The published versions of a survey, the latest first. Throws `not-found`. */
 export async function surveyVersions(app: Parts, sight: Sight, id: string): Promise<SurveyVersion[]> {
-  const survey = await surveyOf(app, sight, id);
+  const survey = await surveyOf(app.database, sight.workspace, id);
   return listVersions(app.database, survey.id);
 }

@@ -15,10 +15,10 @@ import {
   posterWordsIn,
 } from "../domain/survey/poster.ts";
 import { AppError } from "../errors.ts";
-import { findSurvey } from "../records/survey-store.ts";
 import { listUnits } from "../records/unit-store.ts";
 import { findWorkspace } from "../records/workspace-store.ts";
 import type { App } from "./app.ts";
+import { surveyOf } from "./survey-of.ts";
 
 /** What is wanted. */
 export interface PosterWish {
@@ -115,11 +115,11 @@ export async function makePoster(
 ): Promise<Buffer> {
   const { units, language, origin, size } = wish;
   const [survey, workspace, known] = await Promise.all([
-    findSurvey(app.database, sight.workspace, id),
+    surveyOf(app.database, sight.workspace, id),
     findWorkspace(app.database, sight.workspace),
     units.length > 0 ? listUnits(app.database, sight.workspace) : [],
   ]);
-  if (!survey || !workspace) throw new AppError("not-found", `There is no survey ${id} in this workspace.`);
+  if (!workspace) throw new AppError("not-found", `There is no workspace ${sight.workspace}.`);
   const words = posterWordsIn(language);
   const sheetOf = (unit: string, name: string): PosterSheet => ({
     company: workspace.name,

@@ -23,13 +23,11 @@ import {
 } from "../domain/survey/survey-templates.ts";
 import { AppError } from "../errors.ts";
 import { changeAndRecord } from "../records/audit-store.ts";
-import type { Queryable } from "../records/database.ts";
 import { quotaCounts } from "../records/quota-store.ts";
 import {
   changeSurvey,
   closeSurvey,
   createSurvey,
-  findSurvey,
   listVersions,
   publishSurvey,
   removeSurvey,
@@ -39,6 +37,7 @@ import {
 import { listTouchpoints } from "../records/touchpoint-store.ts";
 import { findWorkspace } from "../records/workspace-store.ts";
 import type { App } from "./app.ts";
+import { noSurvey, surveyOf } from "./survey-of.ts";
 
 type Parts = Pick<App, "database" | "context">;
 
@@ -74,19 +73,9 @@ export function presentSurvey(stored: StoredSurvey): Survey {
   };
 }
 
-function nothing(id: string): AppError {
-  return new AppError("not-found", `There is no survey ${id} in this workspace.`);
-}
-
-async function storedSurvey(database: Queryable, workspace: number, id: string): Promise<StoredSurvey> {
-  const found = await findSurvey(database, workspace, id);
-  if (!found) throw nothing(id);
-  return found;
-}
-
 /** One survey. Throws `not-found`. */
 export async function survey(app: Parts, workspace: number, id: string): Promise<Survey> {
-  return presentSurvey(await storedSurvey(app.database, workspace, id));
+  return presentSurvey(await surveyOf(app.database, workspace, id));
 }
 
 function subjectOf(id: string, name: string) {
@@ -185,7 +174,7 @@ export async function saveSurvey(
   },
 ): Promise<Survey> {
   const { name, questionnaire, revision } = change;
-  const stored = await storedSurvey(app.database, doer.workspace, id);
+  const stored = await surveyOf(app.database, doer.workspace, id);
   const isSame = stored.name === name && isDeepStrictEqual(stored.draft, questionnaire);
   if (isSame && stored.revision === revision) return presentSurvey(stored);
   await checkTouchpoint(app, doer.workspace, questionnaire);
@@ -201,7 +190,7 @@ export async function saveSurvey(
       }),
     (changed) => (changed ? { action: "survey.changed", subject: subjectOf(id, name) } : undefined),
   );
-  if (!saved) throw goneOn(await storedSurvey(app.database, doer.workspace, id), revision);
+  if (!saved) throw goneOn(await surveyOf(app.database, doer.workspace, id), revision);
   return survey(app, doer.workspace, id);
 }
 
@@ -237,13 +226,13 @@ async function keysOf(app: Parts, id: string): Promise<Map<string, { form: strin
 
 /** The keys that published versions of a survey gave, for whoever adds to it. Throws `not-found`. */
 export async function publishedKeys(app: Parts, workspace: number, id: string): Promise<PublishedKey[]> {
-  await storedSurvey(app.database, workspace, id);
+  await surveyOf(app.database, workspace, id);
   return [...(await keysOf(app, id))].map(([key, { form, parts }]) => ({ key, form, parts: [...parts] }));
 }
 
 /** How many responses the quotas of a survey have taken. Throws `not-found`. */
 export async function surveyQuotas(app: Parts, workspace: number, id: string) {
-  await storedSurvey(app.database, workspace, id);
+  await surveyOf(app.database, workspace, id);
   return quotaCounts(app.database, id);
 }
 
@@ -277,7 +266,7 @@ async function checkKeys(app: Parts, stored: StoredSurvey): Promise<void> {
  * version. Throws `not-found`, `bad-input` or `conflict`.
  */
 export async function publishDraft(app: Parts, doer: Doer, id: string, revision: number): Promise<Survey> {
-  const stored = await storedSurvey(app.database, doer.workspace, id);
+  const stored = await surveyOf(app.database, doer.workspace, id);
   if (stored.revision === revision && isDeepStrictEqual(stored.published, stored.draft))
     return setSurveyClosed(app, doer, id, false);
   checkFlaws(stored);
@@ -291,13 +280,13 @@ export async function publishDraft(app: Parts, doer: Doer, id: string, revision:
         ? undefined
         : { action: "survey.published", subject: subjectOf(id, stored.name), details: { version: made } },
   );
-  if (version === undefined) throw goneOn(await storedSurvey(app.database, doer.workspace, id), revision);
+  if (version === undefined) throw goneOn(await surveyOf(app.database, doer.workspace, id), revision);
   return survey(app, doer.workspace, id);
 }
 
 /** Closes a survey or opens it again. Throws `not-found`, or `conflict` when it was never published. */
 export async function setSurveyClosed(app: Parts, doer: Doer, id: string, closed: boolean): Promise<Survey> {
-  const stored = await storedSurvey(app.database, doer.workspace, id);
+  const stored = await surveyOf(app.database, doer.workspace, id);
   if (stored.version === null) throw new AppError("conflict", "This survey is a draft; publish it first.");
   await changeAndRecord(
     app.database,
@@ -322,5 +311,5 @@ export async function setSurveyRemoved(app: Parts, doer: Doer, id: string, remov
         ? undefined
         : { action: removed ? "survey.removed" : "survey.restored", subject: subjectOf(id, done) },
   );
-  if (name === undefined) throw nothing(id);
+  if (name === undefined) throw noSurvey(id);
 }

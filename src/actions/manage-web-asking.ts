@@ -6,19 +6,13 @@ import { builtInWords } from "../domain/survey/built-in-words.ts";
 import { usualWebAsking, type WebAsking } from "../domain/survey/web-asking.ts";
 import { AppError } from "../errors.ts";
 import { changeAndRecord } from "../records/audit-store.ts";
-import { findSurvey } from "../records/survey-store.ts";
-import { type AskedOnWeb, askedOnWeb, findAsking, putAsking } from "../records/web-asking-store.ts";
+import { type AskedOnWeb, askedOnWeb, findWebAsking, putWebAsking } from "../records/web-asking-store.ts";
 import { findWorkspace } from "../records/workspace-store.ts";
 import type { App } from "./app.ts";
 import type { KeyCache } from "./manage-keys.ts";
+import { surveyOf } from "./survey-of.ts";
 
 type Parts = Pick<App, "database">;
-
-async function nameOfSurvey(app: Parts, workspace: number, id: string): Promise<string> {
-  const found = await findSurvey(app.database, workspace, id);
-  if (!found) throw new AppError("not-found", `There is no survey ${id} in this workspace.`);
-  return found.name;
-}
 
 /** Every page of a busy site asks: what was read a moment ago is told again. */
 const rememberMs = 5_000;
@@ -29,9 +23,9 @@ const remembered = new WeakMap<
 
 /** How a survey is asked on web sites; as usual, and not enabled, when nobody said. Throws `not-found`. */
 export async function webAsking(app: Parts, workspace: number, id: string): Promise<WebAsking> {
-  const found = await findAsking(app.database, workspace, id);
-  if (found) return found.asking;
-  await nameOfSurvey(app, workspace, id);
+  const found = await findWebAsking(app.database, workspace, id);
+  if (found) return found;
+  await surveyOf(app.database, workspace, id);
   return usualWebAsking;
 }
 
@@ -42,11 +36,11 @@ export async function saveWebAsking(
   id: string,
   asking: WebAsking,
 ): Promise<WebAsking> {
-  const name = await nameOfSurvey(app, doer.workspace, id);
+  const { name } = await surveyOf(app.database, doer.workspace, id);
   await changeAndRecord(
     app.database,
     doer,
-    (tx) => putAsking(tx, doer.workspace, id, { asking, changedBy: makerName(doer) }),
+    (tx) => putWebAsking(tx, doer.workspace, id, { asking, changedBy: makerName(doer) }),
     (put) =>
       put
         ? {

@@ -10,11 +10,11 @@ import {
   type QuestionResult,
   resultOf,
 } from "../domain/survey/survey-results.ts";
-import { AppError } from "../errors.ts";
-import { findSurvey, listSurveys, type StoredSurvey } from "../records/survey-store.ts";
+import { listSurveys, type StoredSurvey } from "../records/survey-store.ts";
 import { surveyAnswered, surveyAnswers, surveyGaps, surveyResponses } from "../warehouse/survey-answers.ts";
 import type { App } from "./app.ts";
 import { presentSurvey, type Survey } from "./manage-surveys.ts";
+import { surveyOf } from "./survey-of.ts";
 import { surveyScopeOf, wholeCut } from "./survey-scope-of.ts";
 
 type Parts = Pick<App, "database" | "warehouse" | "context">;
@@ -72,13 +72,6 @@ export async function surveysWithFigures(
   }));
 }
 
-/** The survey of an id. Throws `not-found`. */
-export async function surveyOf(app: Pick<App, "database">, sight: Sight, id: string): Promise<StoredSurvey> {
-  const survey = await findSurvey(app.database, sight.workspace, id);
-  if (!survey) throw new AppError("not-found", `There is no survey ${id} in this workspace.`);
-  return survey;
-}
-
 /** The results of one survey, question by question of what people answer. Throws `not-found` and `bad-input`. */
 export async function surveyResults(
   app: Parts,
@@ -95,7 +88,7 @@ export async function surveyResults(
     readonly groupsLeftOut: number;
   }
 > {
-  const survey = await surveyOf(app, sight, id);
+  const survey = await surveyOf(app.database, sight.workspace, id);
   const { scope, workspace } = await surveyScopeOf(app, sight, survey.key, cut, by);
   const kinds = new Set((survey.published ? questionsIn(survey.published) : []).map(({ kind }) => kind));
   const hasGap = kinds.has("gap");

@@ -18,8 +18,8 @@ import {
   type SuspectResponse,
 } from "../records/survey-suspect-store.ts";
 import type { App } from "./app.ts";
-import { surveyOf } from "./measure-surveys.ts";
 import { appendMessage } from "./partial-responses.ts";
+import { surveyOf } from "./survey-of.ts";
 
 /** How long a response that was set aside is kept. */
 export const suspectKeepDays = 180;
@@ -58,7 +58,7 @@ export async function listSuspects(
   sight: Sight,
   id: string,
 ): Promise<{ suspects: ShownSuspect[]; total: number }> {
-  const survey = await surveyOf(app, sight, id);
+  const survey = await surveyOf(app.database, sight.workspace, id);
   const { suspects, total } = await openSuspects(app.database, survey.id, sight.units);
   return {
     total,
@@ -111,7 +111,7 @@ export async function decideOnSuspects(
   id: string,
   decision: { readonly responses: readonly string[]; readonly what: "accept" | "discard" | "reopen" },
 ): Promise<number> {
-  const survey = await surveyOf(app, sight, id);
+  const survey = await surveyOf(app.database, sight.workspace, id);
   const { responses, what } = decision;
   return app.database.transaction(async (tx) => {
     if (what === "accept") {

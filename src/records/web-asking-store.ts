@@ -5,27 +5,23 @@ import type { WebAsking } from "../domain/survey/web-asking.ts";
 import { webAskingSchema } from "../domain/survey/web-asking-schema.ts";
 import type { Queryable } from "./database.ts";
 
-const askingRow = z.object({ asking: webAskingSchema, changedBy: z.string(), changedAt: z.date() });
-
-/** How a survey is asked, with who said so last. */
-export type StoredAsking = z.infer<typeof askingRow>;
-
 /** How one survey is asked; undefined when nobody said. */
-export function findAsking(
+export async function findWebAsking(
   database: Queryable,
   workspace: number,
   survey: string,
-): Promise<StoredAsking | undefined> {
-  return database.row(
-    askingRow,
-    `SELECT a.asking, a.changed_by AS "changedBy", a.changed_at AS "changedAt"
-     FROM survey_web a JOIN survey s ON s.id = a.survey WHERE s.workspace = $1 AND s.id = $2 AND s.removed_at IS NULL`,
+): Promise<WebAsking | undefined> {
+  const row = await database.row(
+    z.object({ asking: webAskingSchema }),
+    `SELECT a.asking FROM survey_web a JOIN survey s ON s.id = a.survey
+     WHERE s.workspace = $1 AND s.id = $2 AND s.removed_at IS NULL`,
     [workspace, survey],
   );
+  return row?.asking;
 }
 
 /** Keeps how a survey is asked. False when the workspace has no such survey. */
-export async function putAsking(
+export async function putWebAsking(
   database: Queryable,
   workspace: number,
   survey: string,

@@ -3,11 +3,10 @@
 
 import type { Doer } from "../../domain/audit.ts";
 import { type CsvLanguage, csvStart, writeCsvRow } from "../../domain/csv-cell.ts";
-import { AppError } from "../../errors.ts";
 import { recordExport } from "../../records/audit-store.ts";
 import { listInvitations, type StoredInvitation } from "../../records/survey-invitation-store.ts";
-import { findSurvey } from "../../records/survey-store.ts";
 import type { App } from "../app.ts";
+import { surveyOf } from "../survey-of.ts";
 import { personalLink } from "./invitation-token.ts";
 
 type Parts = Pick<App, "config" | "context" | "database">;
@@ -52,9 +51,8 @@ export async function exportInvitations(
   survey: string,
   { batch, language }: { readonly batch?: string | undefined; readonly language: CsvLanguage },
 ): Promise<AsyncGenerator<string>> {
-  const stored = await findSurvey(app.database, doer.workspace, survey);
-  if (!stored) throw new AppError("not-found", `There is no survey ${survey} in this workspace.`);
-  await recordExport(app.database, doer, { what: "invitations", name: stored.name, format: "csv" });
+  const { name } = await surveyOf(app.database, doer.workspace, survey);
+  await recordExport(app.database, doer, { what: "invitations", name, format: "csv" });
   return (async function* () {
     yield csvStart + writeCsvRow(titles[language], language);
     let after: { at: Date; id: string } | undefined;

@@ -5,12 +5,12 @@
 
 import { randomUUID } from "node:crypto";
 import { type Consent, consentsOf } from "../../domain/consent.ts";
-import type { InvitationHold } from "../../domain/contact-rules.ts";
 import {
   type Contact,
   type ContactFacts,
   type ContactRules,
   decideContact,
+  type InvitationHold,
 } from "../../domain/contact-rules.ts";
 import { customerNameOf } from "../../domain/customer.ts";
 import { hashIdentity } from "../../domain/identity-hash.ts";
@@ -31,10 +31,10 @@ import {
   takeBackInvitations,
   takenOccasions,
 } from "../../records/survey-invitation-store.ts";
-import { findSurvey } from "../../records/survey-store.ts";
 import { contactTraits, lastAnswers } from "../../warehouse/contact-facts.ts";
 import { canMail } from "../accounts/sign-in.ts";
 import type { App } from "../app.ts";
+import { surveyOf } from "../survey-of.ts";
 
 type Parts = Pick<App, "config" | "context" | "database" | "warehouse">;
 
@@ -78,6 +78,7 @@ export interface InvitationOutcome {
 export interface AskingSurvey {
   readonly id: string;
   readonly workspace: number;
+  readonly name: string;
   readonly questionnaire: Questionnaire;
   readonly asking: SurveyAsking;
   readonly rules: ContactRules;
@@ -86,20 +87,19 @@ export interface AskingSurvey {
 /** A survey that people can be invited to. Throws `not-found`, or `conflict` when nobody can answer it. */
 export async function askingSurvey(app: Parts, workspace: number, id: string): Promise<AskingSurvey> {
   const [stored, asking, rules] = await Promise.all([
-    findSurvey(app.database, workspace, id),
+    surveyOf(app.database, workspace, id),
     findAsking(app.database, id),
     findContactRules(app.database, workspace),
   ]);
-  if (!stored) throw new AppError("not-found", `There is no survey ${id} in this workspace.`);
   if (stored.published === null)
     throw new AppError("conflict", "This survey is a draft; publish it before you invite anyone.");
   if (stored.closedAt !== null)
     throw new AppError("conflict", "This survey is closed; open it again before you invite anyone.");
-  return { id, workspace, questionnaire: stored.published, asking, rules };
+  return { id, workspace, name: stored.name, questionnaire: stored.published, asking, rules };
 }
 
 /** Throws `conflict` where no mail can be sent. */
-export function mustMail(app: Parts): void {
+function mustMail(app: Parts): void {
   if (!canMail(app))
     throw new AppError(
       "conflict",

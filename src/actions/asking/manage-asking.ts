@@ -6,7 +6,6 @@ import { makerName } from "../../domain/audit.ts";
 import { type ContactDecision, type ContactRules, decideContact } from "../../domain/contact-rules.ts";
 import type { Sight } from "../../domain/sight.ts";
 import type { SurveyAsking } from "../../domain/survey/asking.ts";
-import { AppError } from "../../errors.ts";
 import {
   addNoContact,
   findAsking,
@@ -20,9 +19,10 @@ import {
 import { changeAndRecord } from "../../records/audit-store.ts";
 import { customerWithIdentifiers } from "../../records/identity-store.ts";
 import { contactsOf, invitationsOf, type StoredInvitation } from "../../records/survey-invitation-store.ts";
-import { findSurvey, listSurveys } from "../../records/survey-store.ts";
+import { listSurveys } from "../../records/survey-store.ts";
 import type { App } from "../app.ts";
 import { showCustomer } from "../look-up-customer.ts";
+import { surveyOf } from "../survey-of.ts";
 import { consentFor, knownOf } from "./invite-people.ts";
 
 type Parts = Pick<App, "context" | "database" | "warehouse">;
@@ -30,21 +30,15 @@ type Parts = Pick<App, "context" | "database" | "warehouse">;
 /** Invitations that are shown of one customer. */
 const shownMax = 50;
 
-async function surveyOf(app: Parts, workspace: number, id: string) {
-  const found = await findSurvey(app.database, workspace, id);
-  if (!found) throw new AppError("not-found", `There is no survey ${id} in this workspace.`);
-  return found;
-}
-
 /** How a survey asks. Throws `not-found`. */
 export async function surveyAsking(app: Parts, workspace: number, id: string): Promise<SurveyAsking> {
-  await surveyOf(app, workspace, id);
+  await surveyOf(app.database, workspace, id);
   return findAsking(app.database, id);
 }
 
 /** Changes how a survey asks. Throws `not-found`. */
 export async function setAsking(app: Parts, doer: Doer, id: string, asking: SurveyAsking): Promise<void> {
-  const { name } = await surveyOf(app, doer.workspace, id);
+  const { name } = await surveyOf(app.database, doer.workspace, id);
   await changeAndRecord(
     app.database,
     doer,

@@ -3,7 +3,6 @@
 
 import { Readable } from "node:stream";
 import type { Doer } from "../../domain/audit.ts";
-import { hashIdentity } from "../../domain/identity-hash.ts";
 import { type GivenPerson, type Invitee, type PersonProblem, parsePerson } from "../../domain/invitee.ts";
 import { peopleMax, readPeople, splitTable } from "../../domain/people-list.ts";
 import type { Sight } from "../../domain/sight.ts";
@@ -12,16 +11,15 @@ import { openRows } from "../../intake/sources/files/open-rows.ts";
 import { recordDeed } from "../../records/audit-store.ts";
 import { identifiersOfCustomers } from "../../records/identifier-search.ts";
 import {
-  type InvitationOrigin,
   type InvitationsAsked,
   listInvitations,
   type StoredInvitation,
 } from "../../records/survey-invitation-store.ts";
-import { findSurvey } from "../../records/survey-store.ts";
 import { findWorkspace } from "../../records/workspace-store.ts";
 import { segmentMembers } from "../../warehouse/segment-members.ts";
 import type { App } from "../app.ts";
 import { resolveSegments } from "../resolve-segments.ts";
+import { surveyOf } from "../survey-of.ts";
 import { personalLink } from "./invitation-token.ts";
 import {
   askingSurvey,
@@ -107,11 +105,10 @@ async function inviteAll(
     occasion: occasionOf(doer.workspace, wish.batch, invitee),
   }));
   const { made: _, ...outcome } = await invitePeople(app, survey, wish, people);
-  const stored = await findSurvey(app.database, doer.workspace, wish.survey);
   await app.database.transaction((tx) =>
     recordDeed(tx, doer, {
       action: "survey.invited",
-      subject: { kind: "survey", id: wish.survey, name: stored?.name },
+      subject: { kind: "survey", id: wish.survey, name: survey.name },
       details: { invited: outcome.invited, way: wish.way },
     }),
   );
@@ -240,15 +237,7 @@ export async function surveyInvitations(
   survey: string,
   asked: InvitationsAsked,
 ): Promise<Invitation[]> {
-  if (!(await findSurvey(app.database, workspace, survey)))
-    throw new AppError("not-found", `There is no survey ${survey} in this workspace.`);
+  await surveyOf(app.database, workspace, survey);
   const page = await listInvitations(app.database, survey, asked);
   return Promise.all(page.map((one) => presentInvitation(app, one)));
 }
-
-/** The origin of an invitation that someone makes. */
-export type HandMade = Exclude<InvitationOrigin, "trigger">;
-
-/** The identity of an address. */
-export const identityOfEmail = (workspace: number, email: string): string =>
-  hashIdentity(workspace, { kind: "email", value: email.trim().toLowerCase() });

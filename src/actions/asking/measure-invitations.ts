@@ -4,11 +4,10 @@
 import type { InvitationHold } from "../../domain/contact-rules.ts";
 import type { Sight } from "../../domain/sight.ts";
 import { type AskedGroup, type JudgedGroup, judgeGroups } from "../../domain/survey/response-lean.ts";
-import { AppError } from "../../errors.ts";
 import { askedPeople, countInvitations } from "../../records/survey-invitation-store.ts";
-import { findSurvey } from "../../records/survey-store.ts";
 import { relations, relationsMax } from "../../warehouse/relations.ts";
 import type { App } from "../app.ts";
+import { surveyOf } from "../survey-of.ts";
 
 const dayMs = 86_400_000;
 
@@ -52,8 +51,7 @@ export async function surveyFunnel(
   { workspace, units }: Sight,
   id: string,
 ): Promise<Funnel> {
-  if (!(await findSurvey(app.database, workspace, id)))
-    throw new AppError("not-found", `There is no survey ${id} in this workspace.`);
+  await surveyOf(app.database, workspace, id);
   const [rows, people] = await Promise.all([
     countInvitations(app.database, id, units),
     askedPeople(app.database, id, units, relationsMax),

@@ -18,7 +18,6 @@ import {
 import { AppError, toAppError } from "../../errors.ts";
 import { changeAndRecord } from "../../records/audit-store.ts";
 import { customersOf } from "../../records/identifier-search.ts";
-import { findSurvey } from "../../records/survey-store.ts";
 import {
   activeTriggers,
   askedThisWeek,
@@ -38,6 +37,7 @@ import { triggering } from "../../warehouse/triggering.ts";
 import { canMail } from "../accounts/sign-in.ts";
 import type { App } from "../app.ts";
 import { resolveSegments } from "../resolve-segments.ts";
+import { surveyOf } from "../survey-of.ts";
 import { askingSurvey, type InvitationPlaces, invitePeople, type WantedPerson } from "./invite-people.ts";
 import { inviteesOf } from "./manage-invitations.ts";
 
@@ -65,25 +65,19 @@ interface Round {
 /** The share of the asked that is expected to answer while too few were asked to know. */
 const usualRate = 0.2;
 
-async function surveyOf(app: Parts, workspace: number, id: string) {
-  const found = await findSurvey(app.database, workspace, id);
-  if (!found) throw new AppError("not-found", `There is no survey ${id} in this workspace.`);
-  return found;
-}
-
 /** The trigger of a survey; null when it has none. Throws `not-found`. */
 export async function surveyTrigger(
   app: Parts,
   workspace: number,
   id: string,
 ): Promise<SurveyTrigger | null> {
-  await surveyOf(app, workspace, id);
+  await surveyOf(app.database, workspace, id);
   return (await findTrigger(app.database, id))?.body ?? null;
 }
 
 /** Sets the trigger of a survey. Throws `not-found`, `bad-input` for an unknown segment, or `conflict` where no mail can go. */
 export async function setTrigger(app: Parts, doer: Doer, id: string, trigger: SurveyTrigger): Promise<void> {
-  const { name } = await surveyOf(app, doer.workspace, id);
+  const { name } = await surveyOf(app.database, doer.workspace, id);
   if (trigger.when.kind === "schedule") {
     const workspace = await findWorkspace(app.database, doer.workspace);
     const values = [trigger.when.segment];
