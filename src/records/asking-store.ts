@@ -30,14 +30,23 @@ export async function putContactRules(
   );
 }
 
+/** How each of some surveys asks. */
+export async function findAskings(
+  database: Queryable,
+  surveys: readonly string[],
+): Promise<(survey: string) => SurveyAsking> {
+  const rows = await database.rows(
+    z.object({ survey: z.string(), body: surveyAskingSchema }),
+    "SELECT survey, body FROM survey_asking WHERE survey = ANY($1::uuid[])",
+    [surveys],
+  );
+  const set = new Map(rows.map(({ survey, body }) => [survey, body]));
+  return (survey) => set.get(survey) ?? defaultAsking;
+}
+
 /** How a survey asks. */
 export async function findAsking(database: Queryable, survey: string): Promise<SurveyAsking> {
-  const row = await database.row(
-    z.object({ body: surveyAskingSchema }),
-    "SELECT body FROM survey_asking WHERE survey = $1",
-    [survey],
-  );
-  return row?.body ?? defaultAsking;
+  return (await findAskings(database, [survey]))(survey);
 }
 
 /** Sets how a survey asks. */

@@ -9,6 +9,7 @@ import type { SurveyAsking } from "../../domain/survey/asking.ts";
 import {
   addNoContact,
   findAsking,
+  findAskings,
   findContactRules,
   findNoContact,
   type NoContactReason,
@@ -75,13 +76,21 @@ export interface ContactExplained {
   readonly invitations: readonly (StoredInvitation & { readonly surveyName: string })[];
 }
 
+/** A customer who may be seen, with their identities and the addresses among them. Throws `not-found`. */
+async function seenCustomer(app: Parts, sight: Sight, id: string) {
+  const { id: customer } = await showCustomer(app, sight, id);
+  const { identifiers } = await customerWithIdentifiers(app.database, sight.workspace, customer);
+  return {
+    customer,
+    identities: [...new Set([customer, ...identifiers.map(({ identity }) => identity)])],
+    emails: identifiers.filter(({ kind }) => kind === "email").map(({ value }) => value),
+  };
+}
+
 /** Explains why a customer was or was not asked. Throws `not-found` for whom one may not see. */
 export async function explainContact(app: Parts, sight: Sight, id: string): Promise<ContactExplained> {
   const { workspace } = sight;
-  const { id: customer } = await showCustomer(app, sight, id);
-  const { identifiers } = await customerWithIdentifiers(app.database, workspace, customer);
-  const identities = [...new Set([customer, ...identifiers.map(({ identity }) => identity)])];
-  const emails = identifiers.filter(({ kind }) => kind === "email").map(({ value }) => value);
+  const { customer, identities, emails } = await seenCustomer(app, sight, id);
   const [known, refused, contacts, invitations, rules, surveys] = await Promise.all([
     knownOf(app, workspace, [customer]),
     findNoContact(app.database, workspace, identities),
@@ -92,23 +101,23 @@ export async function explainContact(app: Parts, sight: Sight, id: string): Prom
   ]);
   const of = known.get(customer);
   const open = surveys.filter(({ published, closedAt }) => published !== null && closedAt === null);
-  const askings = await Promise.all(open.map((survey) => findAsking(app.database, survey.id)));
+  const askingOf = await findAskings(
+    app.database,
+    open.map((survey) => survey.id),
+  );
   const at = app.context.now();
   const [first] = refused;
   return {
     noContact: first ? { reason: first.reason, at: first.at.toISOString() } : null,
-    surveys: open.map((survey, i) => {
-      const contact = askings[i]?.contact;
+    surveys: open.map(({ id: survey, name }) => {
+      const { contact } = askingOf(survey);
       const facts = {
         noContact: refused.length > 0,
-        consent: consentFor(of?.consents ?? [], contact?.purpose ?? ""),
+        consent: consentFor(of?.consents ?? [], contact.purpose),
         contacts,
         lastAnswerAt: of?.lastAnswerAt ?? null,
       };
-      const decision = contact
-        ? decideContact(rules, contact, { survey: survey.id, at }, facts)
-        : ({ kind: "ask", instead: [] } as const);
-      return { id: survey.id, name: survey.name, decision };
+      return { id: survey, name, decision: decideContact(rules, contact, { survey, at }, facts) };
     }),
     invitations,
   };
@@ -122,9 +131,7 @@ export async function setNoContact(
   id: string,
   stopped: boolean,
 ): Promise<void> {
-  const { id: customer } = await showCustomer(app, sight, id);
-  const { identifiers } = await customerWithIdentifiers(app.database, doer.workspace, customer);
-  const identities = [...new Set([customer, ...identifiers.map(({ identity }) => identity)])];
+  const { customer, identities } = await seenCustomer(app, sight, id);
   await changeAndRecord(
     app.database,
     doer,

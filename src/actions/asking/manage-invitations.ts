@@ -165,26 +165,23 @@ export async function inviteList(
   return { batch: wish.batch, ...outcome, problems };
 }
 
-const newest = <T extends { firstSeenAt: Date }>(all: readonly T[]): T | undefined =>
-  all.reduce<T | undefined>(
-    (best, one) => (!best || one.firstSeenAt > best.firstSeenAt ? one : best),
-    undefined,
-  );
-
 /** Customers as people to be asked, by what the records know of them; those without any identifier are left out. */
 export async function inviteesOf(
   app: Pick<App, "database">,
   workspace: number,
   customers: readonly string[],
-): Promise<Invitee[]> {
-  const all = await identifiersOfCustomers(app.database, workspace, customers);
-  return customers.flatMap((customer) => {
-    const own = all.filter((one) => one.customer === customer);
-    const of = (kind: string) => newest(own.filter((one) => one.kind === kind))?.value;
-    const given = { user: of("user"), loyalty: of("loyalty"), email: of("email"), phone: of("phone") };
-    const parsed = parsePerson(given);
-    return typeof parsed === "string" ? [] : [parsed];
-  });
+): Promise<Map<string, Invitee>> {
+  // Oldest first, so that the newest of each kind stays.
+  const newest = new Map<string, Record<string, string>>();
+  for (const { customer, kind, value } of await identifiersOfCustomers(app.database, workspace, customers))
+    newest.set(customer, { ...newest.get(customer), [kind]: value });
+  const found = new Map<string, Invitee>();
+  for (const customer of customers) {
+    const { user, loyalty, email, phone } = newest.get(customer) ?? {};
+    const parsed = parsePerson({ user, loyalty, email, phone });
+    if (typeof parsed !== "string") found.set(customer, parsed);
+  }
+  return found;
 }
 
 /** Invites the members of a segment, at most so many, those who were there last first. */
@@ -208,7 +205,7 @@ export async function inviteSegment(
     const limit = Math.min(pageSize, left);
     const members = await segmentMembers(app.warehouse, sight, condition, { limit, after });
     const ids = members.map(({ customer }) => customer);
-    invitees.push(...(await inviteesOf(app, doer.workspace, ids)));
+    invitees.push(...(await inviteesOf(app, doer.workspace, ids)).values());
     left -= members.length;
     const last = members.at(-1);
     if (members.length < limit || !last) break;
@@ -224,7 +221,7 @@ export async function inviteCustomer(
   wish: InvitationWish,
   customer: string,
 ): Promise<Invited> {
-  const invitees = await inviteesOf(app, doer.workspace, [customer]);
+  const invitees = [...(await inviteesOf(app, doer.workspace, [customer])).values()];
   if (invitees.length === 0)
     throw new AppError("not-found", "No identifier is known of this customer by which they could be asked.");
   return { batch: wish.batch, ...(await inviteAll(app, doer, wish, invitees)), problems: [] };

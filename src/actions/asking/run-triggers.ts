@@ -196,18 +196,16 @@ async function inviteDue(app: Parts, trigger: StoredTrigger): Promise<number> {
   const now = app.context.now();
   const due = await dueOccasions(app.database, survey, new Date(now), dueMax);
   if (due.length === 0) return 0;
-  const asking = await askingSurvey(app, workspace, survey);
-  const owners = await customersOf(
-    app.database,
-    workspace,
-    due.map(({ identity }) => identity),
-  );
-  const traits = await contactTraits(
-    app.warehouse,
-    workspace,
-    due.map(({ identity }) => identity),
-  );
-  const places = WeeklyCount.of(body, await askedThisWeek(app.database, survey));
+  const identities = due.map(({ identity }) => identity);
+  const [asking, owners, traits, week] = await Promise.all([
+    askingSurvey(app, workspace, survey),
+    customersOf(app.database, workspace, identities),
+    contactTraits(app.warehouse, workspace, identities),
+    askedThisWeek(app.database, survey),
+  ]);
+  const customerOf = (identity: string) => owners.get(identity) ?? identity;
+  const invitees = await inviteesOf(app, workspace, [...new Set(identities.map(customerOf))]);
+  const places = WeeklyCount.of(body, week);
   const wanted: WantedPerson[] = [];
   const ended: string[] = [];
   for (const { cause, identity, unit } of due) {
@@ -218,8 +216,7 @@ async function inviteDue(app: Parts, trigger: StoredTrigger): Promise<number> {
       continue;
     }
     ended.push(cause);
-    const customer = owners.get(identity) ?? identity;
-    const [invitee] = await inviteesOf(app, workspace, [customer]);
+    const invitee = invitees.get(customerOf(identity));
     // Of whom nothing is known but a device nobody can be reached.
     if (!invitee) continue;
     const isOut = !isDrawn(survey, cause, body.percent);
