@@ -38,6 +38,16 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** Whether the platform knows a time zone. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What the clock of a zone shows at a moment. */
 export function localTime(zone: string, at: number): LocalTime {
   const parts: Record<string, number> = {};

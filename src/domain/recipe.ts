@@ -4,6 +4,7 @@
 
 import { z } from "zod";
 import { conditionSchema } from "./condition.ts";
+import { isTimeZone } from "./period.ts";
 import {
   type amountSchema,
   columnSchema,
@@ -103,16 +104,6 @@ export type RecipeSpan = z.infer<typeof spanSchema>;
 export type RecipeCustomer = z.infer<typeof customerSchema>;
 export type RecipeTrait = z.infer<typeof traitSchema>;
 export type RecipeColumn = z.infer<typeof columnSchema>;
-
-/** Whether the platform knows a time zone. */
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** What became of an unknown value: a recipe, or every problem with its path. */
 export type ParsedRecipe =

@@ -1,7 +1,9 @@
 // When a survey asks by itself: after something that happened, or in waves over a segment. Pure. Who is drawn is a matter of
-// a hash of what set the trigger off, so that a repeat draws the same; hours are those of the customer's clocks.
+// what set the trigger off alone, so that a repeat draws the same; hours are those of the customer's clocks.
 
-import { hash } from "node:crypto";
+import { isTimeZone, localTime } from "../period.ts";
+import type { InvitationWay } from "./asking.ts";
+import { drawOf } from "./seeded-order.ts";
 
 /** Fields of an interaction that a trigger can look at. */
 export const triggerFields = [
@@ -37,32 +39,21 @@ export interface SurveyTrigger {
   readonly unitWeekly: number;
   /** Answers in seven days that are enough; 0: never enough. */
   readonly answersWeekly: number;
-  readonly way: "email" | "link";
+  readonly way: InvitationWay;
 }
 
 const hourMs = 3_600_000;
 
-/** A number from 0 up to 1 that depends on the text alone. */
-export function drawOf(text: string): number {
-  return Number.parseInt(hash("sha256", text, "hex").slice(0, 12), 16) / 2 ** 48;
-}
-
 /** Whether an occasion is drawn. */
 export function isDrawn(trigger: string, cause: string, percent: number): boolean {
-  return drawOf(`draw ${trigger} ${cause}`) * 100 < percent;
-}
-
-/** The hour of the clocks of a zone. */
-function hourIn(timeZone: string, at: number): number {
-  const text = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone }).format(at);
-  return Number.parseInt(text, 10);
+  return drawOf(`draw ${trigger}`, cause) * 100 < percent;
 }
 
 /** The first moment from `at` on at which the clocks of a zone stand within the hours; whole hours are tried. */
 export function nextAllowed(at: number, hours: SurveyTrigger["hours"], timeZone: string): number {
   const { from, to } = hours;
   const fits = (moment: number) => {
-    const hour = hourIn(timeZone, moment);
+    const { hour } = localTime(timeZone, moment);
     return from < to ? hour >= from && hour < to : hour >= from || hour < to;
   };
   if (from === to || fits(at)) return at;
@@ -75,18 +66,12 @@ export function nextAllowed(at: number, hours: SurveyTrigger["hours"], timeZone:
 
 /** A zone that exists, else the other. */
 export function zoneOr(timeZone: string | undefined, otherwise: string): string {
-  if (!timeZone) return otherwise;
-  try {
-    new Intl.DateTimeFormat("en", { timeZone });
-    return timeZone;
-  } catch {
-    return otherwise;
-  }
+  return timeZone && isTimeZone(timeZone) ? timeZone : otherwise;
 }
 
-/** The day of a wave (days since 1970) on which somebody of a segment is asked, and the round that it belongs to. */
+/** Whether the day of a wave (days since 1970) is the one of its round on which somebody of a segment is asked. */
 export function isInWave(trigger: string, customer: string, day: number, everyDays: number): boolean {
-  return Math.floor(drawOf(`wave ${trigger} ${customer}`) * everyDays) === day % everyDays;
+  return Math.floor(drawOf(`wave ${trigger}`, customer) * everyDays) === day % everyDays;
 }
 
 /** What sets a schedule off for somebody: once in each round. */
