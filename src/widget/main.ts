@@ -82,10 +82,12 @@ function start(script: HTMLScriptElement, waiting: unknown): void {
     },
   };
   const call = (name: unknown, given: readonly unknown[]) =>
-    safely(() => {
-      if (typeof name === "string" && Object.hasOwn(calls, name))
-        Reflect.apply(calls[name] ?? (() => {}), null, given);
-    });
+    safely(
+      () =>
+        typeof name === "string" &&
+        Object.hasOwn(calls, name) &&
+        Reflect.apply(calls[name] ?? (() => {}), null, given),
+    );
   const api: Record<string, unknown> = {
     push: ([name, ...given]: readonly unknown[]) => call(name, given),
   };

@@ -92,7 +92,8 @@ export class WebSurveys {
     const { host, writeKey } = this.parts;
     this.#told ??= fetch(`${host}/api/v1/web-surveys/${encodeURIComponent(writeKey)}`, {
       credentials: "omit",
-    }).then((answer) => (answer.ok ? answer.json() : { brandColor: null, surveys: [] }));
+    }).then((answer) => (answer.ok ? answer.json() : Promise.reject()));
+    // Asked again on the next page.
     this.#told.catch(() => {
       this.#told = undefined;
     });

@@ -1,5 +1,6 @@
-// A kiosk in a store: set up with a PIN, answered by touch with and without a line, begun anew for the next person, left by its
-// PIN. What was answered without a line arrives when there is one again, once, with the store it was given in.
+// A kiosk in a store: set up with a PIN, answered by touch with and without a line, begun anew for the next person, closed with
+// its survey, left by its PIN. What was answered without a line arrives when there is one again, once, with the store it was
+// given in.
 
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -63,8 +64,25 @@ describe("a kiosk", { timeout: 120_000 }, () => {
       await page.getByRole("button", { name: /Enviar|Omitir/ }).tap();
       await page.getByRole("heading", { name: /[Gg]racias/ }).waitFor();
     };
+    const answerHalf = async () => {
+      await question.waitFor();
+      await page.locator("label", { hasText: /^2$/ }).tap();
+      await page.clock.fastForward(300);
+      await page.getByRole("textbox").waitFor();
+    };
+    const toStaff = async () => {
+      await page.getByRole("button", { name: "Salir del quiosco" }).tap();
+      await page.getByLabel("PIN").fill("1234");
+      await page.getByRole("button", { name: "Entrar" }).tap();
+    };
     await answer(9);
-    await page.clock.fastForward(9_000);
+    // Another language during the thanks begins anew in it, and does not stay for the next person.
+    await page.getByRole("button", { name: "English" }).tap();
+    await page.getByRole("heading", { name: /How likely/ }).waitFor();
+    expect(await page.getByRole("radio", { checked: true }).count()).toBe(0);
+    await page.clock.fastForward(46_000);
+    await page.getByRole("heading", { name: "Are you still there?" }).waitFor();
+    await page.clock.fastForward(16_000);
     await question.waitFor();
     await page.evaluate("navigator.serviceWorker.ready");
     await page.waitForFunction(
@@ -77,20 +95,25 @@ describe("a kiosk", { timeout: 120_000 }, () => {
     await answer(10);
     await page.clock.fastForward(9_000);
     // Left half way: asked whether somebody is there, and begun anew.
-    await question.waitFor();
-    await page.locator("label", { hasText: /^2$/ }).tap();
-    await page.clock.fastForward(300);
-    await page.getByRole("textbox").waitFor();
+    await answerHalf();
     await page.clock.fastForward(46_000);
     await page.getByRole("heading", { name: "¿Sigue ahí?" }).waitFor();
     await page.clock.fastForward(16_000);
+    // The whole screen is lost half way: a touch brings it back, after a while without what somebody else had answered.
+    await answerHalf();
+    await page.evaluate(`document.dispatchEvent(new Event("fullscreenchange"))`);
+    const goOn = page.getByRole("button", { name: "Toque para continuar" });
+    await goOn.waitFor();
+    await page.clock.fastForward(46_000);
+    await goOn.tap();
     await question.waitFor();
+    expect(await page.getByRole("radio", { checked: true }).count()).toBe(0);
     await page.getByRole("button", { name: "Salir del quiosco" }).tap();
     await page.getByLabel("PIN").fill("9999");
     await page.getByRole("button", { name: "Entrar" }).tap();
     await page.getByText("Ese no es el PIN.").waitFor();
-    await page.getByLabel("PIN").fill("1234");
-    await page.getByRole("button", { name: "Entrar" }).tap();
+    await page.getByRole("button", { name: "Volver a la encuesta" }).tap();
+    await toStaff();
     await page.getByText("Respuestas pendientes de enviar: 1").waitFor();
     expect(await responses()).toBe(1);
 
@@ -117,9 +140,26 @@ describe("a kiosk", { timeout: 120_000 }, () => {
       { channel: "store", unit: "madrid-1", touchpoint: "survey_answer_shop" },
     ]);
     expect(figure.total).toMatchObject({ n: 2, score: 100 });
+
+    // It asks nobody while its survey is closed, goes on when it is open again, and ends when it is deleted.
+    await page.getByRole("button", { name: "Volver a la encuesta" }).tap();
+    await question.waitFor();
+    const closed = page.getByText("Esta encuesta está cerrada.");
+    await ask("POST", `/api/v1/surveys/${made.id}/close`, {});
+    await page.clock.fastForward(600_000);
+    await closed.waitFor();
+    await ask("POST", `/api/v1/surveys/${made.id}/reopen`, {});
+    await page.clock.fastForward(600_000);
+    await question.waitFor();
+    const headers = { "x-vivencia": "web" };
+    expect((await inside.request.delete(`/api/v1/surveys/${made.id}`, { headers })).ok()).toBe(true);
+    await page.clock.fastForward(600_000);
+    await closed.waitFor();
+    await toStaff();
     await page.locator(".veil").getByRole("button", { name: "Salir del quiosco" }).tap();
     await begin.waitFor();
-    expect(troubles.filter((one) => !/ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(one))).toEqual([]);
+    const expected = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of 404/;
+    expect(troubles.filter((one) => !expected.test(one))).toEqual([]);
     await page.context().close();
   });
 });

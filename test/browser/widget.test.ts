@@ -21,10 +21,15 @@ async function ask(method: "GET" | "POST" | "PUT", url: string, data?: object) {
   return answer.json();
 }
 
-/** A published survey that is asked on the site. */
-async function asked(template: string, asking: Partial<WebAsking>) {
-  const made = await ask("POST", "/api/v1/surveys", { template, language: "en" });
+/** A published survey that is asked on the site, with a second question of one's own if wanted. */
+async function asked(template: string, asking: Partial<WebAsking>, second?: object) {
+  let made = await ask("POST", "/api/v1/surveys", { template, language: "en" });
   const url = `/api/v1/surveys/${made.id}`;
+  if (second) {
+    const { name, draft: questionnaire, revision } = made;
+    questionnaire.sections[0].questions.splice(1, 0, second);
+    made = await ask("PUT", url, { name, questionnaire, revision });
+  }
   const survey = await ask("POST", `${url}/publish`, { revision: made.revision });
   await ask("PUT", `${url}/web`, { ...usualWebAsking, enabled: true, ...asking });
   return { ...survey, url };
@@ -208,15 +213,38 @@ describe("a survey on a foreign site", { timeout: 90_000 }, () => {
     await page.context().close();
   });
 
-  it("is part of a page, where its place is", async () => {
-    await asked("visit", { presentation: "embedded", pages: [{ how: "equals", value: "/en/store" }] });
-    const { page, troubles } = await visit("/en/store", { locale: "en-GB" });
+  it("is part of a page, where its place is, as soon as a server in trouble is back", async () => {
+    await asked(
+      "visit",
+      { presentation: "embedded", pages: [{ how: "equals", value: "/en/store" }] },
+      { key: "weight", kind: "number", text: { en: "Kilos?", es: "¿Kilos?" }, decimals: 2, required: false },
+    );
+    const { page, troubles } = await visit("/en/", { locale: "en-GB" });
+    let failed = 0;
+    await page.route("**/web-surveys/**", async (route) => {
+      await route.fulfill({ status: 500, headers: { "access-control-allow-origin": "*" } });
+      failed++;
+    });
+    await page.goto("/en/store");
+    await expect.poll(() => failed).toBe(1);
+    await page.evaluate("vivencia.ask('visit')");
+    await expect.poll(() => failed).toBe(2);
+    await page.unroute("**/web-surveys/**");
+    await page.evaluate("history.replaceState(null, '', '/en/store?again')");
     const part = page.locator("[data-vivencia-survey=visit] [data-vivencia]");
     await part.getByRole("radio").first().waitFor();
     expect(await axe(page)).toEqual([]);
     await part.locator("label").nth(4).click();
-    await part.getByRole("button", { name: "Back" }).waitFor();
-    expect(troubles()).toEqual([]);
+    // A decimal stays as it is being written, sign by sign.
+    const weight = part.getByRole("spinbutton");
+    await weight.and(page.locator(":focus")).waitFor();
+    for (const sign of "1.05") await page.keyboard.press(sign);
+    expect(await weight.inputValue()).toBe("1.05");
+    await page.keyboard.press("Enter");
+    await weight.waitFor({ state: "detached" });
+    await part.getByRole("button", { name: "Back" }).click();
+    expect(await weight.inputValue()).toBe("1.05");
+    expect(troubles().filter((one) => !one.includes("status of 500"))).toEqual([]);
     await page.context().close();
   });
 });

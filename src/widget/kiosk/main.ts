@@ -60,10 +60,8 @@ async function start(element: HTMLElement): Promise<void> {
     sendSoon,
     pauses,
   });
-  const renew = async () => {
-    const now = await fetchSurvey("", token);
-    if (now) kiosk.renew(now);
-  };
+  // A survey that was deleted asks nobody any more, as one that was closed.
+  const renew = async () => kiosk.renew((await fetchSurvey("", token)) ?? { ...opened, questionnaire: null });
   // Also once when the worker has taken over: what was fetched before it came, it could not keep.
   const renewSoon = () => void renew().catch(() => {});
   navigator.serviceWorker?.addEventListener("controllerchange", renewSoon);

@@ -23,11 +23,12 @@ export function readersHere(): readonly string[] {
   return [document.documentElement.lang, ...navigator.languages].filter(Boolean);
 }
 
-/** The survey of a link, with words for the visitor; undefined when it is not there. */
+/** The survey of a link, with words for the visitor; undefined when it is not there. Rejects when nobody can say. */
 export async function fetchSurvey(host: string, token: string): Promise<OpenedSurvey | undefined> {
   const readers = encodeURIComponent(readersHere().slice(0, 20).join());
   const answer = await fetch(`${addressOf(host, token)}?readers=${readers}`, { credentials: "omit" });
-  return answer.ok ? answer.json() : undefined;
+  if (answer.status === 404) return;
+  return answer.ok ? answer.json() : Promise.reject();
 }
 
 /** Sends the body of a response and says what became of it. Never rejects. */
