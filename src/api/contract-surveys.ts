@@ -3,11 +3,7 @@
 import { z } from "zod";
 import { languages } from "../domain/language.ts";
 import { surveyLimits } from "../domain/survey/questionnaire.ts";
-import {
-  questionnaireDraftSchema,
-  questionnaireSchema,
-  surveyKeySchema,
-} from "../domain/survey/questionnaire-schema.ts";
+import { questionnaireSchema, surveyKeySchema } from "../domain/survey/questionnaire-schema.ts";
 import { answerPlaces } from "../domain/survey/response-message.ts";
 import { surveyTemplateKeys } from "../domain/survey/survey-templates.ts";
 import { webAskingSchema } from "../domain/survey/web-asking-schema.ts";
@@ -29,7 +25,7 @@ export const surveyBodySchema = z.strictObject({
 export const surveyChangeSchema = z.strictObject({
   name: z.string().trim().min(1).max(surveyLimits.title),
   /** A draft may have flaws that keep it from being published. */
-  questionnaire: questionnaireDraftSchema,
+  questionnaire: questionnaireSchema,
   /** The revision that the change was made from. */
   revision,
 });
@@ -54,7 +50,7 @@ export const surveySchema = z.object({
   changedBy: z.string(),
   createdAt: z.string(),
   updatedAt: z.string(),
-  draft: questionnaireDraftSchema,
+  draft: questionnaireSchema,
 });
 
 /** GET /api/v1/surveys/:id/quotas: what each has taken; those without any are left out. */

@@ -4,7 +4,7 @@
 
 import { z } from "zod";
 import type { Questionnaire } from "../domain/survey/questionnaire.ts";
-import { questionnaireDraftSchema, questionnaireSchema } from "../domain/survey/questionnaire-schema.ts";
+import { questionnaireSchema } from "../domain/survey/questionnaire-schema.ts";
 import type { Queryable } from "./database.ts";
 import { gather } from "./gather.ts";
 
@@ -12,7 +12,7 @@ const surveyRow = z.object({
   id: z.string(),
   key: z.string(),
   name: z.string(),
-  draft: questionnaireDraftSchema,
+  draft: questionnaireSchema,
   revision: z.number(),
   published: questionnaireSchema.nullable(),
   version: z.number().nullable(),

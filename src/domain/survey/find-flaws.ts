@@ -1,10 +1,12 @@
 // What makes a questionnaire impossible although each of its parts is well formed: names given twice, conditions that look
-// ahead, jumps that do not go forward, an ending that may not come, texts and choices that are missing. A questionnaire
+// ahead or at an option that is gone, jumps that do not go forward, an ending that may not come, texts and choices that are missing. A questionnaire
 // without flaws always reaches an ending. A flaw has a code for screens, which word it, and a message for everyone else.
 
-import { type Condition, comparisonsOf } from "../condition-tree.ts";
+import { type Comparison, type Condition, comparisonsOf } from "../condition-tree.ts";
 import {
   type Ending,
+  isOneChoice,
+  partKeys,
   type Questionnaire,
   type SurveyQuestion,
   surveyLimits,
@@ -17,6 +19,7 @@ export const flawCodes = [
   "twice",
   "looks_ahead",
   "no_value",
+  "gone_part",
   "no_choices",
   "no_picture",
   "few_feelings",
@@ -74,7 +77,7 @@ function hasText(words: Words, language: string): boolean {
 
 class Inspection {
   readonly flaws: Flaw[] = [];
-  readonly #known = new Set<string>();
+  readonly #known = new Map<string, SurveyQuestion>();
   readonly #questionnaire: Questionnaire;
   readonly #language: string;
 
@@ -94,7 +97,8 @@ class Inspection {
 
   condition(path: Flaw["path"], condition: Condition | null): void {
     if (condition === null) return;
-    for (const { field, op, values = [] } of comparisonsOf(condition)) {
+    for (const comparison of comparisonsOf(condition)) {
+      const { field, op, values = [] } = comparison;
       const [from, name = ""] = field.split(".");
       const isKnown =
         from === "trait"
@@ -111,7 +115,20 @@ class Inspection {
         );
       else if (values.length === 0 && op !== "exists" && op !== "not_exists")
         this.say(path, "no_value", `compares ${field} with nothing; name a value`, field);
+      else if (from === "answer") this.parts(path, comparison);
     }
+  }
+
+  /** An option, row, feeling or detail that a comparison names is still there. */
+  parts(path: Flaw["path"], { field, values = [] }: Comparison): void {
+    const [, key = "", ...rest] = field.split(".");
+    const question = this.#known.get(key);
+    if (!question) return;
+    const named = rest.length > 0 ? [rest.join(".")] : isOneChoice(question) ? values.map(String) : [];
+    const there = partKeys(question);
+    for (const part of named)
+      if (!there.includes(part))
+        this.say(path, "gone_part", `looks for ${part} in answer.${key}, which has no such part`, part);
   }
 
   choices(path: Flaw["path"], question: SurveyQuestion): void {
@@ -161,15 +178,15 @@ class Inspection {
       this.condition(["sections", i, "when"], section.when);
       this.words(["sections", i, "title"], section.title);
       // Where the order is drawn, no question stands before another; each still knows its own answer when it is left.
-      const drawn: string[] = [];
+      const drawn: SurveyQuestion[] = [];
       for (const [j, question] of section.questions.entries()) {
         const path = ["sections", i, "questions", j];
-        this.question(path, question, later, () => this.#known.add(question.key));
+        this.question(path, question, later, () => this.#known.set(question.key, question));
         if (!section.shuffle) continue;
-        drawn.push(question.key);
+        drawn.push(question);
         this.#known.delete(question.key);
       }
-      for (const key of drawn) this.#known.add(key);
+      for (const question of drawn) this.#known.set(question.key, question);
     }
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { blankQuestionnaire } from "./blank-survey.ts";
 import { findFlaws } from "./find-flaws.ts";
 import { isStandard, kindGroups, newQuestion } from "./new-question.ts";
-import { questionnaireDraftSchema } from "./questionnaire-schema.ts";
+import { questionnaireSchema } from "./questionnaire-schema.ts";
 
 const kinds = kindGroups.flatMap(({ kinds: some }) => [...some]);
 
@@ -17,7 +17,7 @@ describe.each(kinds)("a new question of the kind %s", (kind) => {
   };
 
   it("can stand in a draft at once, and lacks nothing but words and pictures", () => {
-    expect(questionnaireDraftSchema.parse(draft)).toEqual(draft);
+    expect(questionnaireSchema.parse(draft)).toEqual(draft);
     const lacks = new Set(findFlaws(draft).map(({ code }) => code));
     lacks.delete("no_picture");
     const isAsked = isStandard(kind) && kind !== "matrix";
@@ -33,7 +33,7 @@ describe.each(kinds)("a new question of the kind %s", (kind) => {
 
 it("a blank survey asks nothing yet, in the language of whoever makes it first", () => {
   const blank = blankQuestionnaire("es", "");
-  expect(questionnaireDraftSchema.parse(blank)).toEqual(blank);
+  expect(questionnaireSchema.parse(blank)).toEqual(blank);
   expect(blank.languages).toEqual(["es", "en"]);
   expect(findFlaws(blank).map(({ code }) => code)).toEqual(["asks_nothing"]);
 });

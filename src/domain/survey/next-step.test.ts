@@ -315,8 +315,10 @@ describe("a questionnaire with a branch", () => {
 });
 
 describe("a questionnaire with flaws", () => {
-  const flawsOf = (more: object) =>
-    questionnaireSchema.safeParse({ ...small(), ...more }).error?.issues ?? [];
+  const flawsOf = (more: object): readonly { readonly message: string }[] => {
+    const { data, error } = questionnaireSchema.safeParse({ ...small(), ...more });
+    return data ? findFlaws(data) : error.issues;
+  };
 
   it("is refused when a condition looks ahead or at nothing", () => {
     const [section] = small().sections;
@@ -354,6 +356,44 @@ describe("a questionnaire with flaws", () => {
     expect(
       flawsOf({ endings: [{ key: "a", when: detractorsOnly, title: { en: "A" } }] })[0]?.message,
     ).toMatch(/without a condition/);
+  });
+
+  it("is refused when a condition looks for an option, a row or a feeling that is gone", () => {
+    const option = (key: string) => ({ key, text });
+    const asked = [
+      { kind: "single", key: "where", text, options: [option("shop"), option("web")] },
+      { kind: "multiple", key: "why", text, options: [option("price"), option("staff")] },
+      { kind: "matrix", key: "aspects", text, points: 5, items: [option("speed")] },
+      { kind: "emotions", key: "felt", text, offered: ["joy", "anger"], most: 2 },
+      { kind: "gap", key: "gap", text, points: 5 },
+    ];
+    const codesFor = (when: object) =>
+      findFlaws(
+        questionnaireSchema.parse({
+          ...small(),
+          sections: [{ key: "main", questions: asked }],
+          endings: [
+            { key: "some", when, title: { en: "A" } },
+            { key: "rest", title: { en: "B" } },
+          ],
+        }),
+      ).map(({ code, about }) => `${code} ${about}`);
+    for (const when of [
+      { field: "answer.where", op: "is", values: ["shop", "web"] },
+      { field: "answer.why.price", op: "exists" },
+      { field: "answer.aspects.speed", op: "at_most", values: [2] },
+      { field: "answer.felt.joy", op: "exists" },
+      { field: "answer.gap.difference", op: "at_most", values: [-1] },
+    ])
+      expect(codesFor(when)).toEqual([]);
+    expect(codesFor({ field: "answer.where", op: "is", values: ["shop", "phone"] })).toEqual([
+      "gone_part phone",
+    ]);
+    expect(codesFor({ not: { field: "answer.why.range", op: "exists" } })).toEqual(["gone_part range"]);
+    expect(codesFor({ field: "answer.aspects.price", op: "at_most", values: [2] })).toEqual([
+      "gone_part price",
+    ]);
+    expect(codesFor({ field: "answer.felt.fear", op: "exists" })).toEqual(["gone_part fear"]);
   });
 
   it("is refused when a text is missing in the first language", () => {

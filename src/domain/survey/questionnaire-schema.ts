@@ -1,11 +1,11 @@
-// Checks a questionnaire that was sent or kept: its form and its limits here, what does not fit together in find-flaws.ts.
+// Checks a questionnaire that was sent or kept: its form and its limits. What does not fit together is found by find-flaws.ts
+// when one publishes; what was published is never read by rules that came later.
 // A draft may have flaws, because it is being written; what people answer has none.
 
 import { z } from "zod";
 import { parseCalendarDate } from "../calendar.ts";
 import { channels } from "../channel.ts";
 import { conditionSchema } from "../condition.ts";
-import { findFlaws } from "./find-flaws.ts";
 import {
   contactFields,
   csatLooks,
@@ -181,8 +181,8 @@ const ending = {
     .default(null),
 };
 
-/** Checks a draft: its form and its limits. */
-export const questionnaireDraftSchema = z.strictObject({
+/** Checks the form and the limits. */
+export const questionnaireSchema = z.strictObject({
   format: z.literal(questionnaireFormat).default(questionnaireFormat),
   languages: z.array(languageSchema).min(1).max(surveyLimits.languages),
   title: words(surveyLimits.title),
@@ -200,11 +200,5 @@ export const questionnaireDraftSchema = z.strictObject({
     .default([]),
 }) satisfies z.ZodType<Questionnaire>;
 
-/** Checks a questionnaire that people can answer: as a draft, and without a flaw. */
-export const questionnaireSchema = questionnaireDraftSchema.superRefine((questionnaire, context) => {
-  for (const { path, message } of findFlaws(questionnaire))
-    context.addIssue({ code: "custom", path: [...path], message });
-});
-
 /** A questionnaire as senders may write it, without what goes without saying. */
-export type QuestionnaireBody = z.input<typeof questionnaireDraftSchema>;
+export type QuestionnaireBody = z.input<typeof questionnaireSchema>;

@@ -215,6 +215,22 @@ export function isOneChoice(question: SurveyQuestion): boolean {
   return question.kind === "single" || question.kind === "dropdown";
 }
 
+/** Keys of the parts of a question's answers, as conditions name them. */
+export function partKeys(question: SurveyQuestion): readonly string[] {
+  switch (question.kind) {
+    case "matrix":
+      return question.items.map(({ key }) => key);
+    case "emotions":
+      return question.offered;
+    case "contact":
+      return question.fields;
+    case "gap":
+      return ["expectation", "perception", "difference"];
+    default:
+      return "options" in question ? question.options.map(({ key }) => key) : [];
+  }
+}
+
 /** The lowest and the highest score that a question takes; undefined for kinds without a score of their own. */
 export function scaleOfQuestion(question: SurveyQuestion): { min: number; max: number } | undefined {
   switch (question.kind) {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { findFlaws } from "./find-flaws.ts";
 import { questionnaireSchema } from "./questionnaire-schema.ts";
 import { missingIn } from "./questionnaire-texts.ts";
 import { fillSurveyTemplate, surveyTemplateKeys } from "./survey-templates.ts";
@@ -41,6 +42,7 @@ describe("the texts of a survey as a table", () => {
     ]);
     expect(read.questionnaire.title).toEqual({ ...made.title, fr: "Départ" });
     expect(questionnaireSchema.safeParse(read.questionnaire).success).toBe(true);
+    expect(findFlaws(read.questionnaire)).toEqual([]);
     expect(missingIn(read.questionnaire, "es")).toEqual([]);
     expect(missingIn(read.questionnaire, "fr")).not.toContain("why.text");
   });

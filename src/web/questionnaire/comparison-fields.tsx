@@ -3,14 +3,13 @@
 import { Autocomplete, MultiSelect, NativeSelect, NumberInput, TagsInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Comparison } from "../../domain/condition-tree.ts";
-import { questionsIn } from "../../domain/survey/questionnaire.ts";
+import { partKeys, questionsIn } from "../../domain/survey/questionnaire.ts";
 import styles from "../condition/condition.module.css";
 import { useTraitNames } from "../segments/use-fact-words.ts";
 import { shapeOfField, useConditionWords } from "./condition-words.ts";
 import own from "./questionnaire.module.css";
 import {
   newComparison,
-  partKeys,
   questionsBefore,
   readField,
   type Spot,
@@ -84,7 +83,7 @@ function SubjectField({ label, fact, spot, onChange }: LineProps) {
 function ValueInput({ label, fact, way, onChange }: Omit<LineProps, "spot"> & { way: Way }) {
   const { t } = useTranslation(["questionnaire", "surveys"]);
   const { questionnaire } = useEditor();
-  const { partName } = useConditionWords(questionnaire);
+  const { partChoices } = useConditionWords(questionnaire);
   const question = questionsIn(questionnaire).find(({ key }) => key === readField(fact.field).name);
   const values = fact.values ?? [];
   const spoken = t("condition.value", { line: label });
@@ -109,12 +108,7 @@ function ValueInput({ label, fact, way, onChange }: Omit<LineProps, "spot"> & { 
           className={styles.values ?? ""}
           value={values.map(String)}
           error={values.length === 0}
-          data={[...new Set([...(question ? partKeys(question) : []), ...values.map(String)])].map(
-            (value) => ({
-              value,
-              label: question ? partName(question, value) : value,
-            }),
-          )}
+          data={question ? partChoices(question, values.map(String)) : []}
           onChange={set}
         />
       );
@@ -139,7 +133,7 @@ export function ComparisonFields(props: LineProps) {
   const { label, fact, onChange } = props;
   const { t } = useTranslation(["questionnaire", "surveys"]);
   const { questionnaire } = useEditor();
-  const { partName } = useConditionWords(questionnaire);
+  const { partChoices } = useConditionWords(questionnaire);
   const field = readField(fact.field);
   const question =
     field.from === "answer" ? questionsIn(questionnaire).find(({ key }) => key === field.name) : undefined;
@@ -163,7 +157,8 @@ export function ComparisonFields(props: LineProps) {
         <NativeSelect
           aria-label={t("condition.whichPart", { line: label })}
           value={field.part}
-          data={partKeys(question).map((key) => ({ value: key, label: partName(question, key) }))}
+          error={!partKeys(question).includes(field.part)}
+          data={partChoices(question, [field.part])}
           onChange={(event) =>
             onChange({ ...fact, field: writeField({ ...field, part: event.currentTarget.value }) })
           }

@@ -7,6 +7,7 @@ import { builtInWords } from "../../domain/survey/built-in-words.ts";
 import {
   contactFields,
   emotions,
+  partKeys,
   type Questionnaire,
   questionsIn,
   type SurveyQuestion,
@@ -55,6 +56,16 @@ export function useConditionWords(questionnaire: Questionnaire) {
     return (found && shortened(say(found.text))) || part;
   };
 
+  /** The parts of a question to choose from; those that are named and gone stand behind them. */
+  const partChoices = (question: SurveyQuestion, named: readonly string[]) => {
+    const there = partKeys(question);
+    const gone = named.filter((part) => !there.includes(part));
+    return [
+      ...there.map((value) => ({ value, label: partName(question, value) })),
+      ...gone.map((value) => ({ value, label: t("condition.gone", { name: value }) })),
+    ];
+  };
+
   const comparison = (one: Comparison): string => {
     const { from, name, part } = readField(one.field);
     const question =
@@ -100,5 +111,5 @@ export function useConditionWords(questionnaire: Questionnaire) {
     return comparison(condition);
   };
 
-  return { questionName, partName, sentence };
+  return { questionName, partChoices, sentence };
 }

@@ -4,6 +4,7 @@
 import type { Comparison } from "../../domain/condition-tree.ts";
 import {
   isOneChoice,
+  partKeys,
   type Questionnaire,
   questionsIn,
   type SurveyQuestion,
@@ -134,22 +135,6 @@ export const hiddenShape: Shape = { parts: null, ways: [...words, ...known] };
 
 /** Traits can be numbers too. */
 export const traitShape: Shape = { parts: null, ways: [...words, atLeast, atMost, ...known] };
-
-/** Keys of the parts of a question's answers, as conditions name them. */
-export function partKeys(question: SurveyQuestion): readonly string[] {
-  switch (question.kind) {
-    case "matrix":
-      return question.items.map(({ key }) => key);
-    case "emotions":
-      return question.offered;
-    case "contact":
-      return question.fields;
-    case "gap":
-      return ["expectation", "perception", "difference"];
-    default:
-      return "options" in question ? question.options.map(({ key }) => key) : [];
-  }
-}
 
 /** A field of a comparison, taken apart. */
 export interface Field {
