@@ -1,6 +1,7 @@
 // What makes a questionnaire impossible although each of its parts is well formed: names given twice, conditions that look
-// ahead or at an option that is gone, jumps that do not go forward, an ending that may not come, texts and choices that are missing. A questionnaire
-// without flaws always reaches an ending. A flaw has a code for screens, which word it, and a message for everyone else.
+// ahead or at an option that is gone, jumps that do not go forward, an ending that may not come, texts and choices that are
+// missing. A questionnaire without flaws always reaches an ending. A flaw has a code for screens, which word it, and a message
+// for everyone else.
 
 import { type Comparison, type Condition, comparisonsOf } from "../condition-tree.ts";
 import {

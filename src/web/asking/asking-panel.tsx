@@ -1,7 +1,7 @@
 // How a survey asks: the words of its mails, reminders, for how long a link holds, and whom it may ask how often.
 
-import { Button, NumberInput, Select, Textarea, TextInput } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { NumberInput, Select, Textarea, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Survey } from "../../api/contract-surveys.ts";
@@ -9,10 +9,16 @@ import { contactDaysMax, priorityMax } from "../../domain/contact-rules.ts";
 import { askingLimits } from "../../domain/survey/asking.ts";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
+import { SaveActs } from "../design/save-acts.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
+import { createDrafts } from "../session/drafts.ts";
+import { useSaving } from "../session/use-saving.ts";
 import { useLanguage, useMay } from "../session/workspace.tsx";
+import { useLanguageName } from "../surveys/language-names.ts";
 import styles from "./asking.module.css";
 import { type Asking, askingQuery, putAsking } from "./queries.ts";
+
+const drafts = createDrafts<Asking>();
 
 const empty = { subject: "", text: "" };
 
@@ -24,14 +30,14 @@ function Texts(props: { asking: Asking; languages: readonly string[]; onChange: 
   const text = asking.texts[language] ?? empty;
   const change = (part: Partial<typeof empty>) =>
     onChange({ ...asking, texts: { ...asking.texts, [language]: { ...text, ...part } } });
-  const names = new Intl.DisplayNames([own], { type: "language" });
+  const nameOf = useLanguageName();
   return (
     <>
       {languages.length > 1 && (
         <Select
           label={t("mail.language")}
           allowDeselect={false}
-          data={languages.map((value) => ({ value, label: names.of(value) ?? value }))}
+          data={languages.map((value) => ({ value, label: nameOf(value) }))}
           value={language}
           onChange={(value) => value && setLanguage(value)}
         />
@@ -62,6 +68,7 @@ const whole = (value: string | number, otherwise: number) => (typeof value === "
 function Numbers({ asking, onChange }: { asking: Asking; onChange: (asking: Asking) => void }) {
   const { t } = useTranslation("asking");
   const { contact, reminderDays, expiresDays } = asking;
+  const rule = (part: Partial<typeof contact>) => onChange({ ...asking, contact: { ...contact, ...part } });
   const remind = (i: number, value: string | number) => {
     const days = [...reminderDays];
     if (typeof value === "number" && value > 0) days[i] = value;
@@ -94,9 +101,7 @@ function Numbers({ asking, onChange }: { asking: Asking; onChange: (asking: Aski
         min={0}
         max={contactDaysMax}
         value={contact.sameSurvey}
-        onChange={(value) =>
-          onChange({ ...asking, contact: { ...contact, sameSurvey: whole(value, contact.sameSurvey) } })
-        }
+        onChange={(value) => rule({ sameSurvey: whole(value, contact.sameSurvey) })}
       />
       <NumberInput
         label={t("rules.priority")}
@@ -104,18 +109,14 @@ function Numbers({ asking, onChange }: { asking: Asking; onChange: (asking: Aski
         min={1}
         max={priorityMax}
         value={contact.priority}
-        onChange={(value) =>
-          onChange({ ...asking, contact: { ...contact, priority: whole(value, contact.priority) } })
-        }
+        onChange={(value) => rule({ priority: whole(value, contact.priority) })}
       />
       <TextInput
         label={t("rules.purpose")}
         description={t("rules.purposeExplain")}
         maxLength={80}
         value={contact.purpose}
-        onChange={(event) =>
-          onChange({ ...asking, contact: { ...contact, purpose: event.currentTarget.value } })
-        }
+        onChange={(event) => rule({ purpose: event.currentTarget.value })}
       />
       {contact.purpose.trim() !== "" && (
         <Select
@@ -123,12 +124,7 @@ function Numbers({ asking, onChange }: { asking: Asking; onChange: (asking: Aski
           allowDeselect={false}
           data={(["not_refused", "given"] as const).map((value) => ({ value, label: t(`rules.${value}`) }))}
           value={contact.consent}
-          onChange={(value) =>
-            onChange({
-              ...asking,
-              contact: { ...contact, consent: value === "given" ? value : "not_refused" },
-            })
-          }
+          onChange={(value) => rule({ consent: value === "given" ? value : "not_refused" })}
         />
       )}
     </div>
@@ -136,43 +132,22 @@ function Numbers({ asking, onChange }: { asking: Asking; onChange: (asking: Aski
 }
 
 function Form({ survey, saved }: { survey: Survey; saved: Asking }) {
-  const { t } = useTranslation("asking");
-  const queries = useQueryClient();
-  const [draft, setDraft] = useState<Asking | null>(null);
-  const asking = draft ?? saved;
-  const save = useMutation({
-    mutationFn: (next: Asking) => putAsking(survey.id, next),
-    onSuccess: (_, sent) => {
-      queries.setQueryData(askingQuery(survey.id).queryKey, sent);
-      setDraft((now) => (now === sent ? null : now));
-    },
+  const saving = useSaving({
+    drafts,
+    id: survey.id,
+    saved,
+    put: (next) => putAsking(survey.id, next),
+    queryKey: askingQuery(survey.id).queryKey,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (draft) save.mutate(draft);
-  };
-  const change = (next: Asking) => {
-    save.reset();
-    setDraft(next);
+    saving.save();
   };
   return (
     <form className={styles.form} onSubmit={submit}>
-      <Texts asking={asking} languages={survey.draft.languages} onChange={change} />
-      <Numbers asking={asking} onChange={change} />
-      {save.isError && <ProblemNote error={save.error} />}
-      <div role="status" className={styles.acts}>
-        {draft !== null && (
-          <>
-            <Button type="submit" h={32} loading={save.isPending}>
-              {t("save")}
-            </Button>
-            <Button variant="subtle" h={32} disabled={save.isPending} onClick={() => setDraft(null)}>
-              {t("discard")}
-            </Button>
-          </>
-        )}
-        {draft === null && save.isSuccess && <p>{t("saved")}</p>}
-      </div>
+      <Texts asking={saving.shown} languages={survey.draft.languages} onChange={saving.change} />
+      <Numbers asking={saving.shown} onChange={saving.change} />
+      <SaveActs saving={saving} />
     </form>
   );
 }

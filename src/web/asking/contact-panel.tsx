@@ -7,10 +7,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ContactExplained } from "../../api/contract-asking.ts";
 import { newId } from "../answer/new-id.ts";
+import { AddressField } from "../design/address-field.tsx";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { useFormat, useMay } from "../session/workspace.tsx";
 import styles from "./asking.module.css";
+import { Outcome } from "./outcome.tsx";
 import { contactQuery, invite, setNoContact } from "./queries.ts";
 import { useHoldWords } from "./use-hold-words.ts";
 
@@ -26,7 +28,8 @@ function useStateOf() {
     if (one.bouncedAt || one.state === "failed") return t("contact.failed");
     if (one.startedAt) return t("contact.started");
     if (one.openedAt) return t("contact.opened");
-    return t(one.state === "waiting" ? "contact.waiting" : "contact.sent");
+    if (one.state === "waiting") return t("contact.waiting");
+    return t(one.way === "link" ? "contact.made" : "contact.sent");
   };
 }
 
@@ -44,8 +47,9 @@ function AskNow({ customer, contact }: { customer: string; contact: ContactExpla
       return queries.invalidateQueries({ queryKey: contactQuery(customer).queryKey });
     },
   });
-  const chosen = contact.surveys.find(({ id }) => id === survey);
-  const decision = chosen?.decision;
+  // Who was just asked may not be asked again: that is no answer to having asked.
+  const decision = ask.isSuccess ? undefined : contact.surveys.find(({ id }) => id === survey)?.decision;
+  const made = contact.invitations.find((one) => one.way === "link" && one.batch === ask.data?.batch);
   return (
     <div className={styles.form}>
       <Select
@@ -80,6 +84,11 @@ function AskNow({ customer, contact }: { customer: string; contact: ContactExpla
         </div>
       )}
       {ask.isError && <ProblemNote error={ask.error} />}
+      {ask.isSuccess && (
+        <Outcome invited={ask.data} way={ask.variables}>
+          {made?.link && <AddressField address={made.link} label={t("contact.link")} />}
+        </Outcome>
+      )}
     </div>
   );
 }
@@ -102,11 +111,9 @@ export function ContactPanel({ customer }: { customer: string }) {
   return (
     <Panel heading={t("contact.heading")}>
       <div className={styles.form}>
-        {noContact && (
-          <p className={styles.warn}>
-            {t(`contact.never.${noContact.reason}`, { when: format.moment(noContact.at) })}
-          </p>
-        )}
+        <div role="status" className={styles.warn}>
+          {noContact && t(`contact.never.${noContact.reason}`, { when: format.moment(noContact.at) })}
+        </div>
         {invitations.length === 0 && <p className={styles.mute}>{t("contact.none")}</p>}
         {invitations.length > 0 && (
           <ul className={styles.asked}>
@@ -125,7 +132,7 @@ export function ContactPanel({ customer }: { customer: string }) {
             {!noContact && contact.surveys.length > 0 && <AskNow customer={customer} contact={contact} />}
             <div>
               <Button
-                variant="subtle"
+                variant="default"
                 h={32}
                 loading={stop.isPending}
                 onClick={() => stop.mutate(noContact === null)}

@@ -5,79 +5,21 @@ import { Button, FileInput, SegmentedControl, Select, Textarea } from "@mantine/
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Invited } from "../../api/contract-asking.ts";
 import type { Survey } from "../../api/contract-surveys.ts";
 import { newId } from "../answer/new-id.ts";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { segmentsQuery } from "../session/queries.ts";
-import { useFormat, useLanguage, useMay } from "../session/workspace.tsx";
+import { useLanguage, useMay } from "../session/workspace.tsx";
 import styles from "./asking.module.css";
-import { exportAddress, funnelQuery, invitationsQuery, invite, type Whom } from "./queries.ts";
-import { useHoldWords } from "./use-hold-words.ts";
+import { Outcome } from "./outcome.tsx";
+import { exportAddress, funnelQuery, invite, type Whom } from "./queries.ts";
 
 const kinds = ["list", "file", "segment"] as const;
 const ways = ["email", "link"] as const;
 
 /** More than anyone should ask at once without meaning to. */
 const segmentMost = 20_000;
-
-function Outcome({ survey, invited, way }: { survey: string; invited: Invited; way: string }) {
-  const { t } = useTranslation("asking");
-  const format = useFormat();
-  const language = useLanguage();
-  const holdWords = useHoldWords();
-  const held = Object.entries(invited.held);
-  return (
-    <div className={styles.outcome} role="status">
-      <p className={styles.big}>
-        {t(`outcome.${way === "email" ? "email" : "link"}`, {
-          count: invited.invited,
-          n: format.count(invited.invited),
-        })}
-      </p>
-      {held.length > 0 && (
-        <>
-          <p>{t("outcome.held")}</p>
-          <ul className={styles.reasons}>
-            {held.map(([hold, n]) => (
-              <li key={hold}>
-                {holdWords(hold)}: {format.count(n)}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {invited.repeated > 0 && (
-        <p>{t("outcome.repeated", { count: invited.repeated, n: format.count(invited.repeated) })}</p>
-      )}
-      {invited.problems.length > 0 && (
-        <>
-          <p>{t("outcome.problems")}</p>
-          <ul className={styles.reasons}>
-            {invited.problems.slice(0, 10).map(({ line, problem }) => (
-              <li key={line}>{t(`problem.${problem}`, { line })}</li>
-            ))}
-          </ul>
-          {invited.problems.length > 10 && (
-            <p>{t("outcome.more", { count: invited.problems.length - 10 })}</p>
-          )}
-        </>
-      )}
-      {way === "link" && invited.invited > 0 && (
-        <Button
-          component="a"
-          href={exportAddress(survey, language, invited.batch)}
-          h={32}
-          w="fit-content"
-          download
-        >
-          {t("outcome.export")}
-        </Button>
-      )}
-    </div>
-  );
-}
 
 function WhomField(props: {
   kind: (typeof kinds)[number];
@@ -132,6 +74,7 @@ function WhomField(props: {
 function Form({ survey }: { survey: Survey }) {
   const { t } = useTranslation("asking");
   const queries = useQueryClient();
+  const language = useLanguage();
   const [kind, setKind] = useState<(typeof kinds)[number]>("list");
   const [way, setWay] = useState<(typeof ways)[number]>("email");
   const [whom, setWhom] = useState<Whom | null>(null);
@@ -143,13 +86,9 @@ function Form({ survey }: { survey: Survey }) {
   };
   const asked = useMutation({
     mutationFn: (wanted: Whom) => invite(survey.id, way, batch, wanted),
-    onSuccess: async () => {
+    onSuccess: () => {
       setWhom(null);
-      await Promise.all(
-        [funnelQuery, invitationsQuery].map((query) =>
-          queries.invalidateQueries({ queryKey: query(survey.id).queryKey }),
-        ),
-      );
+      return queries.invalidateQueries({ queryKey: funnelQuery(survey.id).queryKey });
     },
   });
   const submit = (event: FormEvent) => {
@@ -187,7 +126,21 @@ function Form({ survey }: { survey: Survey }) {
           {t(`do.${way}`)}
         </Button>
       </div>
-      {asked.data && <Outcome survey={survey.id} invited={asked.data} way={way} />}
+      {asked.data && (
+        <Outcome invited={asked.data} way={way}>
+          {way === "link" && asked.data.invited > 0 && (
+            <Button
+              component="a"
+              href={exportAddress(survey.id, language, asked.data.batch)}
+              h={32}
+              w="fit-content"
+              download
+            >
+              {t("outcome.export")}
+            </Button>
+          )}
+        </Outcome>
+      )}
     </form>
   );
 }

@@ -6,7 +6,6 @@ import type {
   ContactExplained,
   contactRulesSchema,
   Funnel,
-  Invitation,
   Invited,
   surveyAskingSchema,
   surveyStopSchema,
@@ -33,24 +32,13 @@ export const askingQuery = (survey: string) =>
 
 /** Changes how a survey asks. */
 export const putAsking = (survey: string, body: Asking) =>
-  request<void>(`${path(survey)}/asking`, { method: "PUT", body });
+  request<undefined>(`${path(survey)}/asking`, { method: "PUT", body });
 
 /** The funnel of a survey, live. */
 export const funnelQuery = (survey: string) =>
   queryOptions({
     queryKey: ["funnel", survey],
     queryFn: ({ signal }) => request<Funnel>(`${path(survey)}/funnel`, { signal }),
-    refetchInterval: liveMs,
-  });
-
-/** The latest invitations of a survey, live. */
-export const invitationsQuery = (survey: string) =>
-  queryOptions({
-    queryKey: ["invitations", survey],
-    queryFn: ({ signal }) =>
-      request<{ invitations: Invitation[]; next: string | null }>(`${path(survey)}/invitations?limit=20`, {
-        signal,
-      }),
     refetchInterval: liveMs,
   });
 
@@ -91,7 +79,7 @@ export const rulesQuery = queryOptions({
 });
 
 /** Changes the rules of contact. */
-export const putRules = (body: Rules) => request<void>("/api/v1/contact-rules", { method: "PUT", body });
+export const putRules = (body: Rules) => request<undefined>("/api/v1/contact-rules", { method: "PUT", body });
 
 /** Why a customer was or was not asked. */
 export const contactQuery = (customer: string) =>

@@ -1,35 +1,32 @@
 // How often anyone may be asked, over all surveys and channels.
 
-import { Button, NumberInput } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { NumberInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { contactDaysMax } from "../../domain/contact-rules.ts";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
+import { SaveActs } from "../design/save-acts.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
+import { createDrafts } from "../session/drafts.ts";
+import { useSaving } from "../session/use-saving.ts";
 import { useMay } from "../session/workspace.tsx";
 import styles from "./asking.module.css";
 import { putRules, type Rules, rulesQuery } from "./queries.ts";
+
+const drafts = createDrafts<Rules>();
 
 const rests = ["afterInvitation", "afterAnswer", "afterDecline"] as const;
 
 function Form({ saved }: { saved: Rules }) {
   const { t } = useTranslation("asking");
   const may = useMay()("manage");
-  const queries = useQueryClient();
-  const [draft, setDraft] = useState<Rules | null>(null);
-  const rules = draft ?? saved;
-  const save = useMutation({
-    mutationFn: putRules,
-    onSuccess: (_, sent) => {
-      queries.setQueryData(rulesQuery.queryKey, sent);
-      setDraft((now) => (now === sent ? null : now));
-    },
-  });
+  const saving = useSaving({ drafts, id: "", saved, put: putRules, queryKey: rulesQuery.queryKey });
+  const rules = saving.shown;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (draft) save.mutate(draft);
+    saving.save();
   };
   const number = (label: string, value: number, max: number, set: (value: number) => Rules) => (
     <NumberInput
@@ -39,10 +36,7 @@ function Form({ saved }: { saved: Rules }) {
       max={max}
       disabled={!may}
       value={value}
-      onChange={(next) => {
-        save.reset();
-        if (typeof next === "number") setDraft(set(next));
-      }}
+      onChange={(next) => typeof next === "number" && saving.change(set(next))}
     />
   );
   return (
@@ -60,15 +54,7 @@ function Form({ saved }: { saved: Rules }) {
           number(t(`rules.${rest}`), rules[rest], contactDaysMax, (days) => ({ ...rules, [rest]: days })),
         )}
       </div>
-      {save.isError && <ProblemNote error={save.error} />}
-      <div role="status" className={styles.acts}>
-        {draft !== null && (
-          <Button type="submit" h={32} loading={save.isPending}>
-            {t("save")}
-          </Button>
-        )}
-        {draft === null && save.isSuccess && <p>{t("saved")}</p>}
-      </div>
+      <SaveActs saving={saving} />
     </form>
   );
 }

@@ -1,22 +1,27 @@
 // How a survey is asked on the company's web site, and the tag that brings it there. Whoever may change it saves it as a whole;
 // the site follows within a minute.
 
-import { Button, Switch } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { Switch } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Survey } from "../../api/contract-surveys.ts";
 import type { WebAsking } from "../../domain/survey/web-asking.ts";
 import { CopyButton } from "../design/copy-button.tsx";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
+import { SaveActs } from "../design/save-acts.tsx";
 import { Scroller } from "../design/scroller.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
+import { createDrafts } from "../session/drafts.ts";
+import { useSaving } from "../session/use-saving.ts";
 import { useMay, useMe } from "../session/workspace.tsx";
 import { AskingFields } from "./asking-fields.tsx";
 import { putWebAsking, webAskingQuery } from "./queries.ts";
 import styles from "./sites.module.css";
 import { policyCode, slotCode, tagCode } from "./tag-code.ts";
+
+const drafts = createDrafts<WebAsking>();
 
 function Code({ label, text }: { label: string; text: string }) {
   return (
@@ -60,21 +65,18 @@ function tidied(asking: WebAsking): WebAsking {
 function Opened({ survey, saved }: { survey: Survey; saved: WebAsking }) {
   const { t } = useTranslation("sites");
   const may = useMay()("compose");
-  const queries = useQueryClient();
-  const [draft, setDraft] = useState<WebAsking | null>(null);
-  const asking = draft ?? saved;
-  const isMissing = asking.trigger.kind === "event" && asking.trigger.event.trim() === "";
-  const save = useMutation({
-    mutationFn: (next: WebAsking) => putWebAsking(survey.id, tidied(next)),
-    onSuccess: (kept, sent) => {
-      queries.setQueryData(webAskingQuery(survey.id).queryKey, kept);
-      // What was changed while it was being saved stays.
-      setDraft((now) => (now === sent ? null : now));
-    },
+  const saving = useSaving({
+    drafts,
+    id: survey.id,
+    saved,
+    put: (next) => putWebAsking(survey.id, tidied(next)),
+    queryKey: webAskingQuery(survey.id).queryKey,
   });
-  const change = (next: WebAsking) => {
-    save.reset();
-    setDraft(next);
+  const { shown: asking, change } = saving;
+  const isMissing = asking.trigger.kind === "event" && asking.trigger.event.trim() === "";
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    saving.save();
   };
   const isLive = saved.enabled && survey.state === "open";
   return (
@@ -90,28 +92,14 @@ function Opened({ survey, saved }: { survey: Survey; saved: WebAsking }) {
         />
       }
     >
-      <div className={styles.form}>
-        {isLive && draft === null && <p className={styles.live}>{t("web.live")}</p>}
+      <form className={styles.form} onSubmit={submit}>
+        {isLive && !saving.dirty && <p className={styles.live}>{t("web.live")}</p>}
         <fieldset className={styles.fields} disabled={!may}>
           <AskingFields asking={asking} languages={survey.draft.languages} onChange={change} />
         </fieldset>
-        {save.isError && <ProblemNote error={save.error} />}
-        <div role="status" className={styles.acts}>
-          {draft !== null && (
-            <>
-              <Button h={32} loading={save.isPending} disabled={isMissing} onClick={() => save.mutate(draft)}>
-                {t("save")}
-              </Button>
-              <Button variant="subtle" h={32} disabled={save.isPending} onClick={() => setDraft(null)}>
-                {t("discard")}
-              </Button>
-              {isMissing && <p className={styles.mute}>{t("trigger.missing")}</p>}
-            </>
-          )}
-          {draft === null && save.isSuccess && <p>{t("saved")}</p>}
-        </div>
+        <SaveActs saving={saving} missing={isMissing ? t("trigger.missing") : undefined} />
         <TagSteps survey={survey} asking={asking} />
-      </div>
+      </form>
     </Panel>
   );
 }
