@@ -11,12 +11,12 @@ import { builtInWords } from "../domain/survey/built-in-words.ts";
 import { codeBook, responseColumns, type TableColumn } from "../domain/survey/response-table.ts";
 import type { SurveyCut } from "../domain/survey/survey-cut.ts";
 import { tableWords } from "../domain/survey/table-words.ts";
-import { AppError } from "../errors.ts";
 import { recordExport } from "../records/audit-store.ts";
 import { listVersions } from "../records/survey-store.ts";
 import type { App } from "./app.ts";
 import { listResponses, type SurveyResponse } from "./list-responses.ts";
 import { surveyOf } from "./survey-of.ts";
+import { cellOf, headOf, mustFitWorkbook } from "./workbook.ts";
 
 /** What a file is and holds. */
 export interface ResponseFileRequest extends SurveyCut {
@@ -36,9 +36,6 @@ type Parts = Pick<App, "database" | "warehouse" | "context">;
 
 /** Responses that are in memory at a time. */
 const pageSize = 500;
-
-/** A workbook is made in memory; more rows than this are CSV. */
-const workbookRowsMax = 50_000;
 
 async function* pagesOf(app: Parts, sight: Sight, id: string, cut: SurveyCut) {
   let cursor: string | undefined;
@@ -72,14 +69,6 @@ async function* responseLines(
   }
 }
 
-/** A cell of a workbook; text stays text, so that no cell is a formula. */
-function cellOf(value: CsvValue) {
-  if (value === null || value === undefined || value === "") return null;
-  return typeof value === "number" ? { type: Number, value } : { type: String, value: String(value) };
-}
-
-const headOf = (value: string) => ({ type: String, value, fontWeight: "bold" as const });
-
 async function workbook(
   pages: AsyncIterable<readonly SurveyResponse[]>,
   columns: readonly TableColumn[],
@@ -89,11 +78,7 @@ async function workbook(
   const rows = [];
   for await (const responses of pages) {
     for (const response of responses) rows.push(rowOf(columns, response).map(cellOf));
-    if (rows.length > workbookRowsMax)
-      throw new AppError(
-        "too-large",
-        `A workbook holds at most ${workbookRowsMax} responses. Take CSV, or choose a shorter period.`,
-      );
+    mustFitWorkbook(rows.length, "responses");
   }
   const file = await writeXlsxFile([
     {

@@ -122,6 +122,7 @@ export const invitationsSchema = z.object({
 export const invitationsExportSchema = z.object({
   batch: z.uuid().optional(),
   language: z.enum(["es", "en"]).default("en"),
+  format: z.enum(["csv", "xlsx"]).default("csv"),
 });
 
 const heldSchema = z.partialRecord(z.enum(invitationHolds), z.number());

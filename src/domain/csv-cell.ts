@@ -23,6 +23,9 @@ export const csvStart = "\uFEFF";
 /** Type of the file for HTTP and for downloads. */
 export const csvContentType = "text/csv; charset=utf-8";
 
+/** The content type of an XLSX file. */
+export const workbookContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /** First characters that make a spreadsheet calculate, also in their wide forms and after blanks that it drops. */
 const startsFormula = /^[\s\p{Cc}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u;
 

@@ -34,8 +34,8 @@ export interface InvitationLetter {
   /** The id of the response: it draws orders. */
   readonly response: string;
   readonly hidden: Readonly<Record<string, string>>;
-  /** The company's own text; undefined for the built-in one. */
-  readonly text: InvitationText | undefined;
+  /** The company's own text; what is "" is built in. */
+  readonly text: InvitationText;
   readonly isReminder: boolean;
   readonly link: string;
   readonly stopLink: string;
@@ -92,8 +92,8 @@ export function invitationLetter(letter: InvitationLetter): WrittenLetter {
   const language = builtInLanguage(letter.language);
   const said = words[language];
   const fill = (text: string) => fillPlaces(text, { name, company }).trim();
-  const subject = fill(own?.subject || (isReminder ? said.reminderSubject : said.subject));
-  const paragraphs = fill(own?.text || (isReminder ? said.reminderText : said.text))
+  const subject = fill(own.subject || (isReminder ? said.reminderSubject : said.subject));
+  const paragraphs = fill(own.text || (isReminder ? said.reminderText : said.text))
     .split(/\n{2,}/)
     .filter((paragraph) => paragraph.trim() !== "");
   const score = firstScore(letter);

@@ -87,6 +87,8 @@ describe("an invitation by e-mail", { timeout: 60_000 }, () => {
     await post("declined", "decline");
     await daysPass(3);
     expect(await sendLetters(p.test.app)).toBe(1);
+    const es = { subject: "Aún está a tiempo", text: "" };
+    await p.setAsking(survey.id, (asking) => ({ ...asking, reminderTexts: { es } }));
     await daysPass(4);
     expect(await sendLetters(p.test.app)).toBe(1);
     await daysPass(30);
@@ -95,6 +97,7 @@ describe("an invitation by e-mail", { timeout: 60_000 }, () => {
     expect(mails.length).toBe(3);
     expect(new Set(mails.map((mail) => headerOf(mail, "message-id"))).size).toBe(3);
     expect(mails[1]?.mail.subject).toContain("aún puede");
+    expect(mails[2]?.mail.subject).toBe("Aún está a tiempo");
   });
 
   it("is ended by one click of a mail program, and by no GET", async () => {

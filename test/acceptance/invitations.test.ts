@@ -4,11 +4,13 @@
 
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { invitationOfToken } from "../../src/actions/asking/invitation-token.ts";
 import { sendLetters } from "../../src/actions/asking/send-letters.ts";
 import { logIdlePartials } from "../../src/actions/partial-responses.ts";
+import { openRows } from "../../src/intake/sources/files/open-rows.ts";
 import { until } from "../processes.ts";
 import { type AskedProduct, kill, noRules, openAskedProduct, tokenIn } from "./asked-product.ts";
 
@@ -167,14 +169,23 @@ describe("inviting", { timeout: 60_000 }, () => {
       ["refuser@example.com", "consent_refused", null],
       ["stopped@example.com", "no_contact", null],
     ]);
-    const file = await p.test.call({
-      url: `/api/v1/surveys/${survey.id}/invitations/export?language=es`,
-      headers: { cookie: `vivencia_session=${p.test.a.session}` },
-    });
+    const taken = (query: string) =>
+      p.test.call({
+        url: `/api/v1/surveys/${survey.id}/invitations/export?language=es${query}`,
+        headers: { cookie: `vivencia_session=${p.test.a.session}` },
+      });
+    const file = await taken("");
     expect(file.body).toMatch(/^\uFEFFcorreo;teléfono;identificador;.*\r\n/);
     expect(file.body).toMatch(
       /fine@example\.com;;fine@example\.com;Fe;en;;https:\/\/cx\.example\.com\/a\/[\w-]{43};/,
     );
+    const book = await taken("&format=xlsx");
+    const { header, blocks } = await openRows(() => Readable.from([book.rawPayload]), "links.xlsx");
+    expect(header.slice(0, 3)).toEqual(["correo", "teléfono", "identificador"]);
+    const rows = [];
+    for await (const block of blocks) rows.push(...block);
+    const fine = rows.find(({ cells }) => cells[0] === "fine@example.com");
+    expect(fine?.cells[6]).toMatch(/^https:\/\/cx\.example\.com\/a\/[\w-]{43}$/);
   });
 
   it("knows a customer under all their identifiers, and explains on their page why they are not asked", async () => {

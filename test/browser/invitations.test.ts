@@ -47,7 +47,7 @@ const scoreLink = (email: string, score: number) => {
 
 describe("inviting by e-mail", { timeout: 120_000 }, () => {
   it("takes a list as it is pasted, and says who was not asked", async () => {
-    await page.goto(`/surveys/${survey}?tab=share`);
+    await page.goto(`/surveys/${survey}?tab=share&way=people`);
     const list = "correo;nombre;idioma\nana@example.com;Ana;es\nbob@example.com;Bob;en\nsin correo;Eva;es";
     await page.getByRole("textbox", { name: "Personas" }).fill(list);
     await page.getByRole("button", { name: "Enviar invitaciones" }).click();

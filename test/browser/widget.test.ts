@@ -84,6 +84,9 @@ describe("the share tab", { timeout: 60_000 }, () => {
     const storageState = await inside.context().storageState();
     const { page, troubles } = await product.open({ locale: "es-ES", storageState });
     await page.goto(`/surveys/${made.id}?tab=share`);
+    const ways = page.getByRole("navigation", { name: "Formas de preguntar" });
+    const way = (name: RegExp) => ways.getByRole("link", { name }).press("Enter");
+    await way(/^En tu web/);
     const web = page.getByRole("region", { name: "En tu web" });
     await web.getByText(`data-key="`).waitFor();
     await web.getByRole("switch", { name: "Preguntar en la web" }).click();
@@ -94,6 +97,10 @@ describe("the share tab", { timeout: 60_000 }, () => {
     await web.getByRole("button", { name: "Añadir páginas: En qué páginas" }).click();
     await web.getByRole("textbox", { name: "En qué páginas: dirección 1" }).fill("/pedido");
     expect(await axeViolations(page)).toEqual([]);
+    // What is not saved outlives looking at another way.
+    await way(/^En tu tienda/);
+    await way(/^En tu web.*Sin guardar/);
+    expect(page.url()).toMatch(/way=website$/);
     await save.click();
     await web.getByText("Se está preguntando en tu web").waitFor();
     expect(await ask("GET", `/api/v1/surveys/${made.id}/web`)).toMatchObject({
@@ -101,6 +108,7 @@ describe("the share tab", { timeout: 60_000 }, () => {
       trigger: { kind: "event", event: "Delivery Received" },
       pages: [{ how: "contains", value: "/pedido" }],
     });
+    await way(/^En tu tienda/);
     const store = page.getByRole("region", { name: "En tu tienda" });
     expect(await store.getByRole("textbox", { name: "Dirección del quiosco" }).inputValue()).toMatch(
       /\/k\/[\w-]{32}$/,

@@ -5,6 +5,7 @@
 
 import type { InvitationHold } from "../../domain/contact-rules.ts";
 import { hashIdentity } from "../../domain/identity-hash.ts";
+import { invitationText } from "../../domain/survey/asking.ts";
 import { AppError } from "../../errors.ts";
 import { invitationLetter } from "../../mail/invitation-letter.ts";
 import { addNoContact, findAsking, findNoContact } from "../../records/asking-store.ts";
@@ -80,14 +81,13 @@ async function compose(app: Parts, invitation: StoredInvitation, number: number)
   const stopLink = await stopAddress(app, invitation.id);
   const isReminder = number > 0;
   const { language, name, hidden, expiresAt } = invitation;
-  const own = asking.texts[language];
   const letter = invitationLetter({
     ...{ questionnaire, language, name, hidden, expiresAt, isReminder, stopLink },
     company: survey.company,
     brandColor: survey.brandColor,
     timeZone: workspace.timeZone,
     response: invitation.id,
-    text: isReminder ? undefined : own,
+    text: invitationText(asking, language, isReminder),
     link: `${publicAddress(app.config)}/a/${token}`,
   });
   return { letter, stopLink, reminderDays: asking.reminderDays };

@@ -1,7 +1,6 @@
 // Asking people: invitations to surveys by hand and by program, how a survey asks, the rules of contact, and the ways in
 // which people and mail tools end it. A GET never ends anything: link scanners open every link of a mail.
 
-import { Readable } from "node:stream";
 import { z } from "zod";
 import { exportInvitations } from "../../actions/asking/export-invitations.ts";
 import {
@@ -24,7 +23,7 @@ import {
 import { surveyFunnel } from "../../actions/asking/measure-invitations.ts";
 import { setTrigger, surveyTrigger } from "../../actions/asking/run-triggers.ts";
 import { takeMailReports } from "../../actions/asking/stop-asking.ts";
-import { csvContentType } from "../../domain/csv-cell.ts";
+import { csvContentType, workbookContentType } from "../../domain/csv-cell.ts";
 import { surveyTriggerSchema } from "../../domain/survey/trigger-schema.ts";
 import { AppError } from "../../errors.ts";
 import {
@@ -193,7 +192,7 @@ export async function invitationRoutes(server: ZodFastify, { app }: RouteParts):
       // It holds links with which one answers for other people.
       config: { permission: "invite" },
       schema: {
-        summary: "The personal links of a survey as CSV, for the tool that sends them",
+        summary: "The personal links of a survey as CSV or XLSX, for the tool that sends them",
         tags,
         params,
         querystring: invitationsExportSchema,
@@ -201,11 +200,12 @@ export async function invitationRoutes(server: ZodFastify, { app }: RouteParts):
     },
     async (request, reply) => {
       const { id } = request.params;
-      const pieces = await exportInvitations(app(), doerOf(request), id, request.query);
+      const { format } = request.query;
+      const content = await exportInvitations(app(), doerOf(request), id, request.query);
       return reply
-        .type(csvContentType)
-        .header("content-disposition", `attachment; filename="invitations-${id}.csv"`)
-        .send(Readable.from(pieces));
+        .type(format === "csv" ? csvContentType : workbookContentType)
+        .header("content-disposition", `attachment; filename="invitations-${id}.${format}"`)
+        .send(content);
     },
   );
 }

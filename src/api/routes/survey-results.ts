@@ -5,7 +5,7 @@ import { exportResponses } from "../../actions/export-responses.ts";
 import { listResponses, surveyVersions } from "../../actions/list-responses.ts";
 import { surveyResults } from "../../actions/measure-surveys.ts";
 import { decideOnSuspects, listSuspects } from "../../actions/suspect-responses.ts";
-import { csvContentType } from "../../domain/csv-cell.ts";
+import { csvContentType, workbookContentType } from "../../domain/csv-cell.ts";
 import {
   surveyExportBodySchema,
   surveyResponsesBodySchema,
@@ -21,8 +21,6 @@ import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-par
 
 const tags = ["surveys"];
 const params = z.object({ id: z.uuid() });
-
-const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** /api/v1/surveys/:id/… */
 export async function surveyResultRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {
@@ -103,7 +101,7 @@ export async function surveyResultRoutes(server: ZodFastify, { app }: RouteParts
         request.body,
       );
       return reply
-        .type(request.body.format === "csv" ? csvContentType : workbookType)
+        .type(request.body.format === "csv" ? csvContentType : workbookContentType)
         .header("content-disposition", `attachment; filename="${name}"`)
         .send(content);
     },

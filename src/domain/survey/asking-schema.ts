@@ -6,6 +6,15 @@ import { askingLimits } from "./asking.ts";
 
 const days = z.number().int().min(0).max(contactDaysMax);
 
+/** Words by language tag. */
+const texts = z.record(
+  z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+  z.strictObject({
+    subject: z.string().trim().max(askingLimits.subject),
+    text: z.string().trim().max(askingLimits.text),
+  }),
+);
+
 /** The rules of a workspace. */
 export const contactRulesSchema = z.strictObject({
   /** At most so many invitations in so many days; 0 times: no such rule. */
@@ -30,11 +39,6 @@ export const surveyAskingSchema = z.strictObject({
     .array(z.number().int().min(1).max(60))
     .max(askingLimits.reminders)
     .refine((list) => list.every((day, i) => i === 0 || day > (list[i - 1] ?? 0)), "must rise"),
-  texts: z.record(
-    z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
-    z.strictObject({
-      subject: z.string().trim().max(askingLimits.subject),
-      text: z.string().trim().max(askingLimits.text),
-    }),
-  ),
+  texts,
+  reminderTexts: texts.default({}),
 });

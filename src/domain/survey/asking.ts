@@ -17,6 +17,8 @@ export interface SurveyAsking {
   readonly reminderDays: readonly number[];
   /** By language tag; languages without an entry have the built-in text. */
   readonly texts: Readonly<Record<string, InvitationText>>;
+  /** What reminders say instead, by language tag; what is empty is as in the invitation. */
+  readonly reminderTexts: Readonly<Record<string, InvitationText>>;
 }
 
 /** What holds where nobody has said otherwise. */
@@ -25,7 +27,20 @@ export const defaultAsking: SurveyAsking = {
   expiresDays: 30,
   reminderDays: [],
   texts: {},
+  reminderTexts: {},
 };
+
+/** What a letter says in a language; "" is the built-in text. A reminder without words of its own has the invitation's. */
+export function invitationText(
+  { texts, reminderTexts }: Pick<SurveyAsking, "texts" | "reminderTexts">,
+  language: string,
+  isReminder: boolean,
+): InvitationText {
+  const { subject = "", text = "" } = texts[language] ?? {};
+  if (!isReminder) return { subject, text };
+  const own = reminderTexts[language];
+  return { subject: own?.subject || subject, text: own?.text || text };
+}
 
 /** Bounds of the settings. */
 export const askingLimits = { expiresDays: 365, reminders: 2, subject: 150, text: 3000 } as const;

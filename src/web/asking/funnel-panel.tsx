@@ -1,7 +1,6 @@
 // From being invited to having answered, with the rate and how sure it is; who was held back and why; and a warning where
 // those who answer are not like those who were asked.
 
-import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Funnel } from "../../api/contract-asking.ts";
@@ -11,7 +10,8 @@ import { Scroller } from "../design/scroller.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
 import { useFormat, useLanguage, useMay } from "../session/workspace.tsx";
 import styles from "./asking.module.css";
-import { exportAddress, funnelQuery } from "./queries.ts";
+import { LinkFiles } from "./link-files.tsx";
+import { funnelQuery } from "./queries.ts";
 import { useHoldWords } from "./use-hold-words.ts";
 
 const steps = ["invited", "sent", "opened", "started", "completed"] as const;
@@ -116,7 +116,6 @@ function Lean({ groups }: { groups: Funnel["groups"] }) {
 function Opened({ survey, funnel }: { survey: string; funnel: Funnel }) {
   const { t } = useTranslation("asking");
   const format = useFormat();
-  const language = useLanguage();
   const may = useMay();
   const holdWords = useHoldWords();
   const held = Object.entries(funnel.held);
@@ -140,13 +139,7 @@ function Opened({ survey, funnel }: { survey: string; funnel: Funnel }) {
         ))}
       </ul>
       {funnel.groups.length > 0 && <Lean groups={funnel.groups} />}
-      {may("invite") && (
-        <div>
-          <Button component="a" href={exportAddress(survey, language)} variant="default" h={32} download>
-            {t("funnel.export")}
-          </Button>
-        </div>
-      )}
+      {may("invite") && <LinkFiles survey={survey} label={t("funnel.export")} />}
     </div>
   );
 }

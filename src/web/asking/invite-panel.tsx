@@ -3,17 +3,19 @@
 
 import { Button, FileInput, SegmentedControl, Select, Textarea } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Survey } from "../../api/contract-surveys.ts";
 import { newId } from "../answer/new-id.ts";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
+import { createDrafts, useDraft } from "../session/drafts.ts";
 import { segmentsQuery } from "../session/queries.ts";
-import { useLanguage, useMay } from "../session/workspace.tsx";
+import { useMay } from "../session/workspace.tsx";
 import styles from "./asking.module.css";
+import { LinkFiles } from "./link-files.tsx";
 import { Outcome } from "./outcome.tsx";
-import { exportAddress, funnelQuery, invite, type Whom } from "./queries.ts";
+import { funnelQuery, invite, type Whom } from "./queries.ts";
 
 const kinds = ["list", "file", "segment"] as const;
 const ways = ["email", "link"] as const;
@@ -71,29 +73,39 @@ function WhomField(props: {
   );
 }
 
+/** What is being set up. The batch is another with every change, so that only a repeated click asks nobody twice. */
+interface Setup {
+  readonly kind: (typeof kinds)[number];
+  readonly way: (typeof ways)[number];
+  readonly whom: Whom | null;
+  readonly batch: string;
+}
+
+const begun: Omit<Setup, "batch"> = { kind: "list", way: "email", whom: null };
+
+/** What is being set up, by survey. */
+export const inviteDrafts = createDrafts<Setup>();
+
 function Form({ survey }: { survey: Survey }) {
   const { t } = useTranslation("asking");
   const queries = useQueryClient();
-  const language = useLanguage();
-  const [kind, setKind] = useState<(typeof kinds)[number]>("list");
-  const [way, setWay] = useState<(typeof ways)[number]>("email");
-  const [whom, setWhom] = useState<Whom | null>(null);
-  const [batch, setBatch] = useState(newId);
-  const change = (next: Whom | null) => {
+  const setup = useDraft(inviteDrafts, survey.id) ?? { ...begun, batch: "" };
+  const { kind, way, whom } = setup;
+  const change = (part: Partial<Setup>) => {
     asked.reset();
-    setBatch(newId());
-    setWhom(next);
+    inviteDrafts.set(survey.id, { ...setup, ...part, batch: newId() });
   };
   const asked = useMutation({
-    mutationFn: (wanted: Whom) => invite(survey.id, way, batch, wanted),
-    onSuccess: () => {
-      setWhom(null);
+    mutationFn: ({ whom: wanted, way: by, batch }: Setup & { whom: Whom }) =>
+      invite(survey.id, by, batch, wanted),
+    onSuccess: (_, sent) => {
+      inviteDrafts.set(survey.id, { ...sent, whom: null });
       return queries.invalidateQueries({ queryKey: funnelQuery(survey.id).queryKey });
     },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (whom) asked.mutate(whom);
+    if (whom) asked.mutate({ ...setup, whom });
   };
   return (
     <form className={styles.form} onSubmit={submit}>
@@ -102,24 +114,17 @@ function Form({ survey }: { survey: Survey }) {
           aria-label={t("whom")}
           value={kind}
           data={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
-          onChange={(value) => {
-            change(null);
-            setKind(kinds.find((one) => one === value) ?? "list");
-          }}
+          onChange={(value) => change({ kind: kinds.find((one) => one === value) ?? "list", whom: null })}
         />
         <SegmentedControl
           aria-label={t("way.label")}
           value={way}
           data={ways.map((value) => ({ value, label: t(`way.${value}`) }))}
-          onChange={(value) => {
-            asked.reset();
-            setBatch(newId());
-            setWay(ways.find((one) => one === value) ?? "email");
-          }}
+          onChange={(value) => change({ way: ways.find((one) => one === value) ?? "email" })}
         />
       </div>
       <p className={styles.mute}>{t(`way.${way}Explain`)}</p>
-      <WhomField kind={kind} whom={whom} onWhom={change} />
+      <WhomField kind={kind} whom={whom} onWhom={(next) => change({ whom: next })} />
       {asked.isError && <ProblemNote error={asked.error} />}
       <div>
         <Button type="submit" h={32} disabled={whom === null} loading={asked.isPending}>
@@ -129,15 +134,7 @@ function Form({ survey }: { survey: Survey }) {
       {asked.data && (
         <Outcome invited={asked.data} way={way}>
           {way === "link" && asked.data.invited > 0 && (
-            <Button
-              component="a"
-              href={exportAddress(survey.id, language, asked.data.batch)}
-              h={32}
-              w="fit-content"
-              download
-            >
-              {t("outcome.export")}
-            </Button>
+            <LinkFiles survey={survey.id} batch={asked.data.batch} label={t("outcome.export")} />
           )}
         </Outcome>
       )}

@@ -68,9 +68,17 @@ export function invite(survey: string, way: "email" | "link", batch: string, who
   }
 }
 
+/** The kinds of file in which personal links leave. */
+export const linkFiles = ["xlsx", "csv"] as const;
+
 /** Where the personal links of a survey are as a file. */
-export const exportAddress = (survey: string, language: string, batch?: string) =>
-  `${path(survey)}/invitations/export?${new URLSearchParams({ language, ...(batch && { batch }) })}`;
+export const exportAddress = (
+  survey: string,
+  file: { language: string; format: (typeof linkFiles)[number]; batch?: string | undefined },
+) => {
+  const { batch, ...rest } = file;
+  return `${path(survey)}/invitations/export?${new URLSearchParams({ ...rest, ...(batch && { batch }) })}`;
+};
 
 /** The rules of contact of the workspace. */
 export const rulesQuery = queryOptions({

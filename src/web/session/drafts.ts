@@ -28,9 +28,14 @@ export function createDrafts<Draft>(): Drafts<Draft> {
   };
 }
 
+/** The draft of one thing; undefined without changes. The browser does not ask before it is lost. */
+export function useDraft<Draft>(drafts: Drafts<Draft>, id: string): Draft | undefined {
+  return useSyncExternalStore(drafts.subscribe, () => drafts.get(id));
+}
+
 /** The draft of one thing while it is on the screen; undefined without changes. */
 export function useKeptDraft<Draft>(drafts: Drafts<Draft>, id: string): Draft | undefined {
-  const draft = useSyncExternalStore(drafts.subscribe, () => drafts.get(id));
+  const draft = useDraft(drafts, id);
   const isKept = draft !== undefined;
   useEffect(() => {
     if (!isKept) return;

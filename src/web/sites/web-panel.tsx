@@ -21,7 +21,8 @@ import { putWebAsking, webAskingQuery } from "./queries.ts";
 import styles from "./sites.module.css";
 import { policyCode, slotCode, tagCode } from "./tag-code.ts";
 
-const drafts = createDrafts<WebAsking>();
+/** How surveys are to be asked on sites, while it is not saved. */
+export const webDrafts = createDrafts<WebAsking>();
 
 function Code({ label, text }: { label: string; text: string }) {
   return (
@@ -66,7 +67,7 @@ function Opened({ survey, saved }: { survey: Survey; saved: WebAsking }) {
   const { t } = useTranslation("sites");
   const may = useMay()("compose");
   const saving = useSaving({
-    drafts,
+    drafts: webDrafts,
     id: survey.id,
     saved,
     put: (next) => putWebAsking(survey.id, tidied(next)),

@@ -4,6 +4,7 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { Search } from "../view/view-search.ts";
 import { parseResults, resultsSearch } from "./results/results-view.ts";
+import { type ShareWay, searchOfWay, shareWayOf } from "./share-ways.ts";
 import type { SurveyTabProps } from "./survey-tab-props.ts";
 
 type Load = () => Promise<{ default: ComponentType<SurveyTabProps> }>;
@@ -32,7 +33,7 @@ interface QuestionsSearch {
 }
 
 /** The address of a survey, taken apart: the open tab, and what that tab looks at. */
-export type SurveySearch = { readonly tab?: SurveyTab } & QuestionsSearch &
+export type SurveySearch = { readonly tab?: SurveyTab; readonly way?: ShareWay } & QuestionsSearch &
   Readonly<Record<string, string | string[]>>;
 
 const textOf = (value: unknown, form: RegExp) =>
@@ -42,7 +43,7 @@ const textOf = (value: unknown, form: RegExp) =>
 export function parseSurveySearch(search: Readonly<Record<string, unknown>>): SurveySearch {
   const tab = surveyTabs.find(({ name }) => name === search["tab"])?.name;
   if (tab === "results") return { tab, ...resultsSearch(parseResults(search as Search)) };
-  if (tab !== undefined && tab !== surveyTabs[0].name) return { tab };
+  if (tab === "share") return { tab, ...searchOfWay(shareWayOf(search["way"])) };
   const at = textOf(search["at"], /^[a-z]+(\.[a-z0-9_]+)?$/);
   const lang = textOf(search["lang"], /^[a-zA-Z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
   return { ...(at !== undefined && { at }), ...(lang !== undefined && { lang }) };
