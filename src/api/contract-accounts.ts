@@ -51,6 +51,8 @@ export const accountSchema = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string().nullable(),
+  /** A new e-mail that waits for the link sent to it; until then `email` holds. */
+  pendingEmail: z.string().nullable(),
   language: languageSchema.nullable(),
   hasPassword: z.boolean(),
   hasSecondFactor: z.boolean(),
@@ -58,13 +60,19 @@ export const accountSchema = z.object({
   canMail: z.boolean(),
 });
 
-/** PUT /api/v1/account: another e-mail needs the password. */
+/** PUT /api/v1/account: another e-mail needs the password, and where mail is sent, the link sent to it. */
 export const accountBodySchema = z.strictObject({
   name: nameSchema,
   email: emailSchema.nullable(),
   language: languageSchema,
   password: passwordSchema.optional(),
 });
+
+/** POST /api/v1/email/prove: the token of the mail. */
+export const emailProofSchema = z.strictObject({ token: tokenSchema });
+
+/** The e-mail that holds from now on. */
+export const emailProvedSchema = z.object({ email: z.string() });
 
 /** PUT /api/v1/account/password: `current` unless none is set yet. */
 export const passwordBodySchema = z.strictObject({

@@ -1,4 +1,5 @@
-// The contract of what is new since a moment: GET /api/v1/news. Shared by the server, the web app and the CLI.
+// The contract of what is new since a moment, and of visits, which say since when: /api/v1/news and /api/v1/visits. Shared by
+// the server, the web app and the CLI.
 
 import { z } from "zod";
 
@@ -28,4 +29,11 @@ export const newsAnswerSchema = z.object({
     .nullable(),
 });
 
+/** POST /api/v1/visits: I am here; with `read`, what was new is no news any more. */
+export const visitBodySchema = z.strictObject({ read: z.boolean().default(false) });
+
+/** When my visit before this one ended; null on the first. Half an hour without use ends a visit. */
+export const visitAnswerSchema = z.object({ before: z.string().nullable() });
+
+export type VisitAnswer = z.infer<typeof visitAnswerSchema>;
 export type News = z.infer<typeof newsAnswerSchema>;

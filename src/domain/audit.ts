@@ -9,6 +9,7 @@ export const auditActions = [
   "session.closed",
   "session.ended",
   "sign_in_link.made",
+  "email.changed",
   "password.changed",
   "password.reset",
   "two_factor.enabled",

@@ -1,4 +1,4 @@
-// The letters about accounts: an invitation, a link to sign in, a new password. The one who reads decides the language.
+// The letters about accounts: an invitation, a link to sign in, a new password, a new e-mail. The one who reads decides the language.
 
 import type { Language } from "../domain/language.ts";
 import type { Role } from "../domain/role.ts";
@@ -25,8 +25,12 @@ export function invitationLetter(
   });
 }
 
-/** Carries a link that signs in, or one that leads to a new password. */
-export function linkLetter(language: Language, kind: "signIn" | "newPassword", url: string): WrittenLetter {
+/** Carries a link that signs in, that leads to a new password, or that shows whose an e-mail is. */
+export function linkLetter(
+  language: Language,
+  kind: "signIn" | "newPassword" | "newEmail",
+  url: string,
+): WrittenLetter {
   const said = words[language][kind];
   return writeLetter({
     language,
@@ -34,6 +38,18 @@ export function linkLetter(language: Language, kind: "signIn" | "newPassword", u
     heading: said.heading,
     paragraphs: [said.body],
     button: { label: said.button, url },
+    smallPrint: said.smallPrint,
+  });
+}
+
+/** Tells an address that its person signs in with another one from now on. */
+export function emailChangedLetter(language: Language, email: string): WrittenLetter {
+  const said = words[language].emailChanged;
+  return writeLetter({
+    language,
+    subject: said.subject,
+    heading: said.heading,
+    paragraphs: [said.body(email)],
     smallPrint: said.smallPrint,
   });
 }

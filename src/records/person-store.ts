@@ -57,6 +57,14 @@ export async function updatePerson(
   );
 }
 
+/** Gives a person the e-mail that they have just shown to be theirs. */
+export async function takeEmail(database: Queryable, id: string, email: string): Promise<void> {
+  await database.run(
+    "UPDATE person SET email = $2, email_verified = true, updated_at = now() WHERE id = $1",
+    [id, email.toLowerCase()],
+  );
+}
+
 /** Notes that a person has shown that their e-mail is theirs. */
 export async function proveEmail(database: Queryable, id: string): Promise<void> {
   await database.run("UPDATE person SET email_verified = true WHERE id = $1 AND email IS NOT NULL", [id]);

@@ -72,6 +72,15 @@ export const newPasswordRoute = createRoute({
   component: lazyRouteComponent(() => import("./session/new-password-page.tsx"), "NewPasswordPage"),
 });
 
+/** Links that show whose a new e-mail is, with the token behind `#` too. */
+export const newEmailRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/new-email",
+  beforeLoad: ({ location }) => ({ token: location.hash }),
+  loader: texts("session"),
+  component: lazyRouteComponent(() => import("./session/new-email-page.tsx"), "NewEmailPage"),
+});
+
 /** The parent of every page of someone signed in. */
 export const shell = createRoute({
   getParentRoute: () => root,

@@ -8,6 +8,7 @@ import { surveyStopRoute } from "./asking/routes.ts";
 import {
   enterRoute,
   joinRoute,
+  newEmailRoute,
   newPasswordRoute,
   type RouterContext,
   root,
@@ -169,6 +170,7 @@ const tree = root.addChildren([
   surveyStopRoute,
   answerRoute,
   joinRoute,
+  newEmailRoute,
   newPasswordRoute,
   shell.addChildren([
     accountRoute,

@@ -97,6 +97,15 @@ export function accountCases(world: () => WalkedWorld): Readonly<Record<string, 
       }),
       status: 204,
     },
+    "POST /api/v1/visits": { own: () => post("/api/v1/visits", {}), status: 200 },
+    "DELETE /api/v1/account/pending-email": {
+      own: () => ({ method: "DELETE", url: "/api/v1/account/pending-email" }),
+      status: 204,
+    },
+    "POST /api/v1/email/prove": {
+      own: () => post("/api/v1/email/prove", { token: nobodysToken }),
+      status: 401,
+    },
     // The first owner has no e-mail yet.
     "PUT /api/v1/account/password": {
       own: () => ({ method: "PUT", url: "/api/v1/account/password", payload: { password } }),

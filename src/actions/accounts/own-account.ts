@@ -5,7 +5,8 @@ import type { Deed, Doer } from "../../domain/audit.ts";
 import type { Language } from "../../domain/language.ts";
 import { AppError } from "../../errors.ts";
 import { recordDeed } from "../../records/audit-store.ts";
-import { type Belonging, listBelongings } from "../../records/membership-store.ts";
+import { dropEmailChange, pendingEmail } from "../../records/email-change-store.ts";
+import { type Belonging, homeWorkspace, listBelongings } from "../../records/membership-store.ts";
 import { findPerson, findPersonByEmail, type Person, updatePerson } from "../../records/person-store.ts";
 import {
   endOtherSessions,
@@ -19,6 +20,7 @@ import {
 } from "../../records/session-store.ts";
 import type { App } from "../app.ts";
 import { cookiesOf, type Entry, sessionHeaders } from "./browser.ts";
+import { askForProof, needFree } from "./change-email.ts";
 import { translating } from "./refusals.ts";
 import { canMail, needMail } from "./sign-in.ts";
 import { mailNewPassword } from "./write-mails.ts";
@@ -37,8 +39,19 @@ function recordOwn(app: Parts, session: OwnSession, action: Deed["action"]): Pro
   return app.database.transaction((tx) => recordDeed(tx, doer, { action }));
 }
 
+/** Records what somebody did to their account by a mail, without a session. */
+async function recordOfPerson(app: Parts, person: Person, action: Deed["action"]): Promise<void> {
+  const { id, name } = person;
+  const workspace = await homeWorkspace(app.database, id);
+  if (workspace === undefined) return;
+  const doer: Doer = { workspace, actor: { kind: "person", id, name, role: null }, address: null };
+  await app.database.transaction((tx) => recordDeed(tx, doer, { action }));
+}
+
 /** What a person sees of their own account. */
 export interface Account extends Person {
+  /** The new e-mail that waits for the link sent to it to be opened. */
+  readonly pendingEmail: string | null;
   readonly workspaces: readonly Belonging[];
   readonly canMail: boolean;
 }
@@ -47,7 +60,11 @@ export interface Account extends Person {
 export async function describeAccount(app: Parts, person: string): Promise<Account> {
   const found = await findPerson(app.database, person);
   if (!found) throw new AppError("not-found", "This account is gone.");
-  return { ...found, workspaces: await listBelongings(app.database, person), canMail: canMail(app) };
+  const [workspaces, pending] = await Promise.all([
+    listBelongings(app.database, person),
+    pendingEmail(app.database, person),
+  ]);
+  return { ...found, pendingEmail: pending, workspaces, canMail: canMail(app) };
 }
 
 /** Checks the password when one is set. Throws `forbidden` when it is not right. */
@@ -59,25 +76,30 @@ async function checkPassword(app: Parts, session: OwnSession, password: string |
   await translating(app.accounts.api.verifyPassword({ body: { password }, headers }));
 }
 
-/** Writes name, e-mail and language. Another e-mail needs the password, and must be free. */
+/**
+ * Writes name, e-mail and language. Another e-mail needs the password, and must be free. Where mail can be sent, it waits for
+ * the link sent to it; the first one holds at once, since there is no other way in to keep.
+ */
 export async function saveAccount(
   app: Parts,
   session: OwnSession,
   said: { name: string; email: string | null; language: Language; password?: string | undefined },
 ): Promise<void> {
   const { database } = app;
-  const before = await describeAccount(app, session.person);
+  const { person } = session;
+  const before = await describeAccount(app, person);
   const email = said.email?.toLowerCase() ?? null;
-  if (email !== before.email) {
-    if (email === null)
-      throw new AppError("bad-input", "The e-mail cannot be taken away: it is how you sign in.");
-    await checkPassword(app, session, said.password);
-    const other = await findPersonByEmail(database, email);
-    if (other && other.id !== session.person)
-      throw new AppError("conflict", "Another account signs in with this e-mail.");
-    await endSignInLinks(database, session.person);
-  }
-  await updatePerson(database, session.person, { ...said, email });
+  if (email === before.email) return updatePerson(database, person, { ...said, email });
+  if (email === null)
+    throw new AppError("bad-input", "The e-mail cannot be taken away: it is how you sign in.");
+  await checkPassword(app, session, said.password);
+  await needFree(database, email, person);
+  const waits = before.email !== null && before.canMail;
+  await updatePerson(database, person, { ...said, email: waits ? before.email : email });
+  if (waits) return askForProof(app, { ...before, name: said.name, language: said.language }, email);
+  await dropEmailChange(database, person);
+  await endSignInLinks(database, person);
+  await recordOwn(app, session, "email.changed");
 }
 
 /** Sets the first password or changes it; all other browsers of the person are signed out. */
@@ -94,6 +116,7 @@ export async function savePassword(
     await translating(app.accounts.api.changePassword({ body, headers }));
   } else await translating(app.accounts.api.setPassword({ body: { newPassword: said.password }, headers }));
   await endOtherSessions(app.database, session.person, session.id);
+  await dropEmailChange(app.database, session.person);
   await endSignInLinks(app.database, session.person);
   await recordOwn(app, session, "password.changed");
 }
@@ -181,8 +204,14 @@ export async function forgotPassword(app: Parts, email: string): Promise<void> {
   mailNewPassword(app, person, token);
 }
 
-/** Sets a new password by the token of a mail; every session of the person ends. */
+/** Sets a new password by the token of a mail; every session of the person ends, and so does a new e-mail that waits. */
 export async function resetPassword(app: Parts, said: { token: string; password: string }): Promise<void> {
   const { token, password } = said;
+  const { internalAdapter } = await app.accounts.context;
+  const asked = await internalAdapter.findVerificationValue(`reset-password:${token}`);
   await translating(app.accounts.api.resetPassword({ body: { token, newPassword: password } }));
+  const person = asked && (await findPerson(app.database, asked.value));
+  if (!person) return;
+  await dropEmailChange(app.database, person.id);
+  await recordOfPerson(app, person, "password.reset");
 }

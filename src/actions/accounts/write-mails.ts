@@ -2,7 +2,8 @@
 // their token behind `#`, which no server log sees.
 
 import type { Language } from "../../domain/language.ts";
-import { invitationLetter, linkLetter } from "../../mail/account-letters.ts";
+import { emailChangedLetter, invitationLetter, linkLetter } from "../../mail/account-letters.ts";
+import type { WrittenLetter } from "../../mail/letter.ts";
 import type { Invitation } from "../../records/invitation-store.ts";
 import type { Person } from "../../records/person-store.ts";
 import type { App } from "../app.ts";
@@ -14,10 +15,13 @@ type Parts = Pick<App, "config" | "context">;
 export const invitationDays = 7;
 
 /** Sends without being waited for: how long it takes must tell a stranger nothing. */
-function sendLater(app: Parts, person: Person, kind: "signIn" | "newPassword", url: string): void {
-  if (person.email === null) return;
-  const to = { address: person.email, name: person.name };
-  app.context.mail.send({ to, ...linkLetter(person.language ?? "es", kind, url) }).catch((error: unknown) =>
+function sendLater(
+  app: Parts,
+  kind: string,
+  to: { address: string; name: string },
+  letter: WrittenLetter,
+): void {
+  app.context.mail.send({ to, ...letter }).catch((error: unknown) =>
     app.context.log.error("a mail was not sent", {
       kind,
       error: error instanceof Error ? error.message : "unknown",
@@ -25,14 +29,38 @@ function sendLater(app: Parts, person: Person, kind: "signIn" | "newPassword", u
   );
 }
 
+function sendLink(
+  app: Parts,
+  person: Person,
+  kind: "signIn" | "newPassword" | "newEmail",
+  path: string,
+  address = person.email,
+): void {
+  if (address === null) return;
+  const url = `${publicAddress(app.config)}${path}`;
+  sendLater(app, kind, { address, name: person.name }, linkLetter(person.language ?? "es", kind, url));
+}
+
 /** Sends a link that signs in. */
 export function mailSignInLink(app: Parts, person: Person, token: string): void {
-  sendLater(app, person, "signIn", `${publicAddress(app.config)}/enter#${token}`);
+  sendLink(app, person, "signIn", `/enter#${token}`);
 }
 
 /** Sends a link that leads to a new password. */
 export function mailNewPassword(app: Parts, person: Person, token: string): void {
-  sendLater(app, person, "newPassword", `${publicAddress(app.config)}/new-password#${token}`);
+  sendLink(app, person, "newPassword", `/new-password#${token}`);
+}
+
+/** Sends a link to a new address, to show that it is theirs. */
+export function mailEmailProof(app: Parts, person: Person, email: string, token: string): void {
+  sendLink(app, person, "newEmail", `/new-email#${token}`, email);
+}
+
+/** Tells the old address that another one holds from now on. `person` is as they were before. */
+export function mailEmailChanged(app: Parts, person: Person, email: string): void {
+  if (person.email === null) return;
+  const to = { address: person.email, name: person.name };
+  sendLater(app, "emailChanged", to, emailChangedLetter(person.language ?? "es", email));
 }
 
 /** Sends an invitation; resolves when the mail server has taken it. */

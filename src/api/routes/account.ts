@@ -1,6 +1,7 @@
 // One's own account. Only people have one; everything that could lock its owner out asks for the password.
 
 import { z } from "zod";
+import { keepEmail } from "../../actions/accounts/change-email.ts";
 import { leaveWorkspace } from "../../actions/accounts/manage-people.ts";
 import {
   beginSecondFactor,
@@ -24,13 +25,19 @@ import {
   secondFactorSchema,
   sessionsSchema,
 } from "../contract-accounts.ts";
+import { createRateLimiter, takeOrRefuse } from "../rate-limit.ts";
 import { doerOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
+
+/** Writing one's account can send a mail: at once, and in the long run. */
+const writeLimits = { perSecond: 1 / 30, burst: 20 } as const;
 
 const config = { permission: "account" } as const;
 const tags = ["account"];
 
 /** /api/v1/account */
 export async function accountRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {
+  const limiter = createRateLimiter({ ...writeLimits, now: () => app().context.now() });
+
   server.get(
     "/api/v1/account",
     { config, schema: { summary: "My account", tags, response: { 200: accountSchema } } },
@@ -43,10 +50,26 @@ export async function accountRoutes(server: ZodFastify, { app }: RouteParts): Pr
     "/api/v1/account",
     {
       config,
-      schema: { summary: "Write my account", tags, body: accountBodySchema },
+      schema: {
+        summary: "Write my account",
+        description:
+          "Another e-mail needs the password. Where mail is sent, it holds once the link sent to it was opened.",
+        tags,
+        body: accountBodySchema,
+      },
     },
     async (request, reply) => {
-      await saveAccount(app(), sessionOf(request.caller), request.body);
+      const session = sessionOf(request.caller);
+      takeOrRefuse(limiter, session.person);
+      await saveAccount(app(), session, request.body);
+      return reply.code(204).send();
+    },
+  );
+  server.delete(
+    "/api/v1/account/pending-email",
+    { config, schema: { summary: "Keep my e-mail: the link to the new one ends", tags } },
+    async (request, reply) => {
+      await keepEmail(app(), sessionOf(request.caller).person);
       return reply.code(204).send();
     },
   );

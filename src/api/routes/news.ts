@@ -1,11 +1,13 @@
-// What is new since a moment, for screens that greet whoever comes back.
+// What is new since a moment, for screens that greet whoever comes back; and since when that is for each person.
 
+import { noteVisit } from "../../actions/note-visit.ts";
 import { tellNews } from "../../actions/tell-news.ts";
-import { newsAnswerSchema, newsQuerySchema } from "../contract-news.ts";
+import { sessionOf } from "../browser-of.ts";
+import { newsAnswerSchema, newsQuerySchema, visitAnswerSchema, visitBodySchema } from "../contract-news.ts";
 import { mayDo } from "../permissions.ts";
 import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
-/** /api/v1/news */
+/** /api/v1/news and /api/v1/visits */
 export async function newsRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {
   server.get(
     "/api/v1/news",
@@ -27,6 +29,25 @@ export async function newsRoutes(server: ZodFastify, { app }: RouteParts): Promi
         catalogue: mayDo(caller, "catalogue"),
         imports: mayDo(caller, "import"),
       });
+    },
+  );
+  server.post(
+    "/api/v1/visits",
+    {
+      config: { permission: "account" },
+      schema: {
+        summary: "Note that I am here",
+        description:
+          "Answers when my visit before this one ended, whatever the device; null on the first. With `read`, nothing before now is new to me any more.",
+        tags: ["figures"],
+        body: visitBodySchema,
+        response: { 200: visitAnswerSchema },
+      },
+    },
+    async (request) => {
+      const { person, workspace } = sessionOf(request.caller);
+      const before = await noteVisit(app(), { person, workspace, isRead: request.body.read });
+      return { before: before?.toISOString() ?? null };
     },
   );
 }

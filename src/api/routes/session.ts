@@ -3,6 +3,7 @@
 
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
+import { proveNewEmail } from "../../actions/accounts/change-email.ts";
 import { sessionCookie } from "../../actions/accounts/open-accounts.ts";
 import { forgotPassword, resetPassword, switchWorkspace } from "../../actions/accounts/own-account.ts";
 import {
@@ -21,6 +22,8 @@ import { answerEntry, browserOf, sessionOf, setCookies } from "../browser-of.ts"
 import { meSchema, sessionBodySchema } from "../contract.ts";
 import {
   emailBodySchema,
+  emailProofSchema,
+  emailProvedSchema,
   passwordResetSchema,
   passwordSignInSchema,
   secondFactorDueSchema,
@@ -138,6 +141,19 @@ export async function sessionRoutes(server: ZodFastify, { app }: RouteParts): Pr
       await forgotPassword(app(), request.body.email);
       return reply.code(204).send();
     },
+  );
+  server.post(
+    "/api/v1/email/prove",
+    {
+      config: open,
+      schema: {
+        summary: "Confirm a new e-mail with the token of the mail sent to it",
+        tags: ["session"],
+        body: emailProofSchema,
+        response: { 200: emailProvedSchema },
+      },
+    },
+    async (request) => ({ email: await proveNewEmail(app(), request.body.token) }),
   );
   server.post(
     "/api/v1/password/reset",

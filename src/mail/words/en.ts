@@ -38,4 +38,17 @@ export const en = {
     button: "Choose a password",
     smallPrint: "If you did not ask for it, do nothing: your password stays as it is.",
   },
+  newEmail: {
+    subject: "Confirm your new e-mail",
+    heading: "Is this your new e-mail?",
+    body: "Open the link and confirm it, within a day. Until then you sign in with the e-mail you have now.",
+    button: "Confirm this e-mail",
+    smallPrint: "If you did not ask for it, do nothing: no account will be joined to this address.",
+  },
+  emailChanged: {
+    subject: "You sign in with another e-mail now",
+    heading: "Your e-mail has changed",
+    body: (email: string) => `From now on you sign in to Vivencia with ${email}, and mails go there.`,
+    smallPrint: "If it was not you, tell an administrator of your workspace at once.",
+  },
 } as const;

@@ -39,4 +39,17 @@ export const es: LetterWords = {
     button: "Elegir contraseña",
     smallPrint: "Si no lo has pedido, no hagas nada: tu contraseña sigue siendo la misma.",
   },
+  newEmail: {
+    subject: "Confirma tu correo nuevo",
+    heading: "¿Es este tu correo nuevo?",
+    body: "Abre el enlace y confírmalo antes de un día. Hasta entonces entras con el correo que tienes ahora.",
+    button: "Confirmar este correo",
+    smallPrint: "Si no lo has pedido, no hagas nada: esta dirección no quedará unida a ninguna cuenta.",
+  },
+  emailChanged: {
+    subject: "Ahora entras con otro correo",
+    heading: "Tu correo ha cambiado",
+    body: (email) => `Desde ahora entras en Vivencia con ${email}, y allí llegan los correos.`,
+    smallPrint: "Si no has sido tú, avisa enseguida a un administrador de tu espacio.",
+  },
 };

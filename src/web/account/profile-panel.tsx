@@ -1,4 +1,5 @@
-// Name, e-mail and language. Another e-mail asks for the password, because it is the way back into the account.
+// Name, e-mail and language. Another e-mail asks for the password, because it is the way back into the account; where mail is
+// sent, it waits for the link sent to it.
 
 import { Button, PasswordInput, Select, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
@@ -14,6 +15,27 @@ import { useLanguage } from "../session/workspace.tsx";
 import styles from "./account.module.css";
 import { useAccountChanged } from "./account-query.ts";
 
+/** The new e-mail that waits, and how to drop it. */
+function Pending({ account, onDropped }: { account: AccountBody; onDropped: () => Promise<void> }) {
+  const { t } = useTranslation("account");
+  const keep = useMutation({
+    mutationFn: () => request<void>("/api/v1/account/pending-email", { method: "DELETE" }),
+    onSuccess: onDropped,
+  });
+  if (account.pendingEmail === null) return null;
+  return (
+    <div className={styles.made}>
+      <p role="status">
+        {t("profile.pending", { email: account.pendingEmail, current: account.email ?? "" })}
+      </p>
+      {keep.error && <ProblemNote error={keep.error} />}
+      <Button variant="default" size="xs" loading={keep.isPending} onClick={() => keep.mutate()}>
+        {t("profile.keep")}
+      </Button>
+    </div>
+  );
+}
+
 /** The panel. */
 export function ProfilePanel({ account }: { account: AccountBody }) {
   const { t } = useTranslation("account");
@@ -23,6 +45,7 @@ export function ProfilePanel({ account }: { account: AccountBody }) {
   const [email, setEmail] = useState(account.email ?? "");
   const [language, setLanguage] = useState(account.language ?? shown);
   const [password, setPassword] = useState("");
+  const waits = account.canMail && account.email !== null;
   const isOtherEmail = email.trim().toLowerCase() !== (account.email ?? "");
   const save = useMutation({
     mutationFn: () =>
@@ -37,6 +60,7 @@ export function ProfilePanel({ account }: { account: AccountBody }) {
       }),
     onSuccess: async () => {
       setPassword("");
+      if (waits) setEmail(account.email ?? "");
       await changed();
     },
   });
@@ -59,7 +83,11 @@ export function ProfilePanel({ account }: { account: AccountBody }) {
           />
           <TextInput
             label={t("profile.email")}
-            description={t("profile.emailExplain")}
+            description={
+              isOtherEmail && waits
+                ? t("profile.willConfirm", { email: account.email ?? "" })
+                : t("profile.emailExplain")
+            }
             inputWrapperOrder={["label", "input", "description", "error"]}
             type="email"
             value={email}
@@ -100,6 +128,7 @@ export function ProfilePanel({ account }: { account: AccountBody }) {
           </p>
         </div>
       </form>
+      <Pending account={account} onDropped={changed} />
     </Panel>
   );
 }

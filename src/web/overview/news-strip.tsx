@@ -12,11 +12,11 @@ import { addDays, dateIn } from "../../domain/calendar.ts";
 import { Icon } from "../design/icon.tsx";
 import { askQuery } from "../session/queries.ts";
 import { request } from "../session/request.ts";
+import { useVisit } from "../session/use-visit.ts";
 import { useFormat, useMay } from "../session/workspace.tsx";
 import { leadMetrics } from "../view/view.ts";
 import styles from "./news-strip.module.css";
 import type { Shown } from "./use-view.ts";
-import { useVisit } from "./use-visit.ts";
 
 /** What came since the last visit is held against as many weeks before it. */
 const BEFORE_DAYS = 28;
@@ -45,13 +45,12 @@ function useChanges(shown: Shown, before: number, ready: boolean): readonly AskA
   return answers.flatMap(({ data }) => (data?.total.change?.significant ? [data] : []));
 }
 
-function Strip({ shown, before, onRead }: { shown: Shown; before: number; onRead: () => void }) {
+function Strip({ shown, since, onRead }: { shown: Shown; since: string; onRead: () => void }) {
   const { t } = useTranslation("overview");
   const format = useFormat();
   const may = useMay();
-  const since = new Date(before).toISOString();
   const { data: news } = useQuery(newsQuery(since));
-  const changes = useChanges(shown, before, (news?.answers ?? 0) > 0);
+  const changes = useChanges(shown, Date.parse(since), (news?.answers ?? 0) > 0);
   if (news === undefined) return null;
   const said = (name: "interactions" | "answers" | "quarantined" | "unmatched", count: number) =>
     t(`news.${name}`, { count, formatted: format.count(count) });
@@ -124,7 +123,7 @@ function Strip({ shown, before, onRead }: { shown: Shown; before: number; onRead
 
 /** The strip; nothing on the first visit, and nothing when nothing is new. */
 export function NewsStrip({ shown, ready }: { shown: Shown; ready: boolean }) {
-  const { before, markRead } = useVisit();
+  const { before, markRead } = useVisit(ready);
   if (before === null || !ready) return null;
-  return <Strip key={before} shown={shown} before={before} onRead={markRead} />;
+  return <Strip key={before} shown={shown} since={before} onRead={markRead} />;
 }

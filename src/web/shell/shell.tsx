@@ -10,6 +10,7 @@ import { accountQuery, useSwitchWorkspace } from "../account/account-query.ts";
 import { Icon } from "../design/icon.tsx";
 import { Wordmark } from "../design/mark.tsx";
 import { request } from "../session/request.ts";
+import { useNotedVisit } from "../session/use-visit.ts";
 import { useMay, useMe } from "../session/workspace.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
@@ -113,6 +114,7 @@ export function Shell() {
   const [helping, help] = useDisclosure(false);
   const [finding, palette] = useDisclosure(false);
   const main = useFocusOnPage();
+  useNotedVisit();
   useKeyListener();
   useSingleKeys({ "?": help.toggle, "/": palette.open }, true);
   usePaletteKey(palette.open);
