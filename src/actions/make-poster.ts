@@ -1,5 +1,5 @@
-// Posters with the code of a survey, as a PDF: one sheet for each unit, vectors and an embedded typeface, nothing fetched from
-// anywhere. The code carries the survey's public address with the unit, so that answers say where they were given.
+// Posters with the code of a survey, as a PDF: one sheet for each unit and touchpoint, vectors and an embedded typeface, nothing
+// fetched from anywhere. The code carries the survey's public address with that place, which the answers then have.
 
 import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
@@ -13,8 +13,10 @@ import {
   posterAddress,
   posterSizes,
   posterWordsIn,
+  posterSheetsMax as sheetsMax,
 } from "../domain/survey/poster.ts";
 import { AppError } from "../errors.ts";
+import { listTouchpoints } from "../records/touchpoint-store.ts";
 import { listUnits } from "../records/unit-store.ts";
 import { findWorkspace } from "../records/workspace-store.ts";
 import type { App } from "./app.ts";
@@ -22,8 +24,9 @@ import { surveyOf } from "./survey-of.ts";
 
 /** What is wanted. */
 export interface PosterWish {
-  /** Keys of the units; none is one sheet for all. */
+  /** Keys of the units, and of the touchpoints: a sheet for each of both together. None of them is one sheet for all. */
   readonly units: readonly string[];
+  readonly touchpoints: readonly string[];
   readonly language: Language;
   /** "" is the usual one. */
   readonly heading: string;
@@ -70,11 +73,11 @@ function drawSheet(paper: PDFKit.PDFDocument, sheet: PosterSheet, color: string)
     .fontSize(20)
     .fillColor("#574d5a")
     .text(sheet.hint, 60, top + codeWidth + 34, middle);
-  if (sheet.unit !== "")
+  if (sheet.place !== "")
     paper
       .fontSize(13)
       .fillColor("#6d6371")
-      .text(sheet.unit, 60, 788, { ...middle, height: 18, ellipsis: true });
+      .text(sheet.place, 60, 788, { ...middle, height: 18, ellipsis: true });
 }
 
 /** The sheets as one PDF. */
@@ -106,36 +109,66 @@ export function drawPoster(
   return made;
 }
 
-/** The posters of a survey. Throws `not-found` for a survey that is not there, `bad-input` for a unit that is not or may not be seen. */
+/** A place with what stands under its code. */
+interface NamedPlace {
+  readonly key: string;
+  readonly name: string;
+}
+
+/** The wanted ones of what is there; one without a name where none is wanted. Throws `bad-input` with `where` to look. */
+function chosen(keys: readonly string[], there: readonly NamedPlace[], where: string): NamedPlace[] {
+  if (keys.length === 0) return [{ key: "", name: "" }];
+  return keys.map((key) => {
+    const found = there.find((one) => one.key === key);
+    if (!found)
+      throw new AppError("bad-input", `There is no ${key} that you may see; \`GET ${where}\` lists them.`);
+    return found;
+  });
+}
+
+/** The posters of a survey. Throws `not-found` for a survey that is not there, `bad-input` for a place that is not or may not be seen. */
 export async function makePoster(
   app: Pick<App, "database">,
   sight: Sight,
   id: string,
   wish: PosterWish,
 ): Promise<Buffer> {
-  const { units, language, origin, size } = wish;
-  const [survey, workspace, known] = await Promise.all([
+  const { language, origin, size } = wish;
+  const [survey, workspace, allUnits, allTouchpoints] = await Promise.all([
     surveyOf(app.database, sight.workspace, id),
     findWorkspace(app.database, sight.workspace),
-    units.length > 0 ? listUnits(app.database, sight.workspace) : [],
+    wish.units.length > 0 ? listUnits(app.database, sight.workspace) : [],
+    wish.touchpoints.length > 0 ? listTouchpoints(app.database, sight.workspace) : [],
   ]);
   if (!workspace) throw new AppError("not-found", `There is no workspace ${sight.workspace}.`);
   const words = posterWordsIn(language);
-  const sheetOf = (unit: string, name: string): PosterSheet => ({
-    company: workspace.name,
-    heading: wish.heading || words.heading,
-    hint: words.hint,
-    unit: name,
-    address: posterAddress(origin, survey.token, unit, language),
+  const named = (one: { key: string; names: Readonly<Record<Language, string>> }) => ({
+    key: one.key,
+    name: one.names[language],
   });
-  const sheets = units.map((key) => {
-    const unit = known.find((one) => one.key === key);
-    if (!unit || (sight.units !== null && !sight.units.includes(key)))
-      throw new AppError(
-        "bad-input",
-        `There is no unit ${key} that you may see; \`GET /api/v1/units\` lists them.`,
-      );
-    return sheetOf(key, unit.names[language]);
-  });
-  return drawPoster(sheets.length > 0 ? sheets : [sheetOf("", "")], size, workspace.brandColor);
+  const seen = allUnits.filter(({ key }) => sight.units === null || sight.units.includes(key));
+  const units = chosen(wish.units, seen.map(named), "/api/v1/units");
+  const touchpoints = chosen(wish.touchpoints, allTouchpoints.map(named), "/api/v1/touchpoints");
+  if (units.length * touchpoints.length > sheetsMax)
+    throw new AppError(
+      "bad-input",
+      `A file has at most ${sheetsMax} sheets; ask for fewer units or touchpoints.`,
+    );
+  const sheets = units.flatMap((unit) =>
+    touchpoints.map(
+      (touchpoint): PosterSheet => ({
+        company: workspace.name,
+        heading: wish.heading || words.heading,
+        hint: words.hint,
+        place: [touchpoint.name, unit.name].filter(Boolean).join(" · "),
+        address: posterAddress(
+          origin,
+          survey.token,
+          { unit: unit.key, touchpoint: touchpoint.key },
+          language,
+        ),
+      }),
+    ),
+  );
+  return drawPoster(sheets, size, workspace.brandColor);
 }

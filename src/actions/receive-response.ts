@@ -4,6 +4,7 @@
 
 import { parseIdentifier } from "../domain/identifier.ts";
 import type { SentAnswers } from "../domain/survey/answer-value.ts";
+import { linkValues } from "../domain/survey/link-values.ts";
 import {
   type CountedAnswer,
   checkResponse,
@@ -15,7 +16,7 @@ import { type AnswerPlace, responseMessage, type Visitor } from "../domain/surve
 import { languageOfSurvey } from "../domain/survey/survey-text.ts";
 import { isMany, signsOf } from "../domain/survey/suspicion.ts";
 import { AppError } from "../errors.ts";
-import { noteInvitation, type StoredInvitation } from "../records/survey-invitation-store.ts";
+import { noteInvitation } from "../records/survey-invitation-store.ts";
 import { keepClick, keepPartial } from "../records/survey-partial-store.ts";
 import type { SurveyVersion } from "../records/survey-store.ts";
 import type { App } from "./app.ts";
@@ -25,7 +26,7 @@ import { publishedVersion } from "./published-versions.ts";
 import { forgetTurnedAway, fullFor, isTurnedAway, takeQuotaPlaces } from "./quota-places.ts";
 
 type Questionnaire = SurveyVersion["questionnaire"];
-type Parts = Pick<App, "database" | "context" | "journal">;
+type Parts = Pick<App, "database" | "context" | "journal" | "catalogues">;
 
 /** A published survey for people without an account. Where nothing can be answered there is no questionnaire. */
 export interface PublicSurvey {
@@ -88,30 +89,33 @@ export async function publicSurvey(
   if (invitation?.openedAt === null) await noteInvitation(app.database, invitation.id, "opened");
   const questionnaire = state === "open" ? await versionOf(app, id, version) : null;
   return {
-    ...{ state, version, company, brandColor, questionnaire },
+    ...{ state, version, company, brandColor },
+    questionnaire: questionnaire && { ...questionnaire, hidden: linkValues(questionnaire) },
     full: questionnaire ? await fullFor(app, id, questionnaire, invitation?.id ?? null) : [],
     personal: invitation && {
       response: invitation.id,
       name: invitation.name,
       language: invitation.language,
-      hidden: questionnaire ? hiddenOfInvitation(questionnaire, invitation) : {},
+      hidden: questionnaire ? hiddenOf(questionnaire, invitation.hidden) : {},
     },
   };
 }
 
-/** What an invitation says unseen: what the survey asks for, and where its person belongs. The rest of a list stays here. */
-function hiddenOfInvitation(questionnaire: Questionnaire, { hidden }: StoredInvitation) {
-  const { unit } = hidden;
-  return { ...hiddenOf(questionnaire, hidden), ...(unit !== undefined && unit !== "" && { unit }) };
-}
-
-function hiddenOf({ hidden }: Questionnaire, sent: SentResponse["hidden"]): Record<string, string> {
+/** What was said unseen: what the survey asks for, and the place. The rest of a list of invited people stays here. */
+function hiddenOf(questionnaire: Questionnaire, sent: SentResponse["hidden"]): Record<string, string> {
   return Object.fromEntries(
-    hidden.flatMap((name) => {
+    linkValues(questionnaire).flatMap((name) => {
       const value = Object.hasOwn(sent, name) ? sent[name]?.trim() : undefined;
       return value ? [[name, value]] : [];
     }),
   );
+}
+
+/** The values without a touchpoint that is in no catalogue: anyone can write an address. */
+async function placed(app: Parts, workspace: number, values: Record<string, string>) {
+  const { touchpoint, ...rest } = values;
+  if (touchpoint === undefined || (await app.catalogues.get(workspace)).named(touchpoint)) return values;
+  return rest;
 }
 
 /** A response with the survey and the version that it answers, and what is known of who gives it. */
@@ -138,10 +142,10 @@ async function answered(app: Parts, token: string, sent: SentResponse): Promise<
   const questionnaire = await versionOf(app, survey.id, sent.version);
   const response = invitation?.id ?? sent.id;
   // What the company said when it invited wins over what stands in an address.
-  const hidden = {
+  const hidden = await placed(app, survey.workspace, {
     ...hiddenOf(questionnaire, sent.hidden),
-    ...(invitation && hiddenOfInvitation(questionnaire, invitation)),
-  };
+    ...(invitation && hiddenOf(questionnaire, invitation.hidden)),
+  });
   const traits = invitation && invitation.name !== "" ? { name: invitation.name } : {};
   const full = await fullFor(app, survey.id, questionnaire, response);
   const context = { seed: response, hidden, traits, full };

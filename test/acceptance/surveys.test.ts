@@ -103,6 +103,26 @@ describe("a survey", () => {
     ]);
   });
 
+  it("is placed at the touchpoint that its link says, where the catalogue knows it", async () => {
+    const survey = await published("event");
+    const known = (await ask("GET", "/api/v1/touchpoints")).json().touchpoints;
+    const other = known.find(({ key }: { key: string }) => key !== survey.draft.touchpoint);
+    const answers = { satisfaction: 4, recommend: 8 };
+    for (const touchpoint of [other.key, "nowhere"])
+      expect((await send(survey.token, { answers, hidden: { touchpoint } })).statusCode).toBe(200);
+    await inLog();
+    const { rows } = (
+      await ask("POST", "/api/v1/ask", {
+        ...{ metric: "csat", from: "2020-01-01", to: "2100-01-01", by: ["touchpoint"] },
+        filters: [{ field: "question", op: "is", values: [`${survey.key}.satisfaction`] }],
+      })
+    ).json();
+    const { touchpoint: own } = survey.draft;
+    expect(rows.map(({ group }: { group: { touchpoint: string } }) => group.touchpoint).sort()).toEqual(
+      [other.key, own].sort(),
+    );
+  });
+
   it("counts a response that is sent again once, and what a program fills in not at all", async () => {
     const survey = await published("event");
     const answers = { satisfaction: 5, recommend: 9 };
@@ -223,7 +243,7 @@ describe("a survey", () => {
       expect.stringContaining("changed this survey"),
     ]);
     const now = (await test.call({ url: `/api/v1/public-surveys/${survey.token}` })).json();
-    expect(now.questionnaire).toEqual(survey.draft);
+    expect(now.questionnaire).toEqual({ ...survey.draft, hidden: ["unit", "touchpoint"] });
     const again = await ask("POST", `${base}/${survey.id}/publish`, { revision: changed.json().revision });
     expect(again.json()).toMatchObject({ version: 2, changed: false });
     // Somebody who opened the first version before still answers it.

@@ -113,12 +113,14 @@ describe("the share tab", { timeout: 60_000 }, () => {
     expect(await store.getByRole("textbox", { name: "Dirección del quiosco" }).inputValue()).toMatch(
       /\/k\/[\w-]{32}$/,
     );
+    await store.getByRole("combobox", { name: "Punto de contacto" }).selectOption("home_delivery");
     await store.getByRole("textbox", { name: "Texto del cartel" }).fill("¿Llegó bien?");
     const downloading = page.waitForEvent("download");
     await store.getByRole("link", { name: "Descargar el cartel (PDF)" }).click();
     const file = await readFile(await (await downloading).path(), "latin1");
     expect(file).toMatch(/^%PDF-/);
     expect(file).toContain(`${product.origin}/a/`);
+    expect(file).toContain("?touchpoint=home_delivery&lang=es");
     expect(troubles).toEqual([]);
     await page.context().close();
   });

@@ -19,7 +19,7 @@ export async function logInvitations(app: Pick<App, "context" | "database" | "jo
     await Promise.all(
       some.map(({ id, workspace, survey, key, kind, value, way, language, hidden, at }) => {
         const { caller, ids } = senderOfMessage({ kind, value });
-        const { unit } = hidden;
+        const { unit, touchpoint } = hidden;
         const message = {
           type: "track",
           event: invitationEvent,
@@ -32,6 +32,7 @@ export async function logInvitations(app: Pick<App, "context" | "database" | "jo
             language,
             ...(way === "email" && { channel: "email" }),
             ...(unit !== undefined && { unit }),
+            ...(touchpoint !== undefined && { touchpoint }),
           },
           context: ids,
         };

@@ -1,12 +1,16 @@
 // A poster of a survey: what stands on it, and the address behind its code. Pure; drawing it is left to whoever makes the file.
 
 import { builtInLanguage } from "./built-in-words.ts";
+import { type LinkPlace, placeQuery } from "./link-values.ts";
 
 /** The papers it comes on. */
 export const posterPapers = ["a4", "a5", "a6"] as const;
 
 /** One of them. */
 export type PosterSize = (typeof posterPapers)[number];
+
+/** Most sheets of one file. */
+export const posterSheetsMax = 200;
 
 /** Their width and height in points. */
 export const posterSizes: Readonly<Record<PosterSize, readonly [number, number]>> = {
@@ -20,8 +24,8 @@ export interface PosterSheet {
   readonly company: string;
   readonly heading: string;
   readonly hint: string;
-  /** The unit that it is for; "" for all. */
-  readonly unit: string;
+  /** The place that it is for, in words; "" for all. */
+  readonly place: string;
   readonly address: string;
 }
 
@@ -36,8 +40,8 @@ export function posterWordsIn(language: string): (typeof posterWords)["es" | "en
   return posterWords[builtInLanguage(language)];
 }
 
-/** The address of a survey with the unit that it is answered in. */
-export function posterAddress(origin: string, token: string, unit: string, language: string): string {
-  const query = new URLSearchParams({ ...(unit !== "" && { unit }), lang: language });
+/** The address of a survey with the place that it is answered about. */
+export function posterAddress(origin: string, token: string, place: LinkPlace, language: string): string {
+  const query = new URLSearchParams([...placeQuery(place), ["lang", language]]);
   return `${origin}/a/${token}?${query}`;
 }

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { parseCalendarDate } from "../calendar.ts";
 import { channels } from "../channel.ts";
 import { conditionSchema } from "../condition.ts";
+import { linkPlaces } from "./link-values.ts";
 import {
   contactFields,
   csatLooks,
@@ -191,7 +192,11 @@ export const questionnaireSchema = z.strictObject({
     .regex(/^([a-z0-9][a-z0-9_]{0,59})?$/, "must be the key of a touchpoint, or empty")
     .default(""),
   channel: z.union([z.enum(channels), z.literal("")]).default(""),
-  hidden: z.array(surveyKeySchema).max(surveyLimits.hidden).default([]),
+  // Every survey knows the place that its link says.
+  hidden: z
+    .array(surveyKeySchema)
+    .max(surveyLimits.hidden + linkPlaces.length)
+    .default([]),
   sections: z.array(sectionSchema).min(1).max(surveyLimits.sections),
   endings: z.array(z.strictObject(ending)).min(1).max(surveyLimits.endings),
   quotas: z

@@ -224,9 +224,11 @@ export function responseMessage(
   const { contact, consents } = saidOfSelf(counted);
   const { caller, ids } = senderIn(facts);
   const { name } = contact;
-  const { touchpoint } = questionnaire;
-  const channel = channelOfAnswer(place, questionnaire.channel);
   const { unit } = hidden;
+  // What the link says is nearer to what happened than what the survey says of all its answers.
+  const isElsewhere = (hidden["touchpoint"] ?? questionnaire.touchpoint) !== questionnaire.touchpoint;
+  const touchpoint = hidden["touchpoint"] ?? questionnaire.touchpoint;
+  const channel = channelOfAnswer(place, isElsewhere ? "" : questionnaire.channel);
   return {
     type: "track",
     event: responseEvent,

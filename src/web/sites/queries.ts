@@ -1,6 +1,7 @@
 // What the panels of a site and of a store ask the server for, and the changes they make there.
 
 import { queryOptions } from "@tanstack/react-query";
+import { type LinkPlace, placeQuery } from "../../domain/survey/link-values.ts";
 import type { PosterSize } from "../../domain/survey/poster.ts";
 import type { WebAsking } from "../../domain/survey/web-asking.ts";
 import { request } from "../session/request.ts";
@@ -10,15 +11,17 @@ const path = (id: string) => `/api/v1/surveys/${encodeURIComponent(id)}/web`;
 /** What a poster is wanted like. */
 export interface PosterWish {
   readonly units: readonly string[];
+  readonly touchpoints: readonly string[];
   readonly language: string;
   readonly heading: string;
   readonly size: PosterSize;
 }
 
 /** The file with the posters of a survey. */
-export function posterPath(id: string, { units, language, heading, size }: PosterWish): string {
+export function posterPath(id: string, { units, touchpoints, language, heading, size }: PosterWish): string {
   const query = new URLSearchParams([
     ...units.map((unit) => ["unit", unit]),
+    ...touchpoints.map((touchpoint) => ["touchpoint", touchpoint]),
     ["language", language],
     ["size", size],
   ]);
@@ -26,10 +29,10 @@ export function posterPath(id: string, { units, language, heading, size }: Poste
   return `/api/v1/surveys/${encodeURIComponent(id)}/poster?${query}`;
 }
 
-/** The kiosk of a survey in a unit. */
-export function kioskAddress(token: string, unit: string): string {
-  const query = unit === "" ? "" : `?${new URLSearchParams({ unit })}`;
-  return `${window.location.origin}/k/${token}${query}`;
+/** The kiosk of a survey at a place. */
+export function kioskAddress(token: string, place: LinkPlace): string {
+  const query = new URLSearchParams(placeQuery(place)).toString();
+  return `${window.location.origin}/k/${token}${query === "" ? "" : `?${query}`}`;
 }
 
 /** How a survey is asked on web sites. */
