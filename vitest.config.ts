@@ -12,8 +12,8 @@ export default defineConfig({
     // Nothing of ours keeps state in a module that another workspace, database or server would meet.
     isolate: false,
     // Bounds against hanging, not against slowness: machines are shared.
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
     // Real engines and browsers on a machine that others use as well: one second try, which the report shows.
     retry: process.env.CI ? 1 : 0,
   },

@@ -75,7 +75,7 @@ describe.each(servers)("records on %s", (_name, start) => {
     database = openDatabase({ url: server.url });
     await migrateRecords(database);
     workspace = (await createWorkspace(database, "Tienda «Ñ» 🛒", "Europe/Madrid")).id;
-  }, 60_000);
+  });
   afterAll(async () => {
     await database?.close();
     await server?.close();

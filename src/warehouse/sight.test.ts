@@ -61,7 +61,7 @@ beforeAll(async () => {
     await fillLog(warehouse, full, 1);
     await fillLog(warehouse, left, 50);
   }
-}, 60_000);
+});
 
 afterAll(() => logs?.close());
 

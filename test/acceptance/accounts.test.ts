@@ -82,7 +82,7 @@ const signIn = (email: string, said = password) =>
   send("POST", "/api/v1/session/password", { email, password: said });
 
 // A password is slow to check, on purpose.
-describe("passwords", { timeout: 120_000 }, () => {
+describe("passwords", () => {
   it("let the first owner in after they set an e-mail and one", async () => {
     const link = await test.call({ method: "POST", url: "/api/v1/links" }, bearer(test.localToken));
     const session = sessionIn(await send("POST", "/api/v1/session", { token: link.json().token }));
@@ -168,7 +168,7 @@ describe("links by mail", () => {
   });
 });
 
-describe("the second factor", { timeout: 120_000 }, () => {
+describe("the second factor", () => {
   async function withSecondFactor() {
     const member = await withPassword("analyst");
     const url = "/api/v1/account/second-factor";
@@ -236,7 +236,7 @@ describe("the second factor", { timeout: 120_000 }, () => {
   });
 });
 
-describe("invitations", { timeout: 120_000 }, () => {
+describe("invitations", () => {
   const invite = async (email: string, role = "analyst", more = {}) => {
     const body = { email, role, language: "es", ...more };
     return send("POST", "/api/v1/invitations", body, boss);
@@ -302,7 +302,7 @@ describe("invitations", { timeout: 120_000 }, () => {
   });
 });
 
-describe("members", { timeout: 120_000 }, () => {
+describe("members", () => {
   it("are out with their next request when they are removed, and changed with it when their role is", async () => {
     const member = await withPassword("administrator");
     const url = `/api/v1/people/${member.person}`;
@@ -360,7 +360,7 @@ describe("members", { timeout: 120_000 }, () => {
   });
 });
 
-describe("what is kept", { timeout: 120_000 }, () => {
+describe("what is kept", () => {
   it("holds no token, code or password as it was said", async () => {
     const { email } = await withPassword("viewer");
     const session = sessionIn(await signIn(email));

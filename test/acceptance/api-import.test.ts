@@ -156,7 +156,7 @@ describe.sequential("a file", () => {
     const real = await runImport(test, test.b, { upload: far, recipe });
     expect(rehearsed.counts).toEqual(real.counts);
     expect(real.counts).toMatchObject({ received: 45_048, duplicates: 46, quarantined: 2 });
-  }, 60_000);
+  });
 
   it("that was cancelled before its turn writes nothing", async () => {
     const { upload: waiting } = await inspect(test, test.a, storeFile("Late"));

@@ -56,11 +56,11 @@ describe("without a server, from an empty directory", () => {
     expect(said).toMatch(/^bien +Node\.js +\d/);
     expect(said).toMatch(/Todavía no ha llegado nada.*vivencia import/);
     expect(said).toMatch(/Todo está en orden\.\n$/);
-  }, 60_000);
+  });
 
   it("a question to an empty log teaches how to fill it", async () => {
     expect(await good(["ask", "nps"])).toContain("The log is empty.");
-  }, 60_000);
+  });
 
   it("without a yes nothing is written: the proposal is shown and the command ends with 2", async () => {
     const { code, out, err } = await type(["import", spanishSurvey], "es");
@@ -68,26 +68,26 @@ describe("without a server, from an empty directory", () => {
     expect(err).toMatch(/¿Recomendaría nuestra tienda\? +respuesta: NPS/);
     expect(err).toMatch(/ 2 +2026-05-27 \d\d:\d\d +email luis1@ejemplo\.es/);
     expect(err).toContain("No se ha escrito nada. Añade --yes");
-  }, 60_000);
+  });
 
   it("the proposed recipe is printed alone, and is one", async () => {
     const recipe: unknown = JSON.parse(await good(["import", englishSurvey, "--propose-only"]));
     expect(parseRecipe(recipe)).toMatchObject({ ok: true });
-  }, 60_000);
+  });
 
   it("a survey as a Spanish spreadsheet writes it comes in by its recipe, and once only", async () => {
     const line = ["import", spanishSurvey, "--recipe", "examples/shop/encuesta-tienda.json"];
     const said = await good(line, "es");
     expect(said).toMatch(/^Importado encuesta-tienda\.csv: 60 recibidos = 60 interacciones\n\d+ respuestas/);
     expect(received(await json(line))).toMatchObject({ received: 60, interactions: 0, duplicates: 60 });
-  }, 60_000);
+  });
 
   it("an English survey comes in by the proposed recipe", async () => {
     const { code, out, err } = await type(["import", englishSurvey, "--yes"]);
     expect(code).toBe(0);
     expect(err).toContain("Proposed recipe:");
     expect(out).toMatch(/^Imported store-survey\.csv: 60 received = 60 interactions/);
-  }, 60_000);
+  });
 
   it("the invented company is written with its truths beside it", async () => {
     const truths = join(dir, "truths.json");
@@ -95,14 +95,14 @@ describe("without a server, from an empty directory", () => {
     expect(said).toMatch(/^Importado .*\d+ recibidos = .*interacciones/);
     expect(said).toContain("Lo que más duele: la entrega a domicilio.");
     expect(JSON.parse(readFileSync(truths, "utf8"))).toMatchObject({ scenario: "retailer" });
-  }, 60_000);
+  });
 });
 
 describe("while a server runs", () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startServer({ dataDir });
-  }, 120_000);
+  });
   afterAll(() => server?.close());
 
   it("an answer as JSON is the API's own, whatever the language", async () => {
@@ -113,7 +113,7 @@ describe("while a server runs", () => {
     const { rows, total } = askAnswerSchema.parse(asked);
     expect(rows.length).toBeGreaterThan(5);
     expect(total.n).toBeGreaterThan(100);
-  }, 60_000);
+  });
 
   it("the same for people is a table in their language, with a total", async () => {
     const line = "ask nps --from 2026-01-01 --to 2026-07-01 --by channel --interval month".split(" ");
@@ -124,7 +124,7 @@ describe("while a server runs", () => {
     expect(spanish).toMatch(/\nTotal +-?\d+,\d +-?\d+,\d a -?\d+,\d +\d+/);
     const english = await good(line);
     expect(english).toMatch(/\nOwn store +2026-0\d +-?\d+\.\d /);
-  }, 60_000);
+  });
 
   it("without dates the whole log is asked, its last day included", async () => {
     const all = askAnswerSchema.parse(await json(["ask", "interactions"]));
@@ -133,7 +133,7 @@ describe("while a server runs", () => {
     const zone = ["--time-zone", "Pacific/Kiritimati"];
     const east = askAnswerSchema.parse(await json(["ask", "interactions", ...zone]));
     expect(east.total.score).toBe(all.total.score);
-  }, 60_000);
+  });
 
   it("a saved question is listed, and asked by its name or id has the figures of the screens", async () => {
     const view = { metric: "nps", by: ["channel"], period: { kind: "all" } };
@@ -150,7 +150,7 @@ describe("while a server runs", () => {
     const said = await good(["ask", "--saved", id], "es");
     expect(said).toMatch(/^NPS por canal\nNPS, del /);
     expect(said).toMatch(/\nTienda propia +-?\d+,\d /);
-  }, 60_000);
+  });
 
   it("files and the invented company come in through the server as well, and count once", async () => {
     const recipe = ["--recipe", "examples/shop/store-survey.json"];
@@ -163,7 +163,7 @@ describe("while a server runs", () => {
     expect(again).toContain("Todo estaba ya: las mismas filas cuentan una sola vez.");
     const company = received(await json(["simulate", "retailer", "--customers", "50"]));
     expect(company).toMatchObject({ interactions: 0, duplicates: company.received - company.profiles });
-  }, 60_000);
+  });
 
   it("a key that is made as JSON reads at once, and no more once it is ended", async () => {
     const made = keyMadeSchema.parse(await json(["keys", "create", "--kind", "secret", "--name", "reports"]));
@@ -173,7 +173,7 @@ describe("while a server runs", () => {
     expect(await good(["keys", "list"], "es")).toMatch(/\nreports +secret +viv_secret_/);
     await good(["keys", "revoke", made.id]);
     expect((await read()).status).toBe(401);
-  }, 60_000);
+  });
 
   it("what is kept aside is listed with its reason and comes in by a corrected recipe", async () => {
     const file = join(dir, "broken.csv");
@@ -205,7 +205,7 @@ describe("while a server runs", () => {
       "1 probados, 1 aceptados, 0 siguen apartados.\n",
     );
     expect(await good(["quarantine", "list"])).toBe("Nothing is kept aside.\n");
-  }, 60_000);
+  });
 
   it("a customer is shown with identifiers and timeline, named by the catalogue", async () => {
     const said = await good(["customer", "show", "email", "luis1@ejemplo.es"], "es");
@@ -214,7 +214,7 @@ describe("while a server runs", () => {
     expect(said).toMatch(/respuesta +Tienda propia .*nps 7/);
     const shown = await json(["customer", "show", "email", "luis1@ejemplo.es"]);
     expect(shown).toMatchObject({ identifiers: expect.any(Array), timeline: expect.any(Array) });
-  }, 60_000);
+  });
 
   it("touchpoints are listed, the events without a place too, and history is placed again", async () => {
     expect(await good(["touchpoints", "list"], "es")).toMatch(
@@ -224,7 +224,7 @@ describe("while a server runs", () => {
     expect(await good(["touchpoints", "place-again"])).toMatch(
       /^[\d,]+ interactions examined, 0 placed anew/,
     );
-  }, 60_000);
+  });
 
   it("the doctor, through the server, finds that everything adds up; its JSON knows no language", async () => {
     const said = await good(["doctor"], "es");
@@ -235,12 +235,12 @@ describe("while a server runs", () => {
     ].map((text) => JSON.parse(text).map(({ what, ok }: { what: string; ok: boolean }) => [what, ok]));
     expect(spanish).toEqual(english);
     expect(spanish).toContainEqual(["Reconciles", true]);
-  }, 60_000);
+  });
 
   it("a link is printed that a browser can open", async () => {
     const link = (await good(["link"])).trim();
     expect(link).toMatch(new RegExp(`^${server.address}/enter#\\S{20,}$`));
-  }, 60_000);
+  });
 
   it("what is wrong ends with the exit code of its error, on standard error, and prints no result", async () => {
     const cases: readonly (readonly [string, number, RegExp])[] = [
@@ -267,5 +267,5 @@ describe("while a server runs", () => {
       expect([line, ended[i]?.code, ended[i]?.out]).toEqual([line, code, ""]);
       expect(ended[i]?.err).toMatch(said);
     }
-  }, 120_000);
+  });
 });

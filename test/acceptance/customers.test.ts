@@ -78,7 +78,7 @@ beforeAll(async () => {
     { type: "identify", userId: "foreign", traits: { name: "María García", email: "x@example.com" } },
     ...visits("foreign", [9]),
   ]);
-}, 60_000);
+});
 afterAll(() => test?.close());
 
 describe("finding customers", () => {

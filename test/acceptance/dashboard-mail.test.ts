@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 afterAll(() => p?.close());
 
-describe("a weekly mail", { timeout: 60_000 }, () => {
+describe("a weekly mail", () => {
   it("says the figures that the API answers to the same person, in their language", async () => {
     const store = await p.test.openMember(p.test.a, "viewer", ["Norte"]);
     await p.subscribe(p.boss);
@@ -116,7 +116,7 @@ describe("a weekly mail", { timeout: 60_000 }, () => {
   });
 });
 
-describe("each week", { timeout: 60_000 }, () => {
+describe("each week", () => {
   it("comes once, however many processes send", async () => {
     const members = await Promise.all([1, 2, 3].map(() => p.test.openMember(p.test.a, "viewer")));
     for (const member of members) await p.subscribe(member);
@@ -244,7 +244,7 @@ describe("each week", { timeout: 60_000 }, () => {
   });
 });
 
-describe("stopping", { timeout: 60_000 }, () => {
+describe("stopping", () => {
   async function letterTo(member: TestMember): Promise<string> {
     await p.subscribe(member);
     p.untilMonday();
@@ -338,7 +338,7 @@ describe("stopping", { timeout: 60_000 }, () => {
   });
 });
 
-describe("asking for a mail", { timeout: 60_000 }, () => {
+describe("asking for a mail", () => {
   it("is for one's own workspace, one's own account, and accounts with an e-mail", async () => {
     const stranger = await p.test.openMember(p.test.b, "owner");
     expect((await p.call("PUT", mailUrl(p.board), stranger, monday)).statusCode).toBe(404);

@@ -13,7 +13,7 @@ let p: AskedProduct;
 beforeAll(async () => {
   p = await openAskedProduct();
   await p.setRules(noRules);
-}, 120_000);
+});
 
 afterAll(() => p?.close());
 
@@ -22,7 +22,7 @@ const db = () => p.test.app.database;
 const daysPass = (days: number) =>
   db().run("UPDATE survey_letter SET next_try_at = next_try_at - make_interval(days => $1)", [days]);
 
-describe("an invitation by e-mail", { timeout: 60_000 }, () => {
+describe("an invitation by e-mail", () => {
   it("asks the first question inside, in the person's language and the company's words", async () => {
     const survey = await p.publish("relationship_nps");
     await p.setAsking(survey.id, (asking) => ({
@@ -142,7 +142,7 @@ describe("an invitation by e-mail", { timeout: 60_000 }, () => {
   });
 });
 
-describe("a score that is clicked in a mail", { timeout: 60_000 }, () => {
+describe("a score that is clicked in a mail", () => {
   async function invited(email: string) {
     const survey = await p.publish("relationship_nps");
     await p.invite(survey.id, { way: "email", people: [{ email }] });
@@ -230,7 +230,7 @@ describe("killed in the middle, twice", { timeout: 900_000 }, () => {
   });
 });
 
-describe("a mail server that refuses", { timeout: 60_000 }, () => {
+describe("a mail server that refuses", () => {
   it("for good ends the address; the invitation says so", async () => {
     const survey = await p.publish("complaint");
     await p.invite(survey.id, { way: "email", people: [{ email: "gone@example.com" }] });

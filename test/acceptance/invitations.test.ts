@@ -23,7 +23,7 @@ let p: AskedProduct;
 
 beforeAll(async () => {
   p = await openAskedProduct();
-}, 120_000);
+});
 
 afterAll(() => p?.close());
 
@@ -42,7 +42,7 @@ const timeline = async (kind: string, value: string) => {
   return (await p.ask("GET", `/api/v1/customers/${id}/timeline`)).json().items;
 };
 
-describe("a personal link", { timeout: 60_000 }, () => {
+describe("a personal link", () => {
   it("is answered once, by whom it was sent to, from whatever device", async () => {
     const survey = await p.publish("relationship_nps");
     const people = [{ user: "U-1", email: "uno@example.com", name: "Ana", unit: "norte" }];
@@ -118,7 +118,7 @@ describe("a personal link", { timeout: 60_000 }, () => {
   });
 });
 
-describe("inviting", { timeout: 60_000 }, () => {
+describe("inviting", () => {
   it("again under the same batch invites nobody twice", async () => {
     const survey = await p.publish("visit");
     const people = Array.from({ length: 150 }, (_, i) => ({ email: `again${i}@example.com` }));
@@ -268,7 +268,7 @@ describe("inviting", { timeout: 60_000 }, () => {
   });
 });
 
-describe("one mailbox", { timeout: 60_000 }, () => {
+describe("one mailbox", () => {
   it("is written to once, under however many names its owner is in a list", async () => {
     await p.setRules(noRules);
     const survey = await p.publish("relationship_nps");

@@ -13,7 +13,7 @@ let test: TestApp;
 
 beforeAll(async () => {
   test = await openTestApp({ context: createContext(silentLog) });
-}, 120_000);
+});
 
 afterAll(() => test?.close());
 

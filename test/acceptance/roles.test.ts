@@ -74,7 +74,7 @@ beforeAll(async () => {
   for (const scope of keyScopes) await makeWalker(`only ${scope}`, [scope]);
   await makeWalker("everything in one unit", keyScopes, ["Plain unit"]);
   await makeWalker("figures in one unit", ["figures"], ["Plain unit"]);
-}, 120_000);
+});
 
 afterAll(() => test?.close());
 

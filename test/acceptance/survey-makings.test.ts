@@ -9,7 +9,7 @@ let test: TestApp;
 
 beforeAll(async () => {
   test = await openTestApp();
-}, 120_000);
+});
 
 afterAll(() => test?.close());
 

@@ -60,7 +60,7 @@ beforeAll(async () => {
   await ask("POST", `${base}/${id}/publish`, { revision: changed.revision });
   for (const one of given.filter(([, version]) => version === 2)) await send(one);
   expect(await test.app.consumer.caughtUp(30_000)).toBe(true);
-}, 120_000);
+});
 
 afterAll(() => test?.close());
 

@@ -11,7 +11,7 @@ let p: AskedProduct;
 beforeAll(async () => {
   p = await openAskedProduct();
   await p.setRules(noRules);
-}, 120_000);
+});
 
 afterAll(() => p?.close());
 
@@ -44,7 +44,7 @@ const happen = (event: string, people: readonly string[], more: object = {}) =>
 const states = async (survey: string) =>
   (await p.invitations(survey)).map(({ state, hold }) => hold ?? state).sort();
 
-describe("a trigger", { timeout: 60_000 }, () => {
+describe("a trigger", () => {
   it("asks once for each thing that happened, however often and by however many it is looked at", async () => {
     const survey = await triggered({ when: on("Parcel Delivered") });
     await happen("Parcel Delivered", ["t1", "t2", "t3"]);

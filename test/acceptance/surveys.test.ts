@@ -14,7 +14,7 @@ const logged: string[] = [];
 beforeAll(async () => {
   const info = (...line: unknown[]) => void logged.push(JSON.stringify(line));
   test = await openTestApp({ context: createContext({ ...silentLog, info }) });
-}, 120_000);
+});
 
 afterAll(() => test?.close());
 

@@ -13,7 +13,7 @@ let ahead = 0;
 
 beforeAll(async () => {
   test = await openTestApp({ context: { ...createContext(silentLog), now: () => Date.now() + ahead } });
-}, 120_000);
+});
 afterAll(() => test?.close());
 
 const ask = (method: "GET" | "POST" | "PUT", url: string, payload?: object) =>

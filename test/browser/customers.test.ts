@@ -238,7 +238,7 @@ describe("one customer", () => {
       for (const text of [/59[.,]90/, /3 mins? 20 s/, /Llegó pronto/])
         expect([text, await journey.getByText(text).first().isVisible()]).toEqual([text, true]);
       expect(await page.getByRole("heading", { level: 4 }).count()).toBe(3);
-      expect(await axeViolations(page)).toEqual([]);
+      expect(await axeViolations(page, { hasColours: locale === "es-ES" })).toEqual([]);
       const consent = page.getByRole("list").filter({ hasText: "publicidad" });
       await consent.getByText("https://shop.example/privacidad").first().waitFor();
       for (const state of [words.yes, words.no]) await consent.getByText(state, { exact: true }).waitFor();
@@ -322,7 +322,7 @@ describe("a customer with fifty thousand interactions", () => {
           };
     };
     await track(Array.from({ length: 50_000 }, (_, i) => of(i)));
-  }, 120_000);
+  });
 
   it("opens at once and stays light however far one scrolls", async () => {
     const { page, troubles } = await openPage("/customers?q=busy");
@@ -362,14 +362,14 @@ describe("for everyone", () => {
       });
       await page.getByRole("heading", { level: 1, name: title }).waitFor();
       await page.getByRole("link", { name: /Lucía Núñez/ }).waitFor();
-      expect(await axeViolations(page)).toEqual([]);
+      expect(await axeViolations(page, { hasColours: locale === "es-ES" })).toEqual([]);
       await openLucia(page);
       await page.locator("details summary").first().click();
       await page.waitForLoadState("networkidle");
-      expect(await axeViolations(page)).toEqual([]);
+      expect(await axeViolations(page, { hasColours: locale === "es-ES" })).toEqual([]);
       await page.getByRole("button", { name: filter }).click();
       await page.getByRole("checkbox").nth(1).waitFor();
-      expect(await axeViolations(page)).toEqual([]);
+      expect(await axeViolations(page, { hasColours: locale === "es-ES" })).toEqual([]);
       expect(troubles).toEqual([]);
       await page.context().close();
     });

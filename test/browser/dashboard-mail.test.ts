@@ -52,7 +52,7 @@ async function choose(label: string, option: string): Promise<void> {
   await page.getByRole("option", { name: option, exact: true }).click();
 }
 
-describe("the weekly e-mail of a dashboard", { timeout: 120_000 }, () => {
+describe("the weekly e-mail of a dashboard", () => {
   it("says what to set while no mail can be sent, and where to put an e-mail", async () => {
     await openDialog();
     await page.getByText("VIVENCIA_SMTP_URL").waitFor();

@@ -102,7 +102,7 @@ async function changeElsewhere(id: string): Promise<void> {
   });
 }
 
-describe.each(languages)("dashboards in $locale", { timeout: 120_000 }, (said) => {
+describe.each(languages)("dashboards in $locale", (said) => {
   it("are made of a template, arranged by keys, saved over no one unseen, shared, printed, and fit a phone", async () => {
     const { page, troubles } = await product.open({
       locale: said.locale,

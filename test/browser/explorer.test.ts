@@ -121,7 +121,7 @@ async function taken(page: Page, button: string, item: string): Promise<Buffer> 
   return readFile(await download.path());
 }
 
-describe.each(languages)("the explorer in $locale", { timeout: 90_000 }, (said) => {
+describe.each(languages)("the explorer in $locale", (said) => {
   it("keeps a question by its name, renames it, copies it, and brings a removed one back", async () => {
     const { page, troubles } = await openPage("/explore", { locale: said.locale });
     await page.getByRole("img", { name: said.figure }).waitFor();
@@ -234,7 +234,7 @@ it("a chart is read and narrowed by keys, a filter takes what is typed, and a da
   expect(new URL(page.url()).search).toBe("?edit=1");
   expect(troubles).toEqual([]);
   await page.context().close();
-}, 90_000);
+});
 
 it("axe finds nothing on bars, heat map and table", async () => {
   const { page } = await product.open({ locale: "es-ES", storageState });
@@ -246,4 +246,4 @@ it("axe finds nothing on bars, heat map and table", async () => {
     expect(await axeViolations(page)).toEqual([]);
   }
   await page.context().close();
-}, 60_000);
+});

@@ -45,7 +45,7 @@ const scoreLink = (email: string, score: number) => {
   return `${product.origin}${path}`;
 };
 
-describe("inviting by e-mail", { timeout: 120_000 }, () => {
+describe("inviting by e-mail", () => {
   it("takes a list as it is pasted, and says who was not asked", async () => {
     await page.goto(`/surveys/${survey}?tab=share&way=people`);
     const list = "correo;nombre;idioma\nana@example.com;Ana;es\nbob@example.com;Bob;en\nsin correo;Eva;es";

@@ -25,7 +25,7 @@ function surveyText(): string {
 beforeAll(async () => {
   product = await openBrowserProduct();
   writeFileSync(file, surveyText());
-}, 120_000);
+});
 afterAll(async () => {
   await product?.close();
   rmSync(dir, { recursive: true, force: true });
@@ -38,7 +38,7 @@ async function signIn(page: Page): Promise<void> {
   await page.waitForURL(`${product.origin}/`);
 }
 
-describe("coming in", { timeout: 90_000 }, () => {
+describe("coming in", () => {
   it("without a link the page says where it is, in the browser's language", async () => {
     for (const [locale, heading] of [
       ["es-ES", "Entra en Vivencia"],
@@ -69,7 +69,7 @@ describe("coming in", { timeout: 90_000 }, () => {
   });
 });
 
-describe("an empty installation", { timeout: 90_000 }, () => {
+describe("an empty installation", () => {
   it("teaches three ways to begin, with this workspace's write key, and axe finds nothing", async () => {
     const { page, troubles } = await product.open({ locale: "es-ES" });
     await signIn(page);

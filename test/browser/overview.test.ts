@@ -18,7 +18,7 @@ beforeAll(async () => {
   await page.goto(await product.link());
   await page.getByRole("button", { name: "Cargar el ejemplo" }).click();
   await page.getByRole("progressbar").waitFor();
-  await page.goto("/reference");
+  await page.goto("/account");
   await page.goto("/");
   await page.getByRole("heading", { name: "Evolución de NPS" }).waitFor({ timeout: 150_000 });
   storageState = await page.context().storageState();
@@ -47,7 +47,7 @@ async function settled(page: Page): Promise<void> {
 
 const query = (page: Page) => new URL(page.url()).search;
 
-describe("the overview", { timeout: 90_000 }, () => {
+describe("the overview", () => {
   it("shows three scores with interval and n, the trend in words, the table and comments", async () => {
     const { page, troubles } = await openOverview("/?period=all");
     for (const name of ["Recomendación", "Satisfacción", "Facilidad"]) {
@@ -198,18 +198,18 @@ describe("the overview", { timeout: 90_000 }, () => {
   });
 });
 
-describe("for everyone", { timeout: 120_000 }, () => {
+describe("for everyone", () => {
   for (const locale of ["es-ES", "en-GB"]) {
     it(`axe finds nothing on any screen, ${locale}`, async () => {
       const { page, troubles } = await openOverview("/?period=all&filter=is_not,channel,sms", {
         locale,
       });
       await settled(page);
-      expect(await axeViolations(page)).toEqual([]);
+      expect(await axeViolations(page, { hasColours: locale === "es-ES" })).toEqual([]);
       await page.goto("/?period=all&show=table");
       await page.getByRole("columnheader", { name: /^(IC 95 %|95 % CI)$/ }).waitFor();
       await settled(page);
-      expect(await axeViolations(page)).toEqual([]);
+      expect(await axeViolations(page, { hasColours: locale === "es-ES" })).toEqual([]);
       // Screens with a test of their own are judged there in the other language.
       const others = locale === "es-ES" ? ["/import", "/settings", "/reference", "/nowhere"] : ["/reference"];
       for (const path of others) {
@@ -217,7 +217,7 @@ describe("for everyone", { timeout: 120_000 }, () => {
         await page.locator("h1").waitFor();
         await page.waitForLoadState("networkidle");
         if (path === "/reference") await page.locator("details summary").first().click();
-        expect(await axeViolations(page)).toEqual([]);
+        expect(await axeViolations(page, { hasColours: locale === "es-ES" })).toEqual([]);
       }
       expect(troubles).toEqual([]);
       await page.context().close();

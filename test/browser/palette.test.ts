@@ -35,19 +35,19 @@ const words = {
   en: { title: "Search and go to", typed: "CALL céntre", option: /call|centre/i, keys: "keys" },
 };
 
-describe.each(["es", "en"] as const)("the palette in %s", { timeout: 120_000 }, (language) => {
+describe.each(["es", "en"] as const)("the palette in %s", (language) => {
   const said = words[language];
   const open = () => product.open({ locale: language === "es" ? "es-ES" : "en-GB", storageState });
 
   it("leads by keys alone to a touchpoint and to a tab, ignores accents, and remembers what was chosen", async () => {
     const { page, troubles } = await open();
-    await page.goto("/reference");
+    await page.goto("/account");
     await page.locator("h1").waitFor();
     await page.keyboard.press("Control+k");
     const field = page.getByRole("combobox", { name: said.title });
     await field.fill(said.keys);
     await page.getByRole("option").first().waitFor();
-    expect(await axeViolations(page)).toEqual([]);
+    expect(await axeViolations(page, { hasColours: language === "es" })).toEqual([]);
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/settings\?tab=keys$/);
     await page.keyboard.press("/");
@@ -75,7 +75,7 @@ describe.each(["es", "en"] as const)("the palette in %s", { timeout: 120_000 }, 
     const strip = page.getByRole("region", { name: /desde tu última visita|since your last visit/ });
     await strip.getByText(/respuestas nuevas|new answers/).waitFor();
     await strip.getByRole("link", { name: /Demo/ }).waitFor();
-    expect(await axeViolations(page)).toEqual([]);
+    expect(await axeViolations(page, { hasColours: language === "es" })).toEqual([]);
     await strip.getByRole("button").click();
     await strip.waitFor({ state: "detached" });
     await page.context().close();
@@ -114,10 +114,10 @@ async function plantNames(page: Page): Promise<void> {
   await post("/api/v1/segments", { name: "Amigos de recepción", condition });
 }
 
-describe("what has a name", { timeout: 120_000 }, () => {
+describe("what has a name", () => {
   it("is found whatever its accents and case: saved questions, dashboards, segments, and people", async () => {
     const { page, troubles } = await product.open({ locale: "es-ES", storageState });
-    await page.goto("/reference");
+    await page.goto("/account");
     await plantNames(page);
     await page.keyboard.press("Control+k");
     const field = page.getByRole("combobox", { name: words.es.title });
@@ -139,7 +139,7 @@ describe("what has a name", { timeout: 120_000 }, () => {
   });
 });
 
-describe("keys", { timeout: 120_000 }, () => {
+describe("keys", () => {
   it("the help lists the keys that work on the page, and no others", async () => {
     const { page } = await product.open({ locale: "es-ES", storageState });
     const listed = async () => {

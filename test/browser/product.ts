@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { expect, onTestFailed } from "vitest";
 import type { App } from "../../src/actions/app.ts";
 import { ensureWorkspace, makeSignInToken } from "../../src/actions/first-start.ts";
 import { createServer } from "../../src/api/server.ts";
@@ -70,6 +71,16 @@ export async function builtWeb(): Promise<string> {
   return fileURLToPath(new URL("dist/web", root));
 }
 
+/** What stood on the page when its test failed is told with the failure: on a machine far away it is all there is to see. */
+function tellWhenFailed(page: Page): void {
+  // Pages that are opened before the tests belong to none.
+  if (expect.getState().currentTestName === undefined) return;
+  onTestFailed(async () => {
+    const text = page.isClosed() ? "(closed)" : await page.locator("body").textContent({ timeout: 2_000 });
+    process.stdout.write(`${page.url()}\n${text?.slice(0, 4_000) ?? ""}\n`);
+  });
+}
+
 /** Opens everything, with a mail server and settings of its own if wanted. Close it in `afterAll`. */
 export async function openBrowserProduct(
   given: { readonly mail?: MailSender; readonly env?: Readonly<Record<string, string>> } = {},
@@ -110,7 +121,7 @@ export async function openBrowserProduct(
       const visit = await browser.newContext({ baseURL: origin, reducedMotion: "reduce", ...options });
       const page = await visit.newPage();
       const troubles: string[] = [];
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(30_000);
       page.on("pageerror", (error) => troubles.push(`error: ${error.message}`));
       page.on("request", (request) => {
         if (!request.url().startsWith(`${origin}/`)) troubles.push(`request to ${request.url()}`);
@@ -118,6 +129,7 @@ export async function openBrowserProduct(
       page.on("console", (message) => {
         if (message.type() === "error") troubles.push(`console: ${message.text()}`);
       });
+      tellWhenFailed(page);
       return { page, troubles };
     },
     link: async () => `/enter#${await makeSignInToken(app.database, workspace.id, context.random)}`,
@@ -146,15 +158,24 @@ const colourRules = ["color-contrast", "link-in-text-block"];
  * Takes what stands in a list behind the fourth of its own form (the same tags, classes, roles and states) off the page while
  * it is judged. A catalogue of a hundred rows is judged by the first of each form: row by row takes the browser a minute.
  */
-const hideRepeated = `for (const list of document.querySelectorAll("ul, ol, dl, tbody, tr, section, div")) {
-  if (list.children.length <= 4) continue;
-  const seen = new Map();
-  for (const item of list.children) {
-    const form = [item, ...item.querySelectorAll("*")]
-      .map((one) => [one.tagName, one.getAttribute("class"), one.getAttribute("role"), one.matches(":disabled")].join())
-      .join(";");
-    seen.set(form, (seen.get(form) ?? 0) + 1);
-    if (seen.get(form) > 4) {
+const hideRepeated = `{
+  const forms = new Map();
+  const formOf = new Map();
+  // From the leaves up, so that each element is read once.
+  for (const one of [...document.body.querySelectorAll("*")].reverse()) {
+    const parts = [one.tagName, one.getAttribute("class"), one.getAttribute("role"), one.matches(":disabled")];
+    for (const child of one.children) parts.push(formOf.get(child));
+    const form = parts.join();
+    if (!forms.has(form)) forms.set(form, forms.size);
+    formOf.set(one, forms.get(form));
+  }
+  for (const list of document.querySelectorAll("ul, ol, dl, tbody, tr, section, div")) {
+    if (list.children.length <= 4) continue;
+    const seen = new Map();
+    for (const item of list.children) {
+      const form = formOf.get(item);
+      seen.set(form, (seen.get(form) ?? 0) + 1);
+      if (seen.get(form) <= 4) continue;
       item.setAttribute("data-repeated", item.style.display);
       item.style.setProperty("display", "none", "important");
     }
@@ -165,11 +186,16 @@ const showRepeated = `for (const item of document.querySelectorAll("[data-repeat
   item.removeAttribute("data-repeated");
 }`;
 
-async function runAxe(page: Page, only: object): Promise<string[]> {
+async function runAxe(page: Page, only: object, without: readonly string[] = []): Promise<string[]> {
   await page.evaluate(hideRepeated);
-  const result = await page.evaluate<AxeResult>(
-    `axe.run(document, { runOnly: ${JSON.stringify(only)}, resultTypes: ["violations"], preload: false })`,
-  );
+  const options = {
+    runOnly: only,
+    rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
+    resultTypes: ["violations"],
+    preload: false,
+    selectors: false,
+  };
+  const result = await page.evaluate<AxeResult>(`axe.run(document, ${JSON.stringify(options)})`);
   await page.evaluate(showRepeated);
   return result.violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ""}`),
@@ -191,17 +217,26 @@ async function turnScheme(page: Page, scheme: "light" | "dark"): Promise<void> {
   })()`);
 }
 
-/** What axe finds wrong on the page as it is now, in light and in dark, one line each; empty when nothing. */
-export async function axeViolations(page: Page): Promise<string[]> {
+/**
+ * What axe finds wrong on the page as it is now, in light and in dark, one line each; empty when nothing. Colours do not depend
+ * on the language: a test that walks over the same screens in both judges them with one, and passes `hasColours: false` with
+ * the other.
+ */
+export async function axeViolations(page: Page, { hasColours = true } = {}): Promise<string[]> {
   // Evaluated rather than added as a script: the page's own policy refuses scripts from elsewhere, as it should.
-  await page.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+  if (!(await page.evaluate<boolean>("'axe' in window")))
+    await page.evaluate(
+      await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"),
+    );
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const before =
+  const scheme =
     (await page.locator("html").getAttribute("data-mantine-color-scheme")) === "dark" ? "dark" : "light";
-  const other = before === "dark" ? "light" : "dark";
-  const found = (await runAxe(page, { type: "tag", values: tags })).map((line) => `${before}: ${line}`);
+  const found = await runAxe(page, { type: "tag", values: tags }, hasColours ? [] : colourRules);
+  const lines = found.map((line) => `${scheme}: ${line}`);
+  if (!hasColours) return lines;
+  const other = scheme === "dark" ? "light" : "dark";
   await turnScheme(page, other);
   const turned = await runAxe(page, { type: "rule", values: colourRules });
-  await turnScheme(page, before);
-  return [...found, ...turned.map((line) => `${other}: ${line}`)];
+  await turnScheme(page, scheme);
+  return [...lines, ...turned.map((line) => `${other}: ${line}`)];
 }

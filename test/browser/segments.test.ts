@@ -72,7 +72,7 @@ const sizeOf = (page: Page) =>
     .filter({ hasText: /client|customer/ })
     .textContent();
 
-describe("a segment", { timeout: 60_000 }, () => {
+describe("a segment", () => {
   it("starts from a template, is counted while one edits with the keys, and is kept", async () => {
     const { page, troubles } = await openPage("/segments");
     await page.getByRole("heading", { name: "Todavía no hay segmentos" }).waitFor();

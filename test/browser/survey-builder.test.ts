@@ -27,7 +27,7 @@ async function add(page: Page, kind: RegExp, number: number): Promise<void> {
   await page.getByRole("textbox", { name: `Pregunta ${number}`, exact: true }).waitFor();
 }
 
-describe("a survey from nothing", { timeout: 120_000 }, () => {
+describe("a survey from nothing", () => {
   it("is built with branches in two languages, and published when nothing is missing", async () => {
     const { page, troubles } = await product.open({ locale: "es-ES", storageState });
     await page.goto("/surveys");

@@ -22,7 +22,7 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => product?.close());
 
-describe("a survey", { timeout: 90_000 }, () => {
+describe("a survey", () => {
   it("is made of a template, reworded beside its preview, and published", async () => {
     const { page, troubles } = await product.open({ locale: "es-ES", storageState });
     await page.goto("/surveys");

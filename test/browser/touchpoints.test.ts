@@ -136,7 +136,7 @@ describe("for everyone", () => {
   for (const locale of ["es-ES", "en-GB"]) {
     it(`axe finds nothing, ${locale}`, async () => {
       const { page, troubles } = await openPage("/touchpoints?period=all", { locale });
-      expect(await axeViolations(page)).toEqual([]);
+      expect(await axeViolations(page, { hasColours: locale === "es-ES" })).toEqual([]);
       for (const path of [
         "/touchpoints?view=unmatched",
         "/touchpoints?edit=franchise_purchase",
@@ -147,11 +147,11 @@ describe("for everyone", () => {
         if (path.includes("edit")) await page.getByRole("dialog").waitFor();
         await settled(page);
         await page.waitForTimeout(400);
-        expect([path, await axeViolations(page)]).toEqual([path, []]);
+        expect([path, await axeViolations(page, { hasColours: locale === "es-ES" })]).toEqual([path, []]);
       }
       expect(troubles).toEqual([]);
       await page.context().close();
-    }, 120_000);
+    });
   }
 
   it("nothing sticks out sideways on a phone", async () => {

@@ -42,7 +42,7 @@ beforeAll(async () => {
   });
   if (answer.status !== 200 || !(await product.app.consumer.caughtUp(20_000)))
     throw new Error("not in the log");
-}, 120_000);
+});
 afterAll(() => product?.close());
 
 /** A link that signs a new member in. */
@@ -93,7 +93,7 @@ const words = {
   },
 };
 
-describe.each(["es", "en"] as const)("the units in %s", { timeout: 90_000 }, (language) => {
+describe.each(["es", "en"] as const)("the units in %s", (language) => {
   const said = words[language];
 
   it("get their places, a region over them, and come back when they were removed", async () => {
@@ -141,7 +141,7 @@ describe.each(["es", "en"] as const)("the units in %s", { timeout: 90_000 }, (la
   });
 });
 
-describe("each role", { timeout: 120_000 }, () => {
+describe("each role", () => {
   it.each(roles)("finds the pages that are its own and no others: %s", async (role) => {
     const { page, troubles } = await product.open({
       locale: "en-GB",

@@ -77,7 +77,7 @@ afterAll(async () => {
   await product?.close();
 });
 
-describe("the share tab", { timeout: 60_000 }, () => {
+describe("the share tab", () => {
   it("says how a survey is asked on the website and in the store, and gives the tag, the poster and the kiosk", async () => {
     const made = await ask("POST", "/api/v1/surveys", { template: "delivery", language: "es" });
     await ask("POST", `/api/v1/surveys/${made.id}/publish`, { revision: made.revision });
@@ -126,7 +126,7 @@ describe("the share tab", { timeout: 60_000 }, () => {
   });
 });
 
-describe("a survey on a foreign site", { timeout: 90_000 }, () => {
+describe("a survey on a foreign site", () => {
   it("comes by itself without taking the focus or moving the page, is answered by keys, and stands on the timeline", async () => {
     const survey = await asked("transactional_nps", {
       pages: [{ how: "glob", value: "/es/*" }],
@@ -259,7 +259,7 @@ describe("a survey on a foreign site", { timeout: 90_000 }, () => {
   });
 });
 
-describe("the tag", { timeout: 60_000 }, () => {
+describe("the tag", () => {
   it("keeps what happened without a line and sends it once, and leaves nothing when it is destroyed", async () => {
     const { page, troubles } = await visit("/en/", { locale: "en-GB" });
     await isTrue(page, allSent);

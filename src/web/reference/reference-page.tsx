@@ -14,13 +14,24 @@ import styles from "./reference-page.module.css";
 
 const tags = [
   "session",
+  "account",
+  "people",
+  "workspace",
   "figures",
+  "questions",
+  "dashboards",
+  "shares",
+  "customers",
+  "segments",
+  "surveys",
+  "touchpoints",
+  "units",
   "tracking",
   "imports",
+  "sources",
   "quarantine",
-  "touchpoints",
-  "customers",
   "keys",
+  "audit",
   "status",
 ] as const;
 

@@ -278,7 +278,7 @@ describe.skipIf(!existsSync(data))("real files", () => {
     const returns = interactions.filter((one) => one.said.kind === "returned");
     expect(returns).toHaveLength(9288);
     expect(total(returns, (one) => one.revenue ?? 0)).toBe(-896_812.49);
-  }, 60_000);
+  });
 
   test("service desk: each incident is opened, resolved and closed once, and waits are those between its times", async () => {
     const outcome = await run(
@@ -294,7 +294,7 @@ describe.skipIf(!existsSync(data))("real files", () => {
     expect(
       resolved.reduce((sum, one) => sum + (one.waitMs ?? 0), 0) / resolved.length / 3_600_000,
     ).toBeCloseTo(178.1715820563308, 6);
-  }, 60_000);
+  });
 
   test("hotel: each booking ends in a stay, a cancellation or a no-show", async () => {
     const { rows, interactions, quarantined, skipped } = await run(
@@ -309,5 +309,5 @@ describe.skipIf(!existsSync(data))("real files", () => {
       ),
     ).toEqual([119_390, 75_166, 43_017, 1207]);
     expect(total(of("Checked Out"), (one) => one.revenue ?? 0)).toBe(25_996_260.41);
-  }, 60_000);
+  });
 });

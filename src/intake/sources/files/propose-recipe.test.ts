@@ -393,5 +393,5 @@ describe.skipIf(!existsSync(data))("real files get a sensible proposal", () => {
       outcome: { column: "reservation_status" },
       time: { column: "reservation_status_date" },
     });
-  }, 30_000);
+  });
 });

@@ -191,14 +191,14 @@ describe("a hostile workbook is refused in few seconds and little memory", () =>
     const failure = await refuse(book({ sheet: row + " ".repeat(200 * 1024 * 1024) }));
     expect(failure).toMatchObject({ code: "too-large" });
     expect(process.memoryUsage().rss - before).toBeLessThan(800 * 1024 * 1024);
-  }, 30_000);
+  });
 
   test("shared texts without end", async () => {
     const failure = await refuse(
       book({ sheet: "<row><c><v>1</v></c></row>", shared: "<si><t>x</t></si>".repeat(9_000_000) }),
     );
     expect(failure).toMatchObject({ code: "too-large" });
-  }, 60_000);
+  });
 
   test("entities that explode are never expanded", async () => {
     const sheet = '<row><c t="str"><v>a</v></c></row><row><c t="str"><v>&lol9;</v></c></row>';
