@@ -26,7 +26,7 @@ export async function inspectUpload(
   if (!workspace) throw new AppError("not-found", `There is no workspace ${workspaceId}.`);
   const { timeZone } = workspace;
   const receivedAt = app.context.now();
-  const { format, columns, recipe, preview, doubts } = await inspectFile(path, name, {
+  const { format, columns, recipe, preview, doubts, findings } = await inspectFile(path, name, {
     receivedAt,
     timeZone,
     ...(corrected && { recipe: corrected }),
@@ -37,6 +37,7 @@ export async function inspectUpload(
     columns: columns.map(({ name, examples, guess }) => ({ name, examples: [...examples], guess })),
     recipe,
     doubts: doubts.map((doubt) => doubt[language]),
+    findings: findings.map((finding) => finding[language]),
     preview: preview.map((row) => ({ ...row })),
   };
 }

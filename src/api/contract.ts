@@ -201,6 +201,8 @@ export const inspectAnswerSchema = z.object({
   recipe: z.unknown(),
   /** What is uncertain about the proposal, for people, in the asker's language. */
   doubts: z.array(z.string()),
+  /** What the file was recognised as, such as the export of a survey tool, and what of it is left out, in the same language. */
+  findings: z.array(z.string()),
   preview: z.array(z.record(z.string(), z.unknown())),
 });
 

@@ -63,7 +63,7 @@ function previewRows(speech: Speech, rows: InspectAnswer["preview"]): string[] {
 /** The proposal for a file, as lines. */
 export function describeProposal(speech: Speech, inspected: InspectAnswer, file: string): string[] {
   const { import: words, guess: guesses } = speech.words;
-  const { format, columns, doubts, recipe, preview } = inspected;
+  const { format, columns, doubts, findings, recipe, preview } = inspected;
   const mark = format.delimiter === "\t" ? words.tab : JSON.stringify(format.delimiter);
   const what = [
     format.kind.toUpperCase(),
@@ -79,6 +79,7 @@ export function describeProposal(speech: Speech, inspected: InspectAnswer, file:
   ]);
   return [
     `${plainLine(file)}: ${what.join(", ")}`,
+    ...findings.map(plainLine),
     "",
     ...formatTable(headings, rows),
     "",

@@ -163,6 +163,10 @@ export const recipeAnswerSchema = z
     column: columnSchema,
     /** score counts in figures, choice keeps the word, text is open text. */
     as: z.enum(["score", "choice", "text"]).default("score"),
+    /** What stands between the choices of one cell: each is an answer of its own. */
+    separator: z.string().min(1).max(5).optional(),
+    /** The choice that a filled cell stands for, where options have a column each and its cells say only yes. */
+    option: z.string().min(1).max(200).optional(),
     scale: scaleText.optional(),
     /** Codes that mean "no answer". */
     notApplicable: z
@@ -178,6 +182,9 @@ export const recipeAnswerSchema = z
     touchpoint: touchpointKeySchema.optional(),
   })
   .superRefine((answer, context) => {
+    for (const only of ["separator", "option"] as const)
+      if (answer[only] !== undefined && answer.as !== "choice")
+        context.addIssue({ code: "custom", path: [only], message: 'belongs to answers that are a "choice"' });
     if (answer.as !== "score") return;
     const scale = scaleOfAnswer(answer);
     if (scale === null) {
@@ -284,4 +291,8 @@ export const recipeFormatSchema = z.strictObject({
   /** Line of the header counted from 1; 0 when there is none and `columns` names them. */
   headerRow: z.number().int().min(0).max(1000).optional(),
   columns: z.array(columnNameSchema).min(1).max(16_384).optional(),
+  /** Rows of the header from `headerRow` on: survey tools write up to three. */
+  headerRows: z.number().int().min(1).max(3).optional(),
+  /** Which of several rows of a header name the columns: the first alone, or the first two joined. */
+  headerNames: z.enum(["first", "joined"]).optional(),
 });

@@ -54,6 +54,8 @@ export const recipeSchema = z
     id: z.array(columnSchema).min(1).max(10).optional(),
     /** Rows left out on purpose. */
     skip: conditionSchema.optional(),
+    /** Columns that are never read and never kept, such as IP addresses: not even where a row is kept aside. */
+    leaveOut: z.array(columnSchema).max(100).default([]),
     /** What a column that the file does not have means. */
     missingColumns: z.enum(["error", "blank"]).default("error"),
     ...mappingShape,

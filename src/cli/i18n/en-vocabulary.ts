@@ -31,6 +31,7 @@ export const enVocabulary = {
     ces: "answer: CES",
     ces1: "answer: CES 1.0",
     rating: "answer: rating",
+    choice: "answer: a choice",
     comment: "comment",
     channel: "channel",
     unit: "unit or shop",
@@ -50,6 +51,7 @@ export const enVocabulary = {
     session: "session",
     id: "id of the row",
     trait: "trait of the customer",
+    private: "private, not kept",
     rest: "other data",
   },
   reason: {

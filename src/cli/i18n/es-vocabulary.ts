@@ -33,6 +33,7 @@ export const esVocabulary: Vocabulary = {
     ces: "respuesta: CES",
     ces1: "respuesta: CES 1.0",
     rating: "respuesta: valoración",
+    choice: "respuesta: una opción",
     comment: "comentario",
     channel: "canal",
     unit: "unidad o tienda",
@@ -52,6 +53,7 @@ export const esVocabulary: Vocabulary = {
     session: "sesión",
     id: "identificador de la fila",
     trait: "rasgo del cliente",
+    private: "privado, no se guarda",
     rest: "dato adicional",
   },
   reason: {

@@ -13,6 +13,7 @@ export const columnRoles = [
   "csat",
   "ces",
   "rating",
+  "choice",
   "comment",
   "channel",
   "touchpoint",
@@ -27,6 +28,7 @@ export const columnRoles = [
   "weight",
   "trait",
   "property",
+  "private",
 ] as const;
 
 /** One role. */
@@ -81,6 +83,7 @@ export function roleOf(recipe: RecipeJson, column: string): ColumnRole | undefin
   if (recipe["time"] !== undefined && reads(recipe["time"], column)) return "time";
   for (const one of listOf(recipe["answers"])) {
     if (!isObject(one) || !reads(one["column"], column)) continue;
+    if (one["as"] === "choice") return "choice";
     return scored.find((metric) => metric === one["metric"]);
   }
   if (listOf(recipe["comments"]).some((one) => reads(one, column))) return "comment";
@@ -91,6 +94,7 @@ export function roleOf(recipe: RecipeJson, column: string): ColumnRole | undefin
   for (const field of amounts) if (reads(recipe[field], column)) return field;
   const traits = recipe["traits"];
   if (isObject(traits) && Object.values(traits).some((one) => reads(one, column))) return "trait";
+  if (reads(recipe["leaveOut"], column)) return "private";
   const properties = recipe["properties"];
   if (Array.isArray(properties) && properties.includes(column)) return "property";
   if (isObject(properties) && Object.values(properties).some((one) => reads(one, column))) return "property";
@@ -108,8 +112,8 @@ export function roleOf(recipe: RecipeJson, column: string): ColumnRole | undefin
 function without(recipe: RecipeJson, column: string): Record<string, unknown> {
   const left: Record<string, unknown> = {};
   for (const [key, part] of Object.entries(recipe)) {
-    if (key === "customer" || key === "answers" || key === "comments") {
-      const kept = listOf(part).filter((one) => !(isObject(one) ? reads(one, column) : one === column));
+    if (key === "customer" || key === "answers" || key === "comments" || key === "leaveOut") {
+      const kept = listOf(part).filter((one) => !reads(one, column));
       if (kept.length > 0) left[key] = kept;
     } else if (key === "traits" && isObject(part)) {
       const kept = Object.entries(part).filter(([, one]) => !reads(one, column));
@@ -135,6 +139,8 @@ export function withRole(recipe: RecipeJson, column: string, role: ColumnRole): 
   if (role === "none") return left;
   if (role === "time") return { ...left, time: { column } };
   if (role === "comment") return add("comments", { column });
+  if (role === "choice") return add("answers", { metric: "choice", column, as: "choice" });
+  if (role === "private") return add("leaveOut", column);
   if (role === "trait")
     return {
       ...left,

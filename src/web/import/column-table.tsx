@@ -10,10 +10,10 @@ import styles from "./import-page.module.css";
 const groups = [
   ["none", ["none"]],
   ["who", ["user", "email", "phone", "loyalty", "trait"]],
-  ["said", ["nps", "csat", "ces", "rating", "comment", "weight"]],
+  ["said", ["nps", "csat", "ces", "rating", "choice", "comment", "weight"]],
   ["what", ["time", "channel", "touchpoint", "stage", "unit", "employee", "campaign", "language"]],
   ["bought", ["product", "order", "revenue"]],
-  ["else", ["property"]],
+  ["else", ["property", "private"]],
 ] as const satisfies readonly (readonly [string, readonly ColumnRole[]])[];
 
 /** One line per column. Without a readable recipe the roles wait. */

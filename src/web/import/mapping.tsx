@@ -104,6 +104,18 @@ export function Mapping(props: { name: string; inspected: InspectAnswer; onAnoth
           {t("another")}
         </Button>
       </section>
+      {inspected.findings.length > 0 && (
+        <section className={styles.findings} aria-label={t("findings")}>
+          <ul>
+            {inspected.findings.map((finding) => (
+              <li key={finding}>
+                <Icon name="check" />
+                <span>{finding}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {inspected.doubts.length > 0 && (
         <section className={styles.doubts} aria-label={t("doubts")}>
           <h2>{t("doubts")}</h2>

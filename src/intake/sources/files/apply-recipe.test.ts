@@ -65,6 +65,41 @@ describe("answers", () => {
     ]);
   });
 
+  test("several choices of one cell are taken apart, and a yes stands for its option", () => {
+    const given = one(
+      {
+        answers: [
+          {
+            metric: "choice",
+            question: "q",
+            column: "a",
+            as: "choice",
+            separator: ",",
+            notApplicable: ["None"],
+          },
+          {
+            metric: "choice",
+            question: "q",
+            column: "b",
+            as: "choice",
+            option: "By phone",
+            notApplicable: ["N"],
+          },
+          {
+            metric: "choice",
+            question: "q",
+            column: "c",
+            as: "choice",
+            option: "By mail",
+            notApplicable: ["N"],
+          },
+        ],
+      },
+      { a: "Shop, Web,, Shop ,None", b: "Y", c: "N" },
+    );
+    expect(given.answers.map(({ choice }) => choice)).toEqual(["Shop", "Web", "By phone"]);
+  });
+
   test("blanks and codes for no answer are none", () => {
     expect(one({ answers }, { n: "11", c: "", r: "6.0", w: "" }).answers).toEqual([]);
     expect(one({ answers }, { n: "", c: "", r: "ns/nc", w: "" }).answers).toEqual([]);
@@ -337,5 +372,16 @@ describe("columns", () => {
   test("formats and zones that are none are refused before anything is read", () => {
     expect(() => apply({ time: { column: "when", formats: ["HH:mm"] } }, {})).toThrow("names no day");
     expect(() => apply({ time: { column: "when", zone: "Mars/Olympus" } }, {})).toThrow("no time zone");
+  });
+});
+
+describe("columns that are left out", () => {
+  const recipe = { leaveOut: ["ip"], properties: "rest" as const };
+
+  test("are not among the rest, and do not make a row another", () => {
+    const given = one(recipe, { IP: "10.0.0.1", note: "x" });
+    expect(given.properties).toEqual({ note: "x" });
+    expect(given.messageId).toBe(one(recipe, { IP: "10.9.9.9", note: "x" }).messageId);
+    expect(given.messageId).not.toBe(one({}, { IP: "10.0.0.1", note: "x" }).messageId);
   });
 });

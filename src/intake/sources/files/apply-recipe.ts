@@ -16,7 +16,7 @@ export type ApplyRecipe = (row: Row, receivedAt: number) => Arrival[];
 
 /** Compiles a recipe for a file with this header. Throws `bad-input` when columns are missing, or a time format or zone is none. */
 export function compileRecipe(recipe: Recipe, header: readonly string[]): ApplyRecipe {
-  const columns = new Columns(header, recipe.blank);
+  const columns = new Columns(header, recipe.blank, recipe.leaveOut);
   const idOf = compileRowId(recipe.id, columns);
   const compiling: Compiling = { columns, decimal: recipe.decimal, zone: recipe.timeZone, idOf };
   const skip = compileCondition(recipe.skip, columns);

@@ -54,17 +54,32 @@ export const usualBlanks: readonly string[] = [
 
 const blanks = new Set(usualBlanks);
 
+/** How a column is worded where its name does not say it: what was asked, and the question that columns share. */
+export interface Wording {
+  readonly title: string;
+  readonly group: string;
+}
+
 /** Looks at every column of a sample. Cells that mean nothing count as blank. */
-export function measureColumns(header: readonly string[], rows: readonly Row[]): ColumnFacts[] {
+export function measureColumns(
+  header: readonly string[],
+  rows: readonly Row[],
+  wordings: readonly Wording[] = [],
+): ColumnFacts[] {
   return header.map((name, index) => {
     const values = rows
       .map((row) => (row.cells[index] ?? "").trim())
       .filter((cell) => cell !== "" && !blanks.has(cell));
-    return measureColumn(name, index, values);
+    return measureColumn(name, index, values, wordings[index]);
   });
 }
 
-function measureColumn(name: string, index: number, values: readonly string[]): ColumnFacts {
+function measureColumn(
+  name: string,
+  index: number,
+  values: readonly string[],
+  wording: Wording | undefined,
+): ColumnFacts {
   const distinct = new Map<string, number>();
   let [numbers, integers, min, max, length] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
   let [decimalComma, decimalPoint] = [false, false];
@@ -84,8 +99,9 @@ function measureColumn(name: string, index: number, values: readonly string[]): 
     max = Math.max(max, read.value);
   }
   const n = Math.max(1, values.length);
-  const words = plainWords(name);
-  const [, code = "", rest = ""] = /^(?:(q ?\d+) ?)?(.*)$/.exec(words) ?? [];
+  const words = plainWords(wording?.title ?? name);
+  const [, ofName = "", rest = ""] = /^(?:(q ?\d+) ?)?(.*)$/.exec(words) ?? [];
+  const code = wording === undefined ? ofName : plainWords(wording.group);
   return {
     index,
     name,

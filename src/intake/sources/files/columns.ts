@@ -17,10 +17,12 @@ export class Columns {
   #learned = 0;
   readonly #missing = new Set<string>();
   readonly #blank: ReadonlySet<string>;
+  readonly #leftOut: ReadonlySet<string>;
 
-  constructor(header: readonly string[], blank: readonly string[]) {
+  constructor(header: readonly string[], blank: readonly string[], leftOut: readonly RecipeColumn[] = []) {
     this.header = header;
     this.#blank = new Set(blank.map((code) => code.trim()));
+    this.#leftOut = plainNames(leftOut);
     this.#learn();
   }
 
@@ -81,7 +83,12 @@ export class Columns {
 
   /** Places of the columns that nothing has asked for. */
   unused(): number[] {
-    return [...this.header.keys()].filter((index) => !this.#used.has(index));
+    return [...this.header.keys()].filter((index) => !this.#used.has(index) && !this.isLeftOut(index));
+  }
+
+  /** Whether a column is one that is never kept. */
+  isLeftOut(index: number): boolean {
+    return this.#leftOut.size > 0 && this.#leftOut.has(plainName(this.header[index] ?? ""));
   }
 
   /** Name of a column as the file writes it. */
@@ -102,6 +109,12 @@ export class Columns {
   }
 }
 
-function plainName(name: string): string {
+/** Names as they are compared: without regard to case and blanks. */
+export function plainName(name: string): string {
   return name.replace(/\s+/g, " ").trim().toLowerCase();
+}
+
+/** All the names of some columns, as they are compared. */
+export function plainNames(columns: readonly RecipeColumn[]): ReadonlySet<string> {
+  return new Set(columns.flat().map(plainName));
 }

@@ -13,7 +13,10 @@ import type { Row } from "./row.ts";
 /** The answers of a row. */
 export type AnswersOf = (row: Row) => readonly ArrivedAnswer[];
 
-type OneAnswer = (row: Row, weight: number | undefined) => ArrivedAnswer | undefined;
+type OneAnswer = (
+  row: Row,
+  weight: number | undefined,
+) => ArrivedAnswer | readonly ArrivedAnswer[] | undefined;
 
 const questionLengthMax = 300;
 const none: readonly ArrivedAnswer[] = [];
@@ -37,7 +40,8 @@ export function compileAnswers(
     const given: ArrivedAnswer[] = [];
     for (const answer of all) {
       const arrived = answer(row, weight);
-      if (arrived !== undefined) given.push(arrived);
+      if (isSeveral(arrived)) given.push(...arrived);
+      else if (arrived !== undefined) given.push(arrived);
     }
     return given;
   };
@@ -53,12 +57,7 @@ function compileAnswer(answer: RecipeAnswer, compiling: Compiling): OneAnswer {
   };
   const isNone = compileNone(answer.notApplicable);
   if (answer.as === "text") return textAnswer(base, cell, isNone);
-  if (answer.as === "choice")
-    return (row, weight) => {
-      const choice = cell(row);
-      if (choice === "" || isNone(choice)) return undefined;
-      return weight === undefined ? { ...base, choice } : { ...base, choice, weight };
-    };
+  if (answer.as === "choice") return choiceAnswer(base, cell, isNone, answer);
   const scale = scaleOfAnswer(answer) ?? { min: 0, max: 0 };
   const score = compileScore(answer, name, scale, answer.decimal ?? compiling.decimal);
   const scaled = { ...base, scaleMin: scale.min, scaleMax: scale.max };
@@ -74,6 +73,30 @@ function compileAnswer(answer: RecipeAnswer, compiling: Compiling): OneAnswer {
       if (given === undefined) return undefined;
     }
     return weight === undefined ? { ...scaled, ...given } : { ...scaled, ...given, weight };
+  };
+}
+
+const isSeveral = (arrived: ReturnType<OneAnswer>): arrived is readonly ArrivedAnswer[] =>
+  Array.isArray(arrived);
+
+/** More choices than any form offers: what comes after them is a text with commas. */
+const choicesMax = 100;
+
+function choiceAnswer(
+  base: Pick<ArrivedAnswer, "metric" | "question" | "touchpoint">,
+  cell: (row: Row) => string,
+  isNone: (text: string) => boolean,
+  { separator, option }: Pick<RecipeAnswer, "separator" | "option">,
+): OneAnswer {
+  const one = (choice: string, weight: number | undefined) =>
+    weight === undefined ? { ...base, choice } : { ...base, choice, weight };
+  return (row, weight) => {
+    const text = cell(row);
+    if (text === "" || isNone(text)) return undefined;
+    if (separator === undefined) return one(option ?? text, weight);
+    const parts = text.split(separator).map((part) => part.trim());
+    const choices = new Set(parts.filter((part) => part !== "" && !isNone(part)));
+    return [...choices].slice(0, choicesMax).map((choice) => one(choice, weight));
   };
 }
 

@@ -73,7 +73,8 @@ function compileSource(customer: RecipeCustomer, compiling: Compiling): Source {
 
 /** A phone number in E.164 where it can be understood, else as it was. */
 function toE164(raw: string, country: string | undefined): string {
-  const text = raw.replace(/^00(?=[1-9])/, "+");
+  // An apostrophe before the number keeps spreadsheets from computing with it.
+  const text = raw.replace(/^'/, "").replace(/^00(?=[1-9])/, "+");
   try {
     const options = country !== undefined && isSupportedCountry(country) ? { defaultCountry: country } : {};
     return parsePhoneNumberFromString(text, { ...options, extract: false })?.number ?? raw;

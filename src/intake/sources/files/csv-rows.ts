@@ -4,7 +4,7 @@
 import { AppError } from "../../../errors.ts";
 import { CsvSplitter, type Dialect } from "./csv-splitter.ts";
 import { decodeText } from "./decode-text.ts";
-import { nameColumns } from "./header.ts";
+import { HeaderRows, nameColumns } from "./header.ts";
 import { cellLengthMax, columnsMax, findOversized, Row } from "./row.ts";
 
 /** How to read the text. */
@@ -14,6 +14,9 @@ export interface CsvReading {
   /** Line of the header; 0 when `columns` names the columns. */
   readonly headerRow: number;
   readonly columns?: readonly string[] | undefined;
+  /** Rows of the header, and which of them name the columns. */
+  readonly headerRows?: number | undefined;
+  readonly headerNames?: "first" | "joined" | undefined;
 }
 
 /** Collects what the splitter finds until the reader takes it. */
@@ -21,10 +24,13 @@ class RowCollector {
   readonly header: string[];
   rows: Row[] = [];
   #headerRow: number;
+  readonly #titles: HeaderRows;
   readonly #splitter: CsvSplitter;
 
   constructor(reading: CsvReading) {
     this.#headerRow = reading.headerRow;
+    const { headerRows, headerNames } = reading;
+    this.#titles = new HeaderRows({ headerRows, headerNames });
     this.header = reading.headerRow === 0 ? nameColumns(reading.columns ?? []) : [];
     this.#splitter = new CsvSplitter(reading.dialect, {
       row: (line, cells, text) => this.#take(line, cells, text),
@@ -55,7 +61,9 @@ class RowCollector {
           "bad-input",
           `The header has ${cells.length} columns; at most ${columnsMax} are read.`,
         );
-      header.push(...nameColumns(cells));
+      const names = this.#titles.take(cells);
+      if (names === undefined) return;
+      header.push(...names);
       this.#splitter.width = header.length;
       return;
     }

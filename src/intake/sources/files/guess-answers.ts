@@ -3,6 +3,7 @@
 
 import type { Bilingual } from "../../../domain/metric/metric.ts";
 import type { RecipeBody } from "../../../domain/recipe.ts";
+import { parseScale } from "../../../domain/scale.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import { shareOf } from "./column-facts.ts";
 import { withoutAccents } from "./spellings.ts";
@@ -30,7 +31,7 @@ export function asksForScore(words: string): boolean {
   return isNps.test(words) || isSatisfaction.test(words) || isEffort.test(words);
 }
 
-/** Words of five-point scales, best to worst; each list scores 5 to 1. */
+/** Words of five- and seven-point scales, best to worst; each list scores from its length down to 1. */
 const words: readonly (readonly (readonly string[])[])[] = [
   // Stars, as review sites write them.
   [
@@ -54,7 +55,38 @@ const words: readonly (readonly (readonly string[])[])[] = [
     ["dissatisfied"],
     ["very dissatisfied"],
   ],
-  [["strongly agree"], ["agree"], ["neither agree nor disagree"], ["disagree"], ["strongly disagree"]],
+  [
+    ["extremely satisfied"],
+    ["somewhat satisfied"],
+    ["neither satisfied nor dissatisfied"],
+    ["somewhat dissatisfied"],
+    ["extremely dissatisfied"],
+  ],
+  [
+    ["extremely satisfied"],
+    ["moderately satisfied"],
+    ["slightly satisfied"],
+    ["neither satisfied nor dissatisfied"],
+    ["slightly dissatisfied"],
+    ["moderately dissatisfied"],
+    ["extremely dissatisfied"],
+  ],
+  [
+    ["strongly agree"],
+    ["agree"],
+    ["neither agree nor disagree", "neutral"],
+    ["disagree"],
+    ["strongly disagree"],
+  ],
+  [
+    ["strongly agree"],
+    ["agree"],
+    ["somewhat agree"],
+    ["neither agree nor disagree"],
+    ["somewhat disagree"],
+    ["disagree"],
+    ["strongly disagree"],
+  ],
   [
     ["muy bueno", "muy buena", "muy bien", "excelente"],
     ["bueno", "buena", "bien"],
@@ -76,6 +108,15 @@ const words: readonly (readonly (readonly string[])[])[] = [
     ["en desacuerdo"],
     ["totalmente en desacuerdo", "muy en desacuerdo"],
   ],
+  [
+    ["totalmente de acuerdo"],
+    ["de acuerdo"],
+    ["algo de acuerdo"],
+    ["ni de acuerdo ni en desacuerdo"],
+    ["algo en desacuerdo"],
+    ["en desacuerdo"],
+    ["totalmente en desacuerdo"],
+  ],
 ];
 
 /** The answer a column carries; undefined when it looks like none. `battery` says that many columns share its form. */
@@ -83,6 +124,8 @@ export function guessAnswer(column: ColumnFacts, battery: boolean): AnswerGuess 
   if (column.filled === 0) return undefined;
   const inWords = guessWords(column);
   if (inWords !== undefined) return inWords;
+  const inBoth = guessLabelled(column);
+  if (inBoth !== undefined) return inBoth;
   if (column.numbers < 0.75 || column.averageLength > 8 || column.distinct.size < 2) return undefined;
   const { words: name } = column;
   // Whether someone recommends, as 0 and 1, is no answer from 0 to 10.
@@ -177,30 +220,81 @@ function scored(column: ColumnFacts, metric: string, low: number, high: number):
   };
 }
 
+/** The list of words that explains most of a column's answers; the shorter one where two explain as much. */
+function listOf(column: ColumnFacts): { scores: ReadonlyMap<string, number>; size: number } | undefined {
+  let best: { scores: ReadonlyMap<string, number>; size: number; found: number } | undefined;
+  for (const list of words) {
+    const scores = new Map(list.flatMap((same, i) => same.map((word) => [word, list.length - i] as const)));
+    const found = [...column.distinct.keys()].filter((value) => scores.has(plainOf(value))).length;
+    const share = shareOf(column, (value) => scores.has(plainOf(value)));
+    if (found >= 2 && share >= 0.6 && found > (best?.found ?? 0)) best = { scores, size: list.length, found };
+  }
+  return best;
+}
+
+const plainOf = (value: string) => withoutAccents(value.toLowerCase());
+
 function guessWords(column: ColumnFacts): AnswerGuess | undefined {
   if (column.numbers > 0.2 || column.distinct.size > 12 || column.filled < 2) return undefined;
-  for (const list of words) {
-    const scores = new Map(list.flatMap((same, i) => same.map((word) => [word, 5 - i] as const)));
-    const found = [...column.distinct.keys()].filter((value) =>
-      scores.has(withoutAccents(value.toLowerCase())),
-    );
-    if (found.length < 2 || shareOf(column, (value) => found.includes(value)) < 0.6) continue;
-    const map = Object.fromEntries(
-      found.map((word) => [word, scores.get(withoutAccents(word.toLowerCase())) ?? 3]),
-    );
-    const rest = [...column.distinct.keys()].filter((value) => !found.includes(value)).slice(0, 20);
-    const metric = isSatisfaction.test(column.words) || /satis/i.test(found[0] ?? "") ? "csat" : "rating";
-    return {
-      answer: {
-        metric,
-        column: column.name,
-        scale: "1-5",
-        map,
-        ...(rest.length > 0 ? { notApplicable: rest } : {}),
-      },
-      doubts: [],
-      codes: rest,
-    };
+  const list = listOf(column);
+  if (list === undefined) return undefined;
+  const found = [...column.distinct.keys()].filter((value) => list.scores.has(plainOf(value)));
+  const map = Object.fromEntries(found.map((word) => [word, list.scores.get(plainOf(word)) ?? 1]));
+  const rest = [...column.distinct.keys()].filter((value) => !found.includes(value)).slice(0, 20);
+  const satisfied = isSatisfaction.test(column.words) || /satis/i.test(found[0] ?? "");
+  const easy = isEffort.test(column.words) || isEase.test(column.words);
+  const agreement = /\b(agree|disagree|acuerdo|desacuerdo)\b/i.test(found[0] ?? "");
+  return {
+    answer: {
+      metric: satisfied ? "csat" : list.size === 7 && easy && agreement ? "ces" : "rating",
+      column: column.name,
+      scale: `1-${list.size}`,
+      map,
+      ...(rest.length > 0 ? { notApplicable: rest } : {}),
+    },
+    doubts: [],
+    codes: rest,
+  };
+}
+
+const labelled = /^(?:(\d{1,2})\s*[-–—:=.)]*\s*(\D*)|(\D*?)\s*[-–—:=(]+\s*(\d{1,2})\)?)$/;
+
+/** Scores that carry words, such as "10 - Extremely likely": guessed by their numbers, each text with what it scores. */
+function guessLabelled(column: ColumnFacts): AnswerGuess | undefined {
+  if (column.distinct.size < 2 || column.distinct.size > 24 || column.numbers > 0.98) return undefined;
+  const scores = new Map<string, { score: string; label: string }>();
+  for (const value of column.distinct.keys()) {
+    const [, before, after = "", ahead = "", behind] = labelled.exec(value) ?? [];
+    const score = before ?? behind;
+    if (score !== undefined) scores.set(value, { score, label: plainOf(after || ahead).trim() });
   }
-  return undefined;
+  if (shareOf(column, (value) => scores.has(value)) < 0.9) return undefined;
+  if (![...scores.values()].some(({ label }) => label !== "")) return undefined;
+  const numbers = [...scores.values()].map(({ score }) => Number(score));
+  const distinct = new Map<string, number>();
+  for (const [value, times] of column.distinct) {
+    const score = scores.get(value)?.score ?? value;
+    distinct.set(score, (distinct.get(score) ?? 0) + times);
+  }
+  const plain: ColumnFacts = {
+    ...column,
+    ...{ distinct, numbers: 1, integers: 1, averageLength: 2 },
+    ...{ min: Math.min(...numbers), max: Math.max(...numbers) },
+  };
+  // Whoever labels the ends of a scale means one.
+  const guess = guessAnswer(plain, true);
+  if (guess === undefined) return undefined;
+  const off = new Set(guess.codes);
+  const lowest = [...scores.values()].find(({ score }) => Number(score) === plain.min)?.label ?? "";
+  const isReversed = words.some(([best = []]) => best.includes(lowest));
+  const scale = parseScale(guess.answer.scale ?? "");
+  // A map says what its words score in the end; only numbers are turned round by the recipe.
+  const scoreOf = (score: string) =>
+    isReversed && scale !== null ? scale.min + scale.max - Number(score) : Number(score);
+  const map = Object.fromEntries(
+    [...scores]
+      .filter(([, { score, label }]) => label !== "" && !off.has(score))
+      .map(([value, { score }]) => [value, scoreOf(score)]),
+  );
+  return { ...guess, answer: { ...guess.answer, map, ...(isReversed && { reverse: true }) } };
 }

@@ -35,6 +35,9 @@ export type Role =
   | "session"
   | "id"
   | "trait"
+  | "choice"
+  | "private"
+  | "aside"
   | "rest";
 
 interface Sign {
@@ -68,7 +71,8 @@ const signs: readonly Sign[] = [
   {
     role: "phone",
     name: /\b(phone|tel|telefono|movil|mobile|celular|msisdn|whatsapp)\b/,
-    fits: (c) => shareOf(c, (v) => /^[+()\d\s.-]{7,20}$/.test(v)) > 0.7,
+    // Tools that write for spreadsheets put an apostrophe before the plus.
+    fits: (c) => shareOf(c, (v) => /^'?[+()\d\s.-]{7,20}$/.test(v)) > 0.7,
   },
   {
     role: "loyalty",

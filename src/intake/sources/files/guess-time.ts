@@ -21,6 +21,8 @@ const daysAndMonths = [
   ["D-M-YY", "M-D-YY"],
 ] as const;
 const clocks = ["", " H:mm", " H:mm:ss", " h:mm a", " h:mm:ss a", ", H:mm", ", H:mm:ss"] as const;
+/** Where the zone is written behind: as an offset, or as letters, which may mean several zones and are read over. */
+const zonedClocks = [" h:mm:ss a Z", " H:mm:ss Z", " h:mm:ss a dddd", " H:mm:ss dddd"] as const;
 const written = [
   "D MMM YYYY",
   "D-MMM-YYYY",
@@ -29,6 +31,7 @@ const written = [
   "MMM D YYYY",
   "D [de] MMMM [de] YYYY",
   "dddd, D [de] MMMM [de] YYYY",
+  "YYYY/M/D",
   "YYYY.MM.DD",
   "YYYYMMDD",
   "YYYYMMDDHHmmss",
@@ -59,6 +62,10 @@ export function guessTime(column: ColumnFacts, dayFirst: boolean): TimeGuess | u
   for (const date of written)
     for (const clock of clocks)
       if (fits(date + clock)) return { formats: [date + clock], ambiguous: false, zoned: false };
+  for (const date of ["YYYY/M/D", "M/D/YYYY", "D/M/YYYY"])
+    for (const clock of zonedClocks)
+      if (fits(date + clock))
+        return { formats: [date + clock], ambiguous: false, zoned: clock.endsWith("Z") };
   const seconds = shareOf(column, (text) => /^1\d{9}$/.test(text));
   if (seconds > 0.95) return { formats: ["unix"], ambiguous: false, zoned: true };
   if (shareOf(column, (text) => /^1\d{12}$/.test(text)) > 0.95)

@@ -6,6 +6,7 @@ import { AppError } from "../../../errors.ts";
 import type { Item } from "../../item.ts";
 import { type ApplyRecipe, compileRecipe } from "./apply-recipe.ts";
 import type { FileInput } from "./byte-source.ts";
+import { plainName, plainNames } from "./columns.ts";
 import { openRows } from "./open-rows.ts";
 import type { FileFormat } from "./open-table.ts";
 import { Row } from "./row.ts";
@@ -55,7 +56,8 @@ export async function* readItems(
   try {
     options.onFormat?.(open.format, open.header);
     const apply = compileRecipe(recipe, open.header);
-    let block = new BlockBuilder(apply, receivedAt);
+    const isLeftOut = leftOutOf(recipe);
+    let block = new BlockBuilder(apply, receivedAt, isLeftOut);
     for await (const rows of open.blocks) {
       signal?.throwIfAborted();
       for (const row of rows) {
@@ -63,7 +65,7 @@ export async function* readItems(
         block.add(row);
         if (block.items.length < blockSize) continue;
         const full = block.finish(open.bytesRead());
-        block = new BlockBuilder(apply, receivedAt);
+        block = new BlockBuilder(apply, receivedAt, isLeftOut);
         yield full;
         onProgress?.(full);
       }
@@ -78,6 +80,14 @@ export async function* readItems(
   }
 }
 
+type IsLeftOut = ((name: string) => boolean) | undefined;
+
+function leftOutOf({ leaveOut }: Recipe): IsLeftOut {
+  if (leaveOut.length === 0) return undefined;
+  const names = plainNames(leaveOut);
+  return (name) => names.has(plainName(name));
+}
+
 class BlockBuilder {
   readonly items: Item[] = [];
   rows = 0;
@@ -85,10 +95,12 @@ class BlockBuilder {
   #line = 0;
   readonly #apply: ApplyRecipe;
   readonly #received: number;
+  readonly #isLeftOut: IsLeftOut;
 
-  constructor(apply: ApplyRecipe, received: number) {
+  constructor(apply: ApplyRecipe, received: number, isLeftOut: IsLeftOut) {
     this.#apply = apply;
     this.#received = received;
+    this.#isLeftOut = isLeftOut;
   }
 
   add(row: Row): void {
@@ -96,7 +108,7 @@ class BlockBuilder {
     this.#line = row.line;
     const arrivals = this.#apply(row, this.#received);
     if (arrivals.length === 0) this.#skipped++;
-    for (const arrival of arrivals) this.items.push(itemOf(arrival, row, this.#received));
+    for (const arrival of arrivals) this.items.push(itemOf(arrival, row, this.#received, this.#isLeftOut));
   }
 
   finish(bytesRead: number): ItemBlock {
@@ -104,8 +116,8 @@ class BlockBuilder {
   }
 }
 
-function itemOf(arrival: Item["arrival"], row: Row, received: number): Item {
-  return { arrival, raw: () => row.raw(), line: row.line, received };
+function itemOf(arrival: Item["arrival"], row: Row, received: number, isLeftOut?: IsLeftOut): Item {
+  return { arrival, raw: () => row.raw(isLeftOut), line: row.line, received };
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import type { Arrival } from "../../../domain/arrival.ts";
 import type { Bilingual } from "../../../domain/metric/metric.ts";
-import { parseRecipe, type Recipe, type RecipeBody } from "../../../domain/recipe.ts";
+import { parseRecipe, type Recipe, type RecipeBody, type RecipeFormat } from "../../../domain/recipe.ts";
 import { AppError } from "../../../errors.ts";
 import { compileRecipe } from "./apply-recipe.ts";
 import type { FileInput } from "./byte-source.ts";
@@ -11,7 +11,9 @@ import { holdsData, nameColumns } from "./header.ts";
 import { openRows } from "./open-rows.ts";
 import type { FileFormat, OpenRows } from "./open-table.ts";
 import { type GuessedColumn, type ProposeOptions, proposeRecipe } from "./propose-recipe.ts";
+import { recogniseExport } from "./recognise-export.ts";
 import type { Row } from "./row.ts";
+import type { SurveyExport } from "./survey-export.ts";
 
 /** What the first look found. */
 export interface Inspection {
@@ -20,6 +22,8 @@ export interface Inspection {
   /** As it is written to a file: defaults left out. */
   readonly recipe: RecipeBody;
   readonly doubts: readonly Bilingual[];
+  /** What the file was recognised as, and what of it is left out. */
+  readonly findings: readonly Bilingual[];
   readonly preview: PreviewRow[];
 }
 
@@ -45,7 +49,8 @@ export async function inspectFile(
     readonly receivedAt: number;
   },
 ): Promise<Inspection> {
-  const open = await openTitled(input, name, options.recipe);
+  const exported = options.recipe === undefined ? await lookForExport(input, name) : undefined;
+  const open = await openTitled(input, name, options.recipe?.format ?? hintsOf(exported));
   const rows: Row[] = [];
   try {
     for await (const block of open.blocks) {
@@ -62,6 +67,7 @@ export async function inspectFile(
     name,
     format: open.format,
     today: options.today ?? new Date(options.receivedAt).toISOString(),
+    ...(exported !== undefined && { exported }),
   });
   const body = options.recipe ?? proposed.recipe;
   const preview = previewRows(
@@ -75,15 +81,49 @@ export async function inspectFile(
     columns: [...proposed.columns],
     recipe: body,
     doubts: options.recipe === undefined ? proposed.doubts : [],
+    findings: options.recipe === undefined ? proposed.findings : [],
     preview,
   };
 }
 
-/** Opens the file; without a recipe that says so, a first row that can be no title is read as data. */
-async function openTitled(input: FileInput, name: string, recipe: Recipe | undefined): Promise<OpenRows> {
-  const open = await openRows(input, name, recipe?.format);
+/** What survey tool wrote the file, by its first rows as they stand; undefined when none is recognised. */
+async function lookForExport(input: FileInput, name: string): Promise<SurveyExport | undefined> {
+  let open: OpenRows;
+  try {
+    open = await openRows(input, name, { headerRow: 1 });
+  } catch (error) {
+    // A first line that is no header at all: the look that searches for one says what is wrong, if anything.
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
+  try {
+    if (open.format.kind === "jsonl") return undefined;
+    const rows: (readonly string[])[] = [];
+    for await (const block of open.blocks) {
+      rows.push(...block.slice(0, 2).map(({ cells }) => cells));
+      if (rows.length >= 2) break;
+    }
+    return recogniseExport(open.header, rows);
+  } finally {
+    await open.close();
+  }
+}
+
+function hintsOf(exported: SurveyExport | undefined): RecipeFormat | undefined {
+  if (exported === undefined) return undefined;
+  const { headerRows, headerNames } = exported;
+  return { headerRow: 1, headerRows, headerNames };
+}
+
+/** Opens the file; where nothing says how its header is, a first row that can be no title is read as data. */
+async function openTitled(
+  input: FileInput,
+  name: string,
+  hints: RecipeFormat | undefined,
+): Promise<OpenRows> {
+  const open = await openRows(input, name, hints);
   const { kind, headerRow } = open.format;
-  if (recipe !== undefined || kind !== "csv" || headerRow !== 1 || !holdsData(open.header)) return open;
+  if (hints !== undefined || kind !== "csv" || headerRow !== 1 || !holdsData(open.header)) return open;
   await open.close();
   const columns = nameColumns(open.header.map(() => ""));
   return openRows(input, name, { kind, headerRow: 0, columns });

@@ -48,7 +48,9 @@ export async function openRows(input: FileInput, name: string, hints: RecipeForm
     const { delimiter, quote, headerRow } = dialect;
     const format = { ...common, delimiter, quote, escape: dialect.escape, headerRow };
     let header: readonly string[] = [];
-    const rows = readCsv(bytes.chunks, { dialect, encoding, headerRow, columns: hints.columns }, (names) => {
+    const { columns, headerRows, headerNames } = hints;
+    const reading = { dialect, encoding, headerRow, columns, headerRows, headerNames };
+    const rows = readCsv(bytes.chunks, reading, (names) => {
       header = names;
     });
     const first = await rows.next();

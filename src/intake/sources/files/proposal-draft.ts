@@ -12,6 +12,8 @@ export interface ProposalDraft {
   /** What people are told about a column. */
   readonly guesses: Map<number, string>;
   readonly doubts: Bilingual[];
+  /** What is certain of the file and good to know: who wrote it, what of it is left out. */
+  readonly findings: Bilingual[];
   readonly recipe: { -readonly [Key in keyof RecipeBody]: RecipeBody[Key] };
 }
 

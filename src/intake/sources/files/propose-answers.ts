@@ -22,6 +22,8 @@ const notAnswers: ReadonlySet<Role> = new Set<Role>([
   "unit",
   "channel",
   "trait",
+  "private",
+  "aside",
 ]);
 
 /** How many columns of one question make it a battery of ratings. */
@@ -66,7 +68,11 @@ export function proposeAnswers(draft: ProposalDraft): void {
   proposeLanguageCodes(columns, doubts);
 }
 
-function doubtOf(list: string, names: readonly string[]): Bilingual {
+/** Names of columns may be whole questions. */
+const brief = (name: string) => (name.length <= 60 ? name : `${name.slice(0, 59)}…`);
+
+function doubtOf(list: string, all: readonly string[]): Bilingual {
+  const names = all.map(brief);
   const shown = names
     .slice(0, 5)
     .map((name) => `«${name}»`)

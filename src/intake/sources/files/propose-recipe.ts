@@ -5,14 +5,17 @@ import type { Bilingual } from "../../../domain/metric/metric.ts";
 import { isReservedSource, type RecipeBody } from "../../../domain/recipe.ts";
 import { measureColumns, usualBlanks } from "./column-facts.ts";
 import { channelMap } from "./guess-channel.ts";
-import { guessId, guessRole } from "./guess-columns.ts";
+import { guessId } from "./guess-columns.ts";
 import type { FileFormat } from "./open-table.ts";
 import { columnOf, type ProposalDraft, takeColumn } from "./proposal-draft.ts";
 import { proposeAnswers } from "./propose-answers.ts";
+import { exportId, exportSource, headerOf, proposeExport, roleIn } from "./propose-export.ts";
+import { proposeExportTime } from "./propose-export-time.ts";
 import { proposeReview, setRepliesAside } from "./propose-review.ts";
 import { proposeTime } from "./propose-time.ts";
 import type { Row } from "./row.ts";
 import { parseTouchpointKey, withoutAccents } from "./spellings.ts";
+import type { SurveyExport } from "./survey-export.ts";
 
 /** A column with what it is taken for. */
 export interface GuessedColumn {
@@ -26,6 +29,7 @@ export interface GuessedColumn {
 export interface ProposedRecipe {
   readonly recipe: RecipeBody;
   readonly doubts: readonly Bilingual[];
+  readonly findings: readonly Bilingual[];
   readonly columns: readonly GuessedColumn[];
 }
 
@@ -38,6 +42,8 @@ export interface ProposeOptions {
   /** Day of files without dates, as ISO; the year in the name of the file wins. */
   readonly today: string;
   readonly format?: FileFormat;
+  /** What the file was recognised as. */
+  readonly exported?: SurveyExport;
 }
 
 /** Proposes a recipe. Always gives one that passes the check of recipes. */
@@ -47,34 +53,41 @@ export function proposeRecipe(
   options: ProposeOptions,
 ): ProposedRecipe {
   const readable = rows.filter((row) => row.broken === undefined);
-  const columns = measureColumns(header, readable);
+  const { exported } = options;
+  const columns = measureColumns(header, readable, exported?.columns);
   const base = (options.name.split(/[\\/]/).pop() ?? "").replace(
     /\.(gz|csv|tsv|txt|xlsx|jsonl|ndjson|json)/gi,
     "",
   );
-  const slug = slugOf(base);
+  const slug = exported === undefined ? slugOf(base) : exportSource(exported, base, slugOf);
   const source = isReservedSource(slug) ? `${slug}-file` : slug;
   const draft: ProposalDraft = {
     columns,
-    roles: new Map(columns.map((column) => [column.index, guessRole(column)])),
+    roles: new Map(columns.map((column) => [column.index, roleIn(exported, column)])),
     guesses: new Map(),
     doubts: [],
+    findings: [],
     recipe: { version: 1, name: base.slice(0, 200) || "Import", source, timeZone: options.timeZone ?? "UTC" },
   };
   proposeReading(draft, readable, options);
-  const id = guessId(columns, readable.length);
+  const id = exported === undefined ? guessId(columns, readable.length) : exportId(exported, columns);
   if (id !== undefined) draft.recipe.id = [id.name];
-  setRepliesAside(draft);
+  if (exported === undefined) setRepliesAside(draft);
   proposeAnswers(draft);
-  proposeTime(draft, base, options);
-  proposeCustomer(draft, source);
+  if (exported !== undefined) proposeExport(draft, exported, readable);
+  if (exported === undefined || !proposeExportTime(draft, exported, options))
+    proposeTime(draft, base, options);
+  proposeCustomer(draft, source, exported !== undefined);
   proposeFacts(draft);
   draft.recipe.properties = "rest";
-  proposeWhat(draft, base);
-  proposeReview(draft, base);
+  if (exported === undefined) {
+    proposeWhat(draft, base);
+    proposeReview(draft, base);
+  }
   return {
     recipe: draft.recipe,
     doubts: draft.doubts,
+    findings: draft.findings,
     columns: columns.map((column) => ({
       name: column.name,
       examples: [...column.distinct.keys()].slice(0, 5).map((value) => value.slice(0, 200)),
@@ -99,8 +112,10 @@ function proposeReading(draft: ProposalDraft, rows: readonly Row[], options: Pro
       delimiter: format.delimiter,
       encoding: format.encoding,
       ...(format.headerRow === 0 && { headerRow: 0, columns: columns.map(({ name }) => name) }),
+      ...headerOf(options.exported),
     };
-  else if (format?.kind === "xlsx") recipe.format = { kind: "xlsx", sheet: format.sheet };
+  else if (format?.kind === "xlsx")
+    recipe.format = { kind: "xlsx", sheet: format.sheet, ...headerOf(options.exported) };
   else if (format !== undefined) recipe.format = { kind: format.kind };
   if (format?.kind === "csv" && format.headerRow === 0)
     doubts.push({
@@ -138,7 +153,7 @@ function proposeReading(draft: ProposalDraft, rows: readonly Row[], options: Pro
     });
 }
 
-function proposeCustomer(draft: ProposalDraft, source: string): void {
+function proposeCustomer(draft: ProposalDraft, source: string, isExport: boolean): void {
   const customer: NonNullable<RecipeBody["customer"]> = [];
   for (const role of ["user", "loyalty", "email"] as const) {
     const column = takeColumn(draft, role);
@@ -146,7 +161,8 @@ function proposeCustomer(draft: ProposalDraft, source: string): void {
   }
   const phone = takeColumn(draft, "phone");
   if (phone !== undefined) {
-    const international = columnOf(draft, "phone")?.values.every((value) => /^(\+|00)/.test(value)) === true;
+    const international =
+      columnOf(draft, "phone")?.values.every((value) => /^'?(\+|00)/.test(value)) === true;
     customer.push({ kind: "phone", column: phone, ...(international ? {} : { country: "ES" }) });
     if (!international)
       draft.doubts.push({
@@ -154,7 +170,8 @@ function proposeCustomer(draft: ProposalDraft, source: string): void {
         en: `Phones of "${phone}" without a country code are taken to be Spanish.`,
       });
   }
-  const person = customer.length === 0 ? columnOf(draft, "person") : undefined;
+  const isAlone = customer.length === 0 || isExport;
+  const person = isAlone ? columnOf(draft, "person") : undefined;
   if (person !== undefined) {
     takeColumn(draft, "person");
     // Numbers of households or callers hold across files of a company; those of respondents only within their survey.

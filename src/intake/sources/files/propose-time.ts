@@ -17,11 +17,7 @@ export function proposeTime(
   options: { readonly today: string; readonly format?: { readonly delimiter: string } },
 ): void {
   const { columns, roles, guesses, recipe, doubts } = draft;
-  const spanish =
-    columns.filter((c) =>
-      /\b(fecha|tienda|cliente|puntuacion|comentario|importe|pedido|correo|telefono)\b/.test(c.words),
-    ).length > 0;
-  const dayFirst = spanish || recipe.decimal === "," || options.format?.delimiter === ";";
+  const dayFirst = isDayFirst(draft, options.format);
   const candidates = columns
     .filter((column) => ["rest", "outcome", "id"].includes(roles.get(column.index) ?? "rest"))
     .map((column) => ({ column, guess: guessTime(column, dayFirst) }))
@@ -48,16 +44,8 @@ export function proposeTime(
         { column: column.name, formats: [...guess.formats] },
       ];
     }
-    if (guess.ambiguous)
-      doubts.push({
-        es: `En «${column.name}» no hay día mayor que 12: se toma por ${dayFirst ? "día/mes" : "mes/día"}. Compruébese.`,
-        en: `No day above 12 in "${column.name}": taken as ${dayFirst ? "day/month" : "month/day"}. Please check.`,
-      });
-    if (!guess.zoned)
-      doubts.push({
-        es: `Las horas se toman en ${recipe.timeZone}.`,
-        en: `Times are taken to be in ${recipe.timeZone}.`,
-      });
+    if (guess.ambiguous) sayAmbiguous(draft, column.name, dayFirst);
+    if (!guess.zoned) sayZone(draft);
     if (candidates.length > 1)
       doubts.push({
         es: `Hay varias fechas (${candidates
@@ -78,6 +66,35 @@ export function proposeTime(
   doubts.push({
     es: `Ninguna columna es una fecha completa: todo se fecha el ${at}. Indíquese «time».`,
     en: `No column is a whole date: everything is dated ${at}. Please say "time".`,
+  });
+}
+
+/** Whether a file whose dates do not tell writes the day first, as in Spanish and with spreadsheets that write semicolons. */
+export function isDayFirst(
+  { columns, recipe }: ProposalDraft,
+  format: { readonly delimiter: string } | undefined,
+): boolean {
+  const spanish = columns.some(({ words }) =>
+    /\b(fecha|tienda|cliente|puntuacion|comentario|importe|pedido|correo|telefono|marca temporal)\b/.test(
+      words,
+    ),
+  );
+  return spanish || recipe.decimal === "," || format?.delimiter === ";";
+}
+
+/** Says that no day above 12 tells the order of a column's dates. */
+export function sayAmbiguous(draft: ProposalDraft, column: string, dayFirst: boolean): void {
+  draft.doubts.push({
+    es: `En «${column}» no hay día mayor que 12: se toma por ${dayFirst ? "día/mes" : "mes/día"}. Compruébese.`,
+    en: `No day above 12 in "${column}": taken as ${dayFirst ? "day/month" : "month/day"}. Please check.`,
+  });
+}
+
+/** Says in which zone times are taken that carry none. */
+export function sayZone(draft: ProposalDraft): void {
+  draft.doubts.push({
+    es: `Las horas se toman en ${draft.recipe.timeZone}.`,
+    en: `Times are taken to be in ${draft.recipe.timeZone}.`,
   });
 }
 

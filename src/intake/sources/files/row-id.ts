@@ -14,6 +14,7 @@ export type RowIdOf = (row: Row) => string;
 
 /** Compiles the id. Rows whose id columns are all blank fall back to line and content. */
 export function compileRowId(id: readonly RecipeColumn[] | undefined, columns: Columns): RowIdOf {
+  const contentId: RowIdOf = (row) => hashContent(row, columns);
   if (id === undefined) return contentId;
   const cells: CellReader[] = id.map((column) => columns.reader(column));
   const [only] = cells;
@@ -31,12 +32,15 @@ function shorten(text: string, values?: readonly string[]): string {
   return `#${hash("sha256", (values ?? [text]).join(separator), "hex").slice(0, 32)}`;
 }
 
-/** Line and a 53-bit hash of the cells that are not blank, in any order: a row read again from the quarantine has the same id. */
-function contentId(row: Row): string {
+/**
+ * Line and a 53-bit hash of the cells that are not blank, in any order: a row read again from the quarantine has the same id.
+ * What the quarantine does not keep does not count.
+ */
+function hashContent(row: Row, columns: Columns): string {
   let high = 0;
   let low = 0;
-  for (const cell of row.cells) {
-    if (cell === "") continue;
+  for (const [index, cell] of row.cells.entries()) {
+    if (cell === "" || columns.isLeftOut(index)) continue;
     let a = 0x1eadbeef | 0;
     let b = 0x41c6ce57 | 0;
     for (let i = 0; i < cell.length; i++) {

@@ -50,13 +50,13 @@ export class Row {
     return new Row(line, [], header, broken, clipRaw(text));
   }
 
-  /** The content for the quarantine: the text of an unreadable row; of others a JSON object of columns and cells, which can be corrected and read again. */
-  raw(): string {
+  /** The content for the quarantine: the text of an unreadable row; of others a JSON object of columns and cells, which can be corrected and read again, without the columns that are never kept. */
+  raw(isLeftOut?: (name: string) => boolean): string {
     if (this.#text !== undefined) return this.#text;
     const filled: [string, string][] = [];
     for (const [index, name] of this.header.entries()) {
       const cell = this.cells[index];
-      if (cell !== undefined && cell !== "") filled.push([name, cell]);
+      if (cell !== undefined && cell !== "" && !isLeftOut?.(name)) filled.push([name, cell]);
     }
     return clipRaw(JSON.stringify(Object.fromEntries(filled)));
   }

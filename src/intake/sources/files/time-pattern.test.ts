@@ -60,6 +60,19 @@ describe("times are read by their pattern", () => {
   });
 });
 
+describe("zones as Google writes them", () => {
+  test.each([
+    ["GMT+2", "2026-03-10T19:27:47.000Z"],
+    ["GMT+5:30", "2026-03-10T15:57:47.000Z"],
+    ["GMT-10", "2026-03-11T07:27:47.000Z"],
+    ["UTC", "2026-03-10T21:27:47.000Z"],
+    ["+0100", "2026-03-10T20:27:47.000Z"],
+  ])("%s", (zone, utc) => {
+    const read = compileTimePattern("YYYY/M/D h:mm:ss a Z")?.(`2026/03/10 9:27:47 PM ${zone}`);
+    expect(read).toEqual({ ms: Date.parse(utc), zoned: true });
+  });
+});
+
 describe("wall-clock times become UTC", () => {
   const madrid = new ZoneOffset("Europe/Madrid");
   const utc = (wall: string) => new Date(madrid.toUtc(Date.parse(`${wall}Z`))).toISOString();

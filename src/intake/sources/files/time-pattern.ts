@@ -32,6 +32,8 @@ const months: Readonly<Record<string, number>> = {
 };
 const tokenPattern = /\[[^\]]*\]|YYYY|YY|MMMM|MMM|MM|M|dddd|ddd|DD|D|HH|H|hh|h|mm|m|ss|s|S{1,9}|a|A|ZZ|Z/g;
 const names = "([\\p{L}]{3,12})\\.?";
+/** "Z", "+02:00", and as Google writes it "GMT+2" and "GMT+5:30". */
+const offset = "(Z|[+-]\\d{2}:?\\d{2}|(?:GMT|UTC)(?:[+-]\\d{1,2}(?::?\\d{2})?)?)";
 const pieces: Readonly<Record<string, readonly [string, string]>> = {
   YYYY: ["(\\d{4})", "year"],
   YY: ["(\\d{2})", "year2"],
@@ -51,8 +53,8 @@ const pieces: Readonly<Record<string, readonly [string, string]>> = {
   s: ["(\\d{1,2})", "second"],
   a: ["([ap]\\.?\\s?m\\.?)", "half"],
   A: ["([ap]\\.?\\s?m\\.?)", "half"],
-  Z: ["(Z|[+-]\\d{2}:?\\d{2})", "offset"],
-  ZZ: ["(Z|[+-]\\d{2}:?\\d{2})", "offset"],
+  Z: [offset, "offset"],
+  ZZ: [offset, "offset"],
   dddd: ["[\\p{L}]{2,12}\\.?", ""],
   ddd: ["[\\p{L}]{2,12}\\.?", ""],
 };
@@ -156,9 +158,14 @@ function monthOf(name: string): number {
 }
 
 function offsetOf(text: string): number {
-  if (text.toUpperCase() === "Z") return 0;
-  const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(-2));
-  return (text.startsWith("-") ? -minutes : minutes) * 60_000;
+  if (text.startsWith("+") || text.startsWith("-")) {
+    const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(-2));
+    return (text.startsWith("-") ? -minutes : minutes) * 60_000;
+  }
+  const [, sign, hours, rest = "0"] = /([+-])(\d{1,2}?)(?::?(\d{2}))?$/.exec(text) ?? [];
+  if (sign === undefined) return 0;
+  const minutes = Number(hours) * 60 + Number(rest);
+  return (sign === "-" ? -minutes : minutes) * 60_000;
 }
 
 /** Milliseconds of a wall-clock time as if it were UTC; undefined for 31 February and the like. 24:00 is the next day's 0:00. */

@@ -10,7 +10,7 @@ import { pipeline } from "node:stream/promises";
 import type { RecipeFormat } from "../../../domain/recipe.ts";
 import { AppError } from "../../../errors.ts";
 import type { FileInput, OpenBytes } from "./byte-source.ts";
-import { nameColumns } from "./header.ts";
+import { HeaderRows, nameColumns } from "./header.ts";
 import type { OpenRows } from "./open-table.ts";
 import { cellLengthMax, columnsMax, findOversized, Row } from "./row.ts";
 import { badWorkbook, XlsxPackage } from "./xlsx-package.ts";
@@ -161,11 +161,13 @@ class SheetTable {
   #phonetic = 0;
   #narrow: { line: number; cells: string[] }[] = [];
   readonly #headerSaid: boolean;
+  readonly #titles: HeaderRows;
 
   constructor(hints: RecipeFormat, style: SheetStyle) {
     this.#style = style;
     this.headerRow = hints.headerRow ?? 0;
     this.#headerSaid = hints.headerRow !== undefined;
+    this.#titles = new HeaderRows(hints);
     if (hints.headerRow === 0) this.header.push(...nameColumns(hints.columns ?? []));
   }
 
@@ -255,8 +257,10 @@ class SheetTable {
   }
 
   #start(line: number, cells: readonly string[]): void {
+    const names = this.#titles.take(cells);
+    if (names === undefined) return;
     this.headerRow = line;
-    this.header.push(...nameColumns(cells));
+    this.header.push(...names);
   }
 
   /** No wider row came: the first narrow one is the header. */
