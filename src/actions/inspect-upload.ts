@@ -34,7 +34,7 @@ export async function inspectUpload(
   return {
     upload,
     format,
-    columns: columns.map(({ name, examples, guess }) => ({ name, examples: [...examples], guess })),
+    columns: columns.map((column) => ({ ...column, examples: [...column.examples] })),
     recipe,
     doubts: doubts.map((doubt) => doubt[language]),
     findings: findings.map((finding) => finding[language]),

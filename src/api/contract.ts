@@ -196,7 +196,15 @@ export const inspectAnswerSchema = z.object({
     delimiter: z.string(),
     quote: z.string(),
   }),
-  columns: z.array(z.object({ name: z.string(), examples: z.array(z.string()), guess: z.string() })),
+  columns: z.array(
+    z.object({
+      name: z.string(),
+      /** What was asked, where the name does not say it. */
+      title: z.string().optional(),
+      examples: z.array(z.string()),
+      guess: z.string(),
+    }),
+  ),
   /** A proposed recipe in the recipe format, see docs/reference/recipe.md. */
   recipe: z.unknown(),
   /** What is uncertain about the proposal, for people, in the asker's language. */

@@ -50,7 +50,10 @@ export function ColumnTable(props: {
               const role = recipe === null ? "none" : roleOf(recipe, column.name);
               return (
                 <tr key={column.name} data-unused={role === "none"}>
-                  <th scope="row">{column.name}</th>
+                  <th scope="row">
+                    {column.name}
+                    {column.title && <p className={styles.asked}>{column.title}</p>}
+                  </th>
                   <td>
                     <NativeSelect
                       size="sm"

@@ -1,153 +1,18 @@
-// How six survey tools lay out the responses that they export. Each function looks at the first rows of a file and says what
-// its columns are, or that another tool wrote it. Names of columns are compared without case, blanks, accents and marks.
+// How five more survey tools lay out the responses that they export. Each function looks at the first rows of a file and says
+// what its columns are, or that another tool wrote it.
 
-import { plainWords } from "./column-facts.ts";
+import {
+  asked,
+  named,
+  own,
+  type Parts,
+  type Recognise,
+  readable,
+  unfinished,
+  wordOf,
+} from "./export-columns.ts";
 import { isEmptyPart, spreadTitles } from "./header.ts";
-import { counted, type ExportColumn, type ExportPart, type SurveyExport } from "./survey-export.ts";
-
-/** The first rows of a file as they stand. */
-export interface FirstRows {
-  /** Cells of the first row, as many as the file has columns. */
-  readonly first: readonly string[];
-  readonly second: readonly string[];
-  readonly third: readonly string[];
-}
-
-/** Recognises the exports of one tool. */
-export type Recognise = (rows: FirstRows) => SurveyExport | undefined;
-
-type Parts = Readonly<Record<string, ExportPart>>;
-
-/** "IP Address" and "ipAddress" are one word. */
-const wordOf = (name: string) => plainWords(name).replaceAll(" ", "");
-
-/** What people read: without marks of HTML, on one line. */
-const readable = (text: string) =>
-  text
-    .replace(/<[^<>]*>/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
-
-const unfinished = counted(
-  ["respuesta sin terminar", "respuestas sin terminar"],
-  ["unfinished", "unfinished"],
-);
-const previews = counted(["vista previa", "vistas previas"], ["preview", "previews"]);
-const spam = counted(["marcada como spam", "marcadas como spam"], ["marked as spam", "marked as spam"]);
-const synthetic = counted(["sintética", "sintéticas"], ["synthetic", "synthetic"]);
-
-/** The column of a name as the file writes it; undefined when it has none of them. */
-function named(first: readonly string[], ...words: readonly string[]): string | undefined {
-  return first.find((name) => words.includes(wordOf(name)))?.trim();
-}
-
-const own = (title: string, part: ExportPart): ExportColumn => ({
-  ...{ title, part, group: "", item: "" },
-  ...{ isQuestion: false, isText: false },
-});
-
-const asked = (title: string, more: Partial<ExportColumn> = {}): ExportColumn => ({
-  ...{ title: readable(title), part: undefined, group: "", item: "" },
-  ...{ isQuestion: true, isText: false },
-  ...more,
-});
-
-const qualtricsParts: Parts = {
-  startdate: "aside",
-  enddate: "time",
-  recordeddate: "time",
-  status: "aside",
-  ipaddress: "private",
-  progress: "aside",
-  durationinseconds: "aside",
-  finished: "aside",
-  responseid: "id",
-  recipientlastname: "lastName",
-  recipientfirstname: "firstName",
-  recipientemail: "email",
-  externalreference: "user",
-  externaldatareference: "user",
-  locationlatitude: "private",
-  locationlongitude: "private",
-  distributionchannel: "aside",
-  userlanguage: "language",
-};
-
-const importIdOf = (cell: string) => /"ImportId"\s*:\s*"([^"]*)"/.exec(cell)?.[1];
-
-/** What somebody was asked, and not what was computed from it: groups of NPS, topics, order, clicks, browser. */
-const ofQuestion = /^QID\d+(?:[_#x]\d+)*(_TEXT)?$/;
-
-/** Qualtrics: variables, then what was asked, then the import ids, which are English in every language. */
-export const qualtrics: Recognise = ({ first, second, third }) => {
-  const ids = [second, third].map((row) => row.map(importIdOf));
-  const index = ids.findIndex((row) => row.filter((id) => id !== undefined).length > first.length / 2);
-  const words = new Set(first.map(wordOf));
-  const bare = ["startdate", "enddate", "finished", "recordeddate", "responseid"].every((w) => words.has(w));
-  if (index < 0 && !bare) return undefined;
-  const importIds = ids[index] ?? [];
-  const marks = index === 0 ? second : third;
-  const columns = first.map((name, i): ExportColumn => {
-    const part = qualtricsParts[wordOf(name)];
-    if (part !== undefined) return own(name, part);
-    const text = index === 1 ? (second[i] ?? "") : name;
-    const id = importIds[i];
-    if (id !== undefined && !ofQuestion.test(id))
-      return /^QID/.test(id) ? own(text, "aside") : asked(text || name, { isQuestion: false });
-    const title = readable(text) || name;
-    const cut = title.lastIndexOf(" - ");
-    const isPart = /_\d+$|#/.test(id ?? name) || /"choiceId"/.test(marks[i] ?? "");
-    return asked(title, {
-      group: isPart ? name.replace(/_\d+$/, "") : "",
-      item: isPart && cut > 0 ? title.slice(cut + 3) : "",
-      isText: id?.endsWith("_TEXT") === true,
-    });
-  });
-  const status = named(first, "status");
-  const finished = named(first, "finished");
-  const statusIs = (...values: string[]) => ({ field: status ?? "", op: "is" as const, values });
-  return {
-    tool: "qualtrics",
-    name: "Qualtrics",
-    headerRows: index < 0 ? 1 : index === 0 ? 2 : 3,
-    headerNames: "first",
-    columns,
-    zone: /"timeZone"\s*:\s*"([^"]+)"/.exec(marks.join(" "))?.[1],
-    leftOut: [
-      ...(status === undefined
-        ? []
-        : [
-            {
-              condition: statusIs("Survey Preview", "Survey Test", "Offline Survey Preview", "1", "2", "17"),
-              name: previews,
-            },
-            {
-              condition: statusIs(
-                "Spam",
-                "Survey Preview Spam",
-                "Imported Spam",
-                "EX Spam",
-                "8",
-                "9",
-                "12",
-                "40",
-              ),
-              name: spam,
-            },
-            { condition: statusIs("Synthetic", "256"), name: synthetic },
-          ]),
-      ...(finished === undefined
-        ? []
-        : [
-            {
-              condition: { field: finished, op: "is" as const, values: ["False", "0"] },
-              name: unfinished,
-            },
-          ]),
-    ],
-    isIdGlobal: true,
-  };
-};
+import type { ExportColumn } from "./survey-export.ts";
 
 const surveyMonkeyParts: Parts = {
   respondentid: "id",

@@ -126,8 +126,8 @@ export function proposeExport(draft: ProposalDraft, exported: SurveyExport, rows
   const user = columns.find((c) => c.filled > 0 && known(c)?.part === "user");
   if (user !== undefined)
     doubts.push({
-      es: `«${user.name}» se toma por vuestro identificador de cliente: une estas respuestas con lo que ya se sabe de cada uno.`,
-      en: `"${user.name}" is taken for your customer id: it joins these responses with what is known of each customer.`,
+      es: `«${user.name}» se toma por el identificador de cliente de la empresa: une estas respuestas con lo que ya se sabe de cada uno.`,
+      en: `"${user.name}" is taken for the company's customer id: it joins these responses with what is known of each customer.`,
     });
   if (!exported.isIdGlobal)
     doubts.push({

@@ -3,7 +3,7 @@
 
 import type { Bilingual } from "../../../domain/metric/metric.ts";
 import { isReservedSource, type RecipeBody } from "../../../domain/recipe.ts";
-import { measureColumns, usualBlanks } from "./column-facts.ts";
+import { type ColumnFacts, measureColumns, usualBlanks } from "./column-facts.ts";
 import { channelMap } from "./guess-channel.ts";
 import { guessId } from "./guess-columns.ts";
 import type { FileFormat } from "./open-table.ts";
@@ -20,6 +20,8 @@ import type { SurveyExport } from "./survey-export.ts";
 /** A column with what it is taken for. */
 export interface GuessedColumn {
   readonly name: string;
+  /** What was asked, where the name of the column does not say it. */
+  readonly title?: string;
   readonly examples: string[];
   /** Role, or the metric of an answer. */
   readonly guess: string;
@@ -90,10 +92,16 @@ export function proposeRecipe(
     findings: draft.findings,
     columns: columns.map((column) => ({
       name: column.name,
+      ...titleOf(exported, column),
       examples: [...column.distinct.keys()].slice(0, 5).map((value) => value.slice(0, 200)),
       guess: draft.guesses.get(column.index) ?? (id?.index === column.index ? "id" : "rest"),
     })),
   };
+}
+
+function titleOf(exported: SurveyExport | undefined, { index, name }: ColumnFacts): { title?: string } {
+  const title = exported?.columns[index]?.title.slice(0, 300) ?? name;
+  return title === name || title === "" ? {} : { title };
 }
 
 function slugOf(base: string): string {

@@ -1,16 +1,9 @@
 // Whether a file is the response export of a survey tool, by what stands in its first rows: the names that the tool itself
 // writes, and how its header is built. Nothing of a name of a file is believed.
 
-import {
-  type FirstRows,
-  formbricks,
-  googleForms,
-  limeSurvey,
-  qualtrics,
-  type Recognise,
-  surveyMonkey,
-  typeform,
-} from "./export-layouts.ts";
+import type { FirstRows, Recognise } from "./export-columns.ts";
+import { formbricks, googleForms, limeSurvey, surveyMonkey, typeform } from "./export-layouts.ts";
+import { qualtrics } from "./qualtrics-export.ts";
 import type { SurveyExport } from "./survey-export.ts";
 
 /** From the most certain signs to the least. */

@@ -1,0 +1,115 @@
+// How Qualtrics lays out the responses that it exports.
+
+import {
+  asked,
+  named,
+  own,
+  type Parts,
+  type Recognise,
+  readable,
+  unfinished,
+  wordOf,
+} from "./export-columns.ts";
+import { counted, type ExportColumn } from "./survey-export.ts";
+
+const previews = counted(["vista previa", "vistas previas"], ["preview", "previews"]);
+const spam = counted(["marcada como spam", "marcadas como spam"], ["marked as spam", "marked as spam"]);
+const synthetic = counted(["sintética", "sintéticas"], ["synthetic", "synthetic"]);
+
+const qualtricsParts: Parts = {
+  startdate: "aside",
+  enddate: "time",
+  recordeddate: "time",
+  status: "aside",
+  ipaddress: "private",
+  progress: "aside",
+  durationinseconds: "aside",
+  finished: "aside",
+  responseid: "id",
+  recipientlastname: "lastName",
+  recipientfirstname: "firstName",
+  recipientemail: "email",
+  externalreference: "user",
+  externaldatareference: "user",
+  locationlatitude: "private",
+  locationlongitude: "private",
+  distributionchannel: "aside",
+  userlanguage: "language",
+};
+
+const importIdOf = (cell: string) => /"ImportId"\s*:\s*"([^"]*)"/.exec(cell)?.[1];
+
+/** What somebody was asked, and not what was computed from it: groups of NPS, topics, order, clicks, browser. */
+const ofQuestion = /^QID\d+(?:[_#x]\d+)*(_TEXT)?$/;
+
+/** Qualtrics: variables, then what was asked, then the import ids, which are English in every language. */
+export const qualtrics: Recognise = ({ first, second, third }) => {
+  const ids = [second, third].map((row) => row.map(importIdOf));
+  const index = ids.findIndex((row) => row.filter((id) => id !== undefined).length > first.length / 2);
+  const words = new Set(first.map(wordOf));
+  const bare = ["startdate", "enddate", "finished", "recordeddate", "responseid"].every((w) => words.has(w));
+  if (index < 0 && !bare) return undefined;
+  const importIds = ids[index] ?? [];
+  const marks = index === 0 ? second : third;
+  const columns = first.map((name, i): ExportColumn => {
+    const part = qualtricsParts[wordOf(name)];
+    if (part !== undefined) return own(name, part);
+    const text = index === 1 ? (second[i] ?? "") : name;
+    const id = importIds[i];
+    if (id !== undefined && !ofQuestion.test(id))
+      return /^QID/.test(id) ? own(text, "aside") : asked(text || name, { isQuestion: false });
+    // What Qualtrics adds where an option has a text of its own.
+    const title = readable(text).replace(/ - Selected Choice$/, "") || name;
+    const cut = title.lastIndexOf(" - ");
+    const isPart = /_\d+$|#/.test(id ?? name) || /"choiceId"/.test(marks[i] ?? "");
+    return asked(title, {
+      group: isPart ? name.replace(/_\d+$/, "") : "",
+      item: isPart && cut > 0 ? title.slice(cut + 3) : "",
+      isText: id?.endsWith("_TEXT") === true,
+    });
+  });
+  const status = named(first, "status");
+  const finished = named(first, "finished");
+  const statusIs = (...values: string[]) => ({ field: status ?? "", op: "is" as const, values });
+  return {
+    tool: "qualtrics",
+    name: "Qualtrics",
+    headerRows: index < 0 ? 1 : index === 0 ? 2 : 3,
+    headerNames: "first",
+    columns,
+    zone: /"timeZone"\s*:\s*"([^"]+)"/.exec(marks.join(" "))?.[1],
+    leftOut: [
+      ...(status === undefined
+        ? []
+        : [
+            {
+              condition: statusIs("Survey Preview", "Survey Test", "Offline Survey Preview", "1", "2", "17"),
+              name: previews,
+            },
+            {
+              condition: statusIs(
+                "Spam",
+                "Survey Preview Spam",
+                "Imported Spam",
+                "EX Spam",
+                "8",
+                "9",
+                "12",
+                "40",
+              ),
+              name: spam,
+            },
+            { condition: statusIs("Synthetic", "256"), name: synthetic },
+          ]),
+      ...(finished === undefined
+        ? []
+        : [
+            {
+              condition: { field: finished, op: "is" as const, values: ["False", "0"] },
+              name: unfinished,
+            },
+          ]),
+    ],
+    isIdGlobal: true,
+  };
+};
