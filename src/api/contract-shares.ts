@@ -48,6 +48,7 @@ export const sharedAnswerSchema = z.object({
     timeZone: z.string(),
     currency: z.string(),
     language: z.enum(["es", "en"]),
+    brandColor: z.string().nullable(),
   }),
   /** Names of the touchpoints that the figures speak of. */
   touchpoints: z.array(z.object({ key: z.string(), names: z.object({ es: z.string(), en: z.string() }) })),

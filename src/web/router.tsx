@@ -83,7 +83,7 @@ const settingsRoute = createRoute({
   path: "/settings",
   validateSearch: parseSettingsSearch,
   staticData: { needs: ["manage", "people", "audit"] },
-  loader: texts("settings", "account", "asking"),
+  loader: texts("settings", "account", "asking", "units"),
   component: lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
 });
 

@@ -1,7 +1,7 @@
 // Dashboards in a real browser on a small invented retailer: made of a template, arranged by keys alone, saved against what
 // someone else saved meanwhile, opened to people outside, on the wall, on paper and on a phone; in both languages.
 
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import {
   dashboard,
@@ -21,6 +21,7 @@ beforeAll(async () => {
   const until = Math.floor(Date.now() / 86_400_000) * 86_400_000;
   await startDemo(product.app, systemOf(1), { customers: 300, seed: 1, scenario: "retailer", until });
   await product.app.imports.idle();
+  await product.app.database.run("UPDATE workspace SET brand_color = '#ffd500' WHERE id = 1");
   const { page } = await product.open();
   await page.goto(await product.link());
   await page.waitForURL(`${product.origin}/`);
@@ -54,8 +55,8 @@ const languages = [
     share: "Compartir",
     makeLink: "Crear enlace",
     link: "Enlace para personas de fuera",
-    // Both languages have the same page under their words: axe looks at each part once.
-    judged: ["list", "view", "edit"],
+    // Both languages have the same page under their words: the colours of each part are judged in one of them.
+    coloured: ["list", "view", "edit"],
   },
   {
     locale: "en-GB",
@@ -77,7 +78,7 @@ const languages = [
     share: "Share",
     makeLink: "Create link",
     link: "Link for people outside",
-    judged: ["outside"],
+    coloured: ["outside"],
   },
 ] as const;
 
@@ -88,6 +89,24 @@ async function settled(page: Page): Promise<void> {
 
 const overhang = (page: Page) =>
   page.evaluate<number>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+/** Drags a handle with the pointer, in small steps, and lets go; or takes it back by a key first. */
+async function drag(
+  page: Page,
+  handle: Locator,
+  dx: number,
+  dy: number,
+  takenBackBy?: string,
+): Promise<void> {
+  const box = await handle.boundingBox();
+  if (!box) throw new Error("nothing to drag");
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + dx, y + dy, { steps: 5 });
+  if (takenBackBy !== undefined) await page.keyboard.press(takenBackBy);
+  await page.mouse.up();
+}
 
 /** The pages of a PDF as Chromium writes it. */
 const pagesIn = (pdf: Buffer) => pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length ?? 0;
@@ -113,9 +132,9 @@ describe.each(languages)("dashboards in $locale", (said) => {
     const tile = (name: string) => page.getByRole("article", { name, exact: true });
     const dialog = page.getByRole("dialog");
     const judge = async (part: string, judged = page) =>
-      expect((said.judged as readonly string[]).includes(part) ? await axeViolations(judged) : []).toEqual(
-        [],
-      );
+      expect(
+        await axeViolations(judged, { hasColours: (said.coloured as readonly string[]).includes(part) }),
+      ).toEqual([]);
     await page.goto("/dashboards");
     const template = page.getByRole("region", { name: said.template });
     await template.waitFor();
@@ -135,6 +154,20 @@ describe.each(languages)("dashboards in $locale", (said) => {
     const moved = await place();
     await button(said.resize).press("ArrowDown");
     expect(await place()).toMatch(/--h: 6/);
+    await page.keyboard.press("Control+z");
+    await expect.poll(place).toBe(moved);
+
+    // The same with the pointer: a tile by its grip, its size by its corner, and Escape leaves all as it was.
+    const step = await page
+      .locator("[data-editing]")
+      .evaluate((grid) => (grid.getBoundingClientRect().width + 16) / 12);
+    await drag(page, button(said.move), 2 * step, 0, "Escape");
+    expect(await place()).toBe(moved);
+    await drag(page, button(said.move), 2 * step, 0);
+    await expect.poll(place).toMatch(/--x: 4/);
+    await page.keyboard.press("Control+z");
+    await drag(page, button(said.resize), -step, 0);
+    await expect.poll(place).toMatch(/--w: 3/);
     await page.keyboard.press("Control+z");
     await expect.poll(place).toBe(moved);
     await button(said.add).click();
@@ -186,6 +219,12 @@ describe.each(languages)("dashboards in $locale", (said) => {
     await outside.page.goto(address);
     await outside.page.getByRole("heading", { level: 2, name: "Mondays" }).waitFor();
     expect(await overhang(outside.page)).toBe(0);
+    // Under the company's name and its colour, with the text that reads on it.
+    const badge = outside.page.getByRole("banner").locator("[data-initial]");
+    expect(await outside.page.getByRole("banner").textContent()).toContain("Vivencia");
+    expect(
+      await badge.evaluate((one) => [getComputedStyle(one).backgroundColor, getComputedStyle(one).color]),
+    ).toEqual(["rgb(255, 213, 0)", "rgb(0, 0, 0)"]);
     await judge("outside", outside.page);
     expect(outside.troubles).toEqual([]);
     await outside.page.context().close();

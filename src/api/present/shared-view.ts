@@ -7,10 +7,10 @@ import { presentFigure } from "./figure.ts";
 /** The body of GET /api/v1/shared/:token. */
 export function presentShared(shared: SharedView): SharedAnswer {
   const { kind, name, description, workspace, touchpoints, tiles, figures } = shared;
-  const { timeZone, currency, language } = workspace;
+  const { timeZone, currency, language, brandColor } = workspace;
   return {
     ...{ kind, name, description },
-    workspace: { name: workspace.name, timeZone, currency, language },
+    workspace: { name: workspace.name, timeZone, currency, language, brandColor },
     touchpoints: touchpoints.map(({ key, names }) => ({ key, names: { es: names.es, en: names.en } })),
     tiles: tiles && [...tiles],
     figures: figures.map((one) => ({

@@ -95,6 +95,11 @@ export function unmeasured(n: number, effectiveN: number, indicative: boolean, p
   return { score: null, low: null, high: null, n, effectiveN, indicative, standardError: null, parts };
 }
 
+/** Whether weights make the answers count for another number of them, which is then said beside n. */
+export function isWeighted({ n, effectiveN }: Pick<Measure, "n" | "effectiveN">): boolean {
+  return Math.abs(effectiveN - n) >= 1;
+}
+
 /** The level of confidence asked for. */
 export function confidenceOf(options: MeasureOptions): number {
   return options.confidence ?? DEFAULT_CONFIDENCE;

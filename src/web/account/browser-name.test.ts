@@ -14,6 +14,11 @@ test.each([
     "Chrome",
     "iOS",
   ],
+  [
+    `Mozilla/5.0 (X11; Linux x86_64) ${chrome.replace("Chrome", "HeadlessChrome")} Safari/537.36`,
+    "Chrome",
+    "Linux",
+  ],
   [`Mozilla/5.0 (Linux; Android 14; Pixel 8) ${chrome} Mobile Safari/537.36`, "Chrome", "Android"],
 ])("names the browser and the system of %s", (userAgent, browser, system) => {
   expect(browserName(userAgent)).toEqual({ browser, system });

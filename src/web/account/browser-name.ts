@@ -6,7 +6,7 @@ const browsers = [
   ["Opera", /\bOPR\//],
   ["Samsung Internet", /\bSamsungBrowser\//],
   ["Firefox", /\b(?:Firefox|FxiOS)\//],
-  ["Chrome", /\b(?:Chrome|CriOS)\//],
+  ["Chrome", /\b(?:HeadlessChrome|Chrome|Chromium|CriOS)\//],
   ["Safari", /\bSafari\//],
 ] as const;
 

@@ -1,7 +1,7 @@
 // Chooses the saved question to show, found by name; or leads to the explorer, where one can be made meanwhile.
 
 import { TextInput } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuestion } from "../../api/contract-figures.ts";
@@ -10,7 +10,10 @@ import { Dialog } from "../design/dialog.tsx";
 import { Icon } from "../design/icon.tsx";
 import { useReader } from "../figure/reader.ts";
 import { useFigureWords } from "../figure/use-figure-words.ts";
+import { carriedSearch } from "./dashboard-search.ts";
 import styles from "./dashboards.module.css";
+
+const route = getRouteApi("/shell/dashboards/$id");
 
 /** The dialog. */
 export function AddFigureDialog(props: {
@@ -22,6 +25,7 @@ export function AddFigureDialog(props: {
 }) {
   const { t } = useTranslation("dashboards");
   const words = useFigureWords(useReader());
+  const carried = carriedSearch(route.useSearch());
   const [wanted, setWanted] = useState("");
   const { questions, onChoose, onClose } = props;
   const found = questions.filter((one) =>
@@ -54,7 +58,7 @@ export function AddFigureDialog(props: {
         ))}
       </ul>
       <p className={styles.hint}>
-        <Link to="/explore" search={{ board: props.board }}>
+        <Link to="/explore" search={{ board: props.board, ...(carried && { "board-view": carried }) }}>
           {t("add.explore")}
         </Link>
       </p>

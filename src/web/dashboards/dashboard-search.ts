@@ -2,7 +2,14 @@
 // a period in it the dashboard's own counts.
 
 import { type Narrowing, plainView } from "../view/view.ts";
-import { firstOf, parseView, type Search, viewSearch } from "../view/view-search.ts";
+import {
+  firstOf,
+  formatSearchText,
+  parseSearchText,
+  parseView,
+  type Search,
+  viewSearch,
+} from "../view/view-search.ts";
 
 /** What the address says. */
 export interface DashboardSearch {
@@ -33,4 +40,16 @@ export function dashboardSearch({
     ...(editing && { edit: "1" }),
     ...(add && { add }),
   };
+}
+
+/** How a dashboard is looked at, as text to carry along to where a question is made for it. */
+export function carriedSearch(search: Search): string {
+  const { narrowing } = parseDashboardSearch(search);
+  return formatSearchText(dashboardSearch({ narrowing, editing: false, add: null })).replace("?", "");
+}
+
+/** The query string of the way back from there: as it was looked at, being edited, with the question that was made. */
+export function backSearch(carried: string, add: string | null): Record<string, string | string[]> {
+  const { narrowing } = parseDashboardSearch(parseSearchText(carried));
+  return dashboardSearch({ narrowing, editing: true, add });
 }

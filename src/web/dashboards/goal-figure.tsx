@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { FigureAnswer } from "../../api/contract-figures.ts";
 import type { CalendarDate } from "../../domain/calendar.ts";
 import { decideGoal, type Goal, type GoalState, isComplete } from "../../domain/goal.ts";
+import { isWeighted } from "../../domain/metric/measurement.ts";
 import { Icon, type IconName } from "../design/icon.tsx";
 import { type FigureReader, formatFor } from "../figure/reader.ts";
 import styles from "./goal.module.css";
@@ -65,6 +66,7 @@ export function GoalFigure(props: {
           <span>{t("figure:interval", { low: score(total.low), high: score(total.high) })}</span>
         )}
         {unit !== "count" && <span>{t("figure:n", { n: format.count(total.n) })}</span>}
+        {isWeighted(total) && <span>{t("figure:effective", { n: format.count(total.effectiveN) })}</span>}
         {total.indicative && <span>{t("figure:indicative")}</span>}
       </p>
       {total.score !== null && (

@@ -57,7 +57,7 @@ const anyExplored: fc.Arbitrary<Explored> = fc.record(
       ),
     }),
     saved: fc.option(fc.uuid(), { nil: null }),
-    board: fc.uuid(),
+    board: fc.record({ id: fc.uuid(), search: fc.string({ unit: "grapheme", maxLength: 40 }) }),
   },
   { requiredKeys: ["view", "saved"] },
 );

@@ -21,13 +21,19 @@ import {
 /** The view of a bare address: how NPS stands by channel, a question that every company has. */
 export const plainExplored: FigureView = plainView({ metric: "nps", by: ["channel"] });
 
+/** A dashboard that waits for a question, and the query string by which it was looked at, for the way back; "" for none. */
+export interface WaitingBoard {
+  readonly id: string;
+  readonly search: string;
+}
+
 /** What the address of the explorer says. */
 export interface Explored {
   readonly view: FigureView;
   /** Id of the saved question it came from; null for a new one. */
   readonly saved: string | null;
-  /** Id of the dashboard that the question is made for, which waits for it; absent for none. */
-  readonly board?: string;
+  /** The dashboard that the question is made for, which waits for it; absent for none. */
+  readonly board?: WaitingBoard;
 }
 
 /** Stands for "no grouping" where the bare address has one. */
@@ -42,6 +48,7 @@ function parseBy(search: Search): FigureView["by"] {
 /** The view that a query string describes. */
 export function parseExplored(search: Search): Explored {
   const board = firstOf(search, "board") ?? "";
+  const boardSearch = (firstOf(search, "board-view") ?? "").slice(0, 2000);
   return {
     view: {
       metric: oneOf(metricKeys, firstOf(search, "metric")) ?? plainExplored.metric,
@@ -53,7 +60,7 @@ export function parseExplored(search: Search): Explored {
       filters: parseFilters(search),
     },
     saved: firstOf(search, "saved")?.slice(0, 64) || null,
-    ...(/^[0-9a-f-]{36}$/.test(board) && { board }),
+    ...(/^[0-9a-f-]{36}$/.test(board) && { board: { id: board, search: boardSearch } }),
   };
 }
 
@@ -69,6 +76,6 @@ export function exploredSearch({ view, saved, board }: Explored): Record<string,
     ...comparisonSearch(view.compare),
     ...filterSearch(view.filters),
     ...(saved && { saved }),
-    ...(board && { board }),
+    ...(board && { board: board.id, ...(board.search && { "board-view": board.search }) }),
   };
 }

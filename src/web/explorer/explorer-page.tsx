@@ -7,6 +7,7 @@ import { addDays, type CalendarDate } from "../../domain/calendar.ts";
 import { grainEnd } from "../../domain/calendar-grain.ts";
 import type { Grain } from "../../domain/chosen-period.ts";
 import type { FigureView } from "../../domain/figure-view.ts";
+import { backSearch } from "../dashboards/dashboard-search.ts";
 import { Icon } from "../design/icon.tsx";
 import { Panel } from "../design/panel.tsx";
 import type { Pick } from "../figure/drawing.ts";
@@ -70,7 +71,11 @@ function Explored() {
       {explored.board !== undefined && (
         <p className={styles.latest}>
           {t("forBoard.note")}{" "}
-          <Link to="/dashboards/$id" params={{ id: explored.board }} search={{ edit: "1" }}>
+          <Link
+            to="/dashboards/$id"
+            params={{ id: explored.board.id }}
+            search={backSearch(explored.board.search, null)}
+          >
             {t("forBoard.back")}
           </Link>
         </p>

@@ -6,6 +6,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { backSearch } from "../dashboards/dashboard-search.ts";
 import { PutDialog } from "../dashboards/put-dialog.tsx";
 import { Icon } from "../design/icon.tsx";
 import { ExportMenu } from "../figure/export-menu.tsx";
@@ -110,8 +111,8 @@ export function FigureMenu({ explored, title }: { explored: ExploredView; title:
               const { board } = explored;
               void navigate({
                 to: "/dashboards/$id",
-                params: { id: board },
-                search: { edit: "1", add: saved.id },
+                params: { id: board.id },
+                search: backSearch(board.search, saved.id),
               });
               return;
             }

@@ -8,7 +8,7 @@ import type { Grain } from "../../domain/chosen-period.ts";
 import type { FigureView } from "../../domain/figure-view.ts";
 import { figureQuery } from "../figure/figure-query.ts";
 import { type ShownView, useShown } from "../view/use-shown.ts";
-import { exploredSearch, parseExplored } from "./explore-search.ts";
+import { exploredSearch, parseExplored, type WaitingBoard } from "./explore-search.ts";
 import { savedQuestionsQuery } from "./queries.ts";
 
 const route = getRouteApi("/shell/explore");
@@ -24,7 +24,7 @@ export interface ExploredView {
   readonly answered: { readonly view: FigureView; readonly figure: FigureAnswer } | undefined;
   readonly grain: Grain | null;
   /** The dashboard that waits for the question. */
-  readonly board: string | undefined;
+  readonly board: WaitingBoard | undefined;
   /** Goes on with the view as that of a saved question. */
   readonly open: (question: Pick<SavedQuestion, "id" | "view">) => void;
 }

@@ -4,6 +4,7 @@
 import type { TFunction } from "i18next";
 import type { FigureAnswer } from "../../api/contract-figures.ts";
 import type { FigureView } from "../../domain/figure-view.ts";
+import { isWeighted } from "../../domain/metric/measurement.ts";
 import { type FigureReader, formatFor } from "./reader.ts";
 import type { FigureWords } from "./use-figure-words.ts";
 
@@ -44,6 +45,7 @@ export function captionOf(
       ? t("interval", { low: score(total.low), high: score(total.high) })
       : "",
     answer.unit === "count" ? "" : t("n", { n: format.count(total.n) }),
+    isWeighted(total) ? t("effective", { n: format.count(total.effectiveN) }) : "",
     total.indicative ? t("indicative").toLocaleLowerCase() : "",
   ];
   return {

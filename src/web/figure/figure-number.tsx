@@ -2,6 +2,7 @@
 
 import { useTranslation } from "react-i18next";
 import type { FigureAnswer } from "../../api/contract-figures.ts";
+import { isWeighted } from "../../domain/metric/measurement.ts";
 import { ChangeLine } from "../view/change-line.tsx";
 import styles from "./figure.module.css";
 import { type FigureReader, formatFor } from "./reader.ts";
@@ -25,6 +26,7 @@ export function FigureNumber({ figure, reader }: { figure: FigureAnswer; reader:
           <span>{t("interval", { low: score(total.low), high: score(total.high) })}</span>
         )}
         {!counts && <span>{t("n", { n: format.count(total.n) })}</span>}
+        {isWeighted(total) && <span>{t("effective", { n: format.count(total.effectiveN) })}</span>}
       </p>
       {total.indicative && <p className={styles.why}>{t("indicativeWhy", { minimum: answer.minimumN })}</p>}
       {total.change && (

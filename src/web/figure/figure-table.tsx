@@ -117,33 +117,6 @@ export function FigureTable(props: {
           </tr>
         </thead>
         <tbody>
-          {(view.by.length > 0 || parts.time) && (
-            <tr className={styles.total}>
-              <th scope="row" colSpan={view.by.length + (parts.time ? 1 : 0)}>
-                {t("total")}
-              </th>
-              {cells({ ...answer.total, group: {} })}
-            </tr>
-          )}
-          {totalRows(figure, data).map(({ names, at, row }) => (
-            <tr key={`${names.join(" ")} ${at}`} className={styles.part} data-indicative={row.indicative}>
-              {names.map((name, i) =>
-                i === 0 ? (
-                  <th scope="row" key={view.by[i]}>
-                    {name ?? t("total")}
-                  </th>
-                ) : (
-                  <td key={view.by[i]} className={styles.name}>
-                    {name ?? t("total")}
-                  </td>
-                ),
-              )}
-              {parts.time && (
-                <td className={styles.name}>{at && grain ? format.grain(at, grain, true) : t("total")}</td>
-              )}
-              {cells(row)}
-            </tr>
-          ))}
           {rows.slice(0, ROWS_MAX).map((one) => (
             <tr key={`${one.group.label} ${one.at}`} data-indicative={one.row?.indicative ?? true}>
               {one.group.names.map((name, i) =>
@@ -172,6 +145,35 @@ export function FigureTable(props: {
             </tr>
           ))}
         </tbody>
+        <tfoot>
+          {totalRows(figure, data).map(({ names, at, row }) => (
+            <tr key={`${names.join(" ")} ${at}`} className={styles.part} data-indicative={row.indicative}>
+              {names.map((name, i) =>
+                i === 0 ? (
+                  <th scope="row" key={view.by[i]}>
+                    {name ?? t("total")}
+                  </th>
+                ) : (
+                  <td key={view.by[i]} className={styles.name}>
+                    {name ?? t("total")}
+                  </td>
+                ),
+              )}
+              {parts.time && (
+                <td className={styles.name}>{at && grain ? format.grain(at, grain, true) : t("total")}</td>
+              )}
+              {cells(row)}
+            </tr>
+          ))}
+          {(view.by.length > 0 || parts.time) && (
+            <tr className={styles.total}>
+              <th scope="row" colSpan={view.by.length + (parts.time ? 1 : 0)}>
+                {t("total")}
+              </th>
+              {cells({ ...answer.total, group: {} })}
+            </tr>
+          )}
+        </tfoot>
       </table>
     </Scroller>
   );

@@ -5,6 +5,7 @@ import { Popover } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { AskAnswer } from "../../api/contract.ts";
 import type { Grain } from "../../domain/chosen-period.ts";
+import { isWeighted } from "../../domain/metric/measurement.ts";
 import { Icon } from "../design/icon.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
@@ -37,7 +38,6 @@ function Figure(props: {
       </div>
     );
   }
-  const weighted = Math.abs(total.effectiveN - total.n) >= 1;
   return (
     <>
       <div className={styles.line}>
@@ -54,7 +54,7 @@ function Figure(props: {
         )}
         <span>
           {t("card.n", { count: total.n, formatted: format.count(total.n) })}
-          {weighted && ` (${t("card.effective", { n: format.count(total.effectiveN) })})`}
+          {isWeighted(total) && ` (${t("card.effective", { n: format.count(total.effectiveN) })})`}
         </span>
       </p>
       {total.indicative && (

@@ -1,11 +1,10 @@
 // A role with what it may do, and the units it is kept to. An administrator is not offered to make owners.
 
-import { MultiSelect, Select } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { type Role, roles } from "../../domain/role.ts";
-import { dimensionsQuery } from "../session/queries.ts";
 import { useMay } from "../session/workspace.tsx";
+import { UnitsField } from "../units/units-field.tsx";
 import { canHaveUnits } from "./people-queries.ts";
 
 /** The fields. */
@@ -18,9 +17,7 @@ export function RoleFields(props: {
   const { t } = useTranslation("account");
   const { role, onRole, units, onUnits } = props;
   const may = useMay();
-  const dimensions = useQuery(dimensionsQuery);
   const offered = roles.filter((one) => one !== "owner" || may("found") || role === "owner");
-  const known = dimensions.data?.units ?? [];
   return (
     <>
       <Select
@@ -33,14 +30,12 @@ export function RoleFields(props: {
         onChange={(value) => onRole(roles.find((one) => one === value) ?? role)}
       />
       {canHaveUnits(role) && (
-        <MultiSelect
+        <UnitsField
           label={t("people.units")}
           description={t("people.unitsExplain")}
-          inputWrapperOrder={["label", "input", "description", "error"]}
-          placeholder={units.length === 0 ? t("people.unitsPlaceholder") : ""}
-          searchable
-          data={[...new Set([...known, ...units])]}
-          value={[...units]}
+          placeholder={t("people.unitsPlaceholder")}
+          value={units}
+          valuesMax={1000}
           onChange={onUnits}
         />
       )}

@@ -1,25 +1,15 @@
 // Making a key. A write key needs a name only; a secret key is also made for some things and, if one likes, for some units.
 
-import { Button, Checkbox, MultiSelect, SegmentedControl, TextInput } from "@mantine/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { Button, Checkbox, SegmentedControl, TextInput } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { KeyMade } from "../../api/contract.ts";
 import { keyScopes, usualKeyScopes } from "../../domain/permission.ts";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { request } from "../session/request.ts";
-import { useLanguage } from "../session/workspace.tsx";
-import { unitsQuery } from "../units/use-units.ts";
+import { UnitsField } from "../units/units-field.tsx";
 import styles from "./settings.module.css";
-
-function useUnitChoices() {
-  const language = useLanguage();
-  const { units = [], unplaced = [] } = useQuery(unitsQuery).data ?? {};
-  return [
-    ...units.map(({ key, names }) => ({ value: key, label: names[language] })),
-    ...unplaced.map(({ key }) => ({ value: key, label: key })),
-  ];
-}
 
 /** The form; `onMade` gets the key with its text. */
 export function MakeKey({ onMade }: { onMade: (made: KeyMade) => void }) {
@@ -28,7 +18,6 @@ export function MakeKey({ onMade }: { onMade: (made: KeyMade) => void }) {
   const [name, setName] = useState("");
   const [scopes, setScopes] = useState<string[]>([...usualKeyScopes]);
   const [units, setUnits] = useState<string[]>([]);
-  const choices = useUnitChoices();
   const isSecret = kind === "secret";
   const make = useMutation({
     mutationFn: () =>
@@ -84,20 +73,14 @@ export function MakeKey({ onMade }: { onMade: (made: KeyMade) => void }) {
               ))}
             </div>
           </Checkbox.Group>
-          {choices.length > 0 && (
-            <MultiSelect
-              label={t("keys.units")}
-              description={t("keys.unitsExplain")}
-              placeholder={units.length === 0 ? t("keys.allUnits") : ""}
-              searchable
-              clearable
-              maxValues={200}
-              nothingFoundMessage={t("workspace.nothingFound")}
-              data={choices}
-              value={units}
-              onChange={setUnits}
-            />
-          )}
+          <UnitsField
+            label={t("keys.units")}
+            description={t("keys.unitsExplain")}
+            placeholder={t("keys.allUnits")}
+            value={units}
+            valuesMax={200}
+            onChange={setUnits}
+          />
         </div>
       )}
       {make.isError && <ProblemNote error={make.error} />}

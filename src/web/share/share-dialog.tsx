@@ -74,7 +74,7 @@ export function ShareDialog(props: Shareable & { name: string; onClose: () => vo
       </section>
       <section className={styles.part} aria-labelledby="share-outside">
         <h3 id="share-outside">{t("outside.heading")}</h3>
-        <p className={styles.detail}>{t("outside.explain")}</p>
+        <p className={styles.detail}>{t(`outside.explain.${kind}`)}</p>
         <div className={styles.make}>
           <Select
             label={t("outside.lifetime")}

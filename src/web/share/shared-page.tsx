@@ -1,12 +1,14 @@
 // The page of a link, for people without an account: the one thing that was shared, read-only, as it stands now, with the
-// same certainty as inside. It asks the server for nothing else.
+// same certainty as inside, under the company's name and colour. It asks the server for nothing else. The company's colour
+// is only a ground, with the text on it that reads; what is measured keeps the colours that have a meaning.
 
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect, useMemo, useState } from "react";
+import { type CSSProperties, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SharedAnswer } from "../../api/contract-shares.ts";
+import { textOn } from "../../domain/brand.ts";
 import { createFormat } from "../../domain/format.ts";
 import { SharedBoard } from "../dashboards/shared-board.tsx";
 import { Icon } from "../design/icon.tsx";
@@ -101,6 +103,23 @@ function Shared({ shared }: { shared: SharedAnswer }) {
   );
 }
 
+/** The company's colour as the page uses it; without one, the product's own. */
+function brandStyle(color: string | null | undefined): CSSProperties {
+  if (!color) return {};
+  const variables: Record<string, string> = { "--share-brand": color, "--share-on": textOn(color) };
+  return variables;
+}
+
+/** Who shares, in the place of the product's own name. */
+function Company({ name }: { name: string }) {
+  return (
+    <p className={styles.company}>
+      <span className={styles.badge} data-initial={[...name][0]?.toUpperCase() ?? ""} aria-hidden="true" />
+      {name}
+    </p>
+  );
+}
+
 /** Search engines are told to leave the page alone, here and in the headers of the server. */
 function useNoIndex() {
   useEffect(() => {
@@ -121,9 +140,9 @@ export function SharedPage() {
   const isOver =
     asked.error instanceof RequestFailed && (asked.error.status === 404 || asked.error.status === 400);
   return (
-    <div className={styles.page}>
+    <div className={styles.page} style={brandStyle(asked.data?.workspace.brandColor)}>
       <header className={styles.top}>
-        <Wordmark size={22} />
+        {asked.data ? <Company name={asked.data.workspace.name} /> : <Wordmark size={22} />}
         <div className={styles.switches}>
           <LanguageSwitch />
           <SchemeSwitch />

@@ -7,6 +7,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { UnitFound } from "../../api/contract-units.ts";
+import { fold } from "../../domain/fold.ts";
 import type { Unit } from "../../domain/unit.ts";
 import { Icon } from "../design/icon.tsx";
 import { Panel } from "../design/panel.tsx";
@@ -50,9 +51,9 @@ export function UnitsPage() {
   const unplaced = found.data?.unplaced ?? [];
   const removal = useRemoval(units);
   usePageTitle(t("title"));
-  const words = q.toLowerCase().split(/\s+/);
+  const words = fold(q).split(/\s+/);
   const lines = treeLines(units).filter(({ unit: { key, names } }) => {
-    const text = `${key} ${names.es} ${names.en}`.toLowerCase();
+    const text = fold(`${key} ${names.es} ${names.en}`);
     return words.every((word) => text.includes(word));
   });
   const edit = (key: string) => {
