@@ -15,6 +15,7 @@ import {
   type StoredSegment,
   updateSegment,
 } from "../records/segment-store.ts";
+import { triggersWithSegment } from "../records/survey-trigger-store.ts";
 import { listTouchpoints } from "../records/touchpoint-store.ts";
 import type { App } from "./app.ts";
 import { expandWith } from "./resolve-segments.ts";
@@ -23,7 +24,7 @@ type Parts = Pick<App, "database">;
 
 /** Something that refers to a segment. */
 export interface SegmentUse {
-  readonly kind: "segment" | "question";
+  readonly kind: "segment" | "question" | "survey";
   readonly id: string;
   readonly name: string;
 }
@@ -61,22 +62,25 @@ function usesOf(
   id: string,
   segments: readonly StoredSegment[],
   questions: readonly QuestionText[],
+  triggers: readonly QuestionText[],
 ): SegmentUse[] {
   const users = segments.filter(({ condition }) => segmentsIn(condition).has(id));
+  const naming = <Kind extends SegmentUse["kind"]>(kind: Kind, texts: readonly QuestionText[]) =>
+    texts.filter(({ body }) => body.includes(id)).map((one) => ({ kind, id: one.id, name: one.name }));
   return [
     ...users.map((one) => ({ kind: "segment" as const, id: one.id, name: one.name })),
-    ...questions
-      .filter(({ body }) => body.includes(id))
-      .map((one) => ({ kind: "question" as const, id: one.id, name: one.name })),
+    ...naming("question", questions),
+    ...naming("survey", triggers),
   ];
 }
 
 /** All segments of a workspace, by name. */
 export async function showSegments(app: Parts, workspace: number): Promise<ShownSegment[]> {
   const segments = await listSegments(app.database, workspace);
-  const [names, questions] = await Promise.all([
+  const [names, questions, triggers] = await Promise.all([
     namesOf(app, workspace, segments),
     listQuestionTexts(app.database, workspace),
+    triggersWithSegment(app.database, workspace),
   ]);
   return segments.map((segment) => ({
     ...segment,
@@ -84,7 +88,7 @@ export async function showSegments(app: Parts, workspace: number): Promise<Shown
       es: segmentSentence(segment.condition, "es", names("es")),
       en: segmentSentence(segment.condition, "en", names("en")),
     },
-    usedIn: usesOf(segment.id, segments, questions),
+    usedIn: usesOf(segment.id, segments, questions, triggers),
   }));
 }
 

@@ -33,7 +33,11 @@ export const segmentSchema = z.object({
   updatedAt: z.string(),
   /** What refers to it, and keeps it from being removed. */
   usedIn: z.array(
-    z.object({ kind: z.enum(["segment", "question", "dashboard"]), id: z.string(), name: z.string() }),
+    z.object({
+      kind: z.enum(["segment", "question", "dashboard", "survey"]),
+      id: z.string(),
+      name: z.string(),
+    }),
   ),
 });
 

@@ -47,6 +47,7 @@ import { surveyStopRoutes } from "./routes/survey-stops.ts";
 import { publicSurveyRoutes, surveyRoutes } from "./routes/surveys.ts";
 import { touchpointRoutes } from "./routes/touchpoints.ts";
 import { createTrackingHandler, trackingRoutes } from "./routes/tracking.ts";
+import { triggerRoutes } from "./routes/triggers.ts";
 import { unitRoutes } from "./routes/units.ts";
 import { webAskingRoutes, webSurveyRoutes } from "./routes/web-surveys.ts";
 import { workspaceRoutes } from "./routes/workspace.ts";
@@ -243,6 +244,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     webAskingRoutes,
     webSurveyRoutes,
     askingRoutes,
+    triggerRoutes,
     invitationRoutes,
     surveyStopRoutes,
     surveyMakingRoutes,

@@ -140,7 +140,10 @@ export type InvitationToMake = Pick<
   | "hold"
   | "holdUntil"
   | "expiresAt"
->;
+> & {
+  /** Segments with a quota that the person is in. */
+  readonly segments: readonly string[];
+};
 
 /** Keeps invitations with the letters of those that go by e-mail. An occasion that had one before is passed over. */
 export async function createInvitations(tx: Queryable, made: readonly InvitationToMake[]): Promise<void> {
@@ -148,14 +151,14 @@ export async function createInvitations(tx: Queryable, made: readonly Invitation
   await tx.run(
     `WITH made AS (
        INSERT INTO survey_invitation (id, workspace, survey, origin, batch, occasion, way, identity, kind, value, email, phone,
-         name, language, hidden, state, hold, hold_until, expires_at, made_at)
+         name, language, hidden, segments, state, hold, hold_until, expires_at, made_at)
        SELECT j.id, j.workspace, j.survey, j.origin, j.batch, j.occasion, j.way, j.identity, j.kind, j.value, j.email, j.phone,
-         j.name, j.language, j.hidden,
+         j.name, j.language, j.hidden, j.segments,
          CASE WHEN j.hold IS NOT NULL THEN 'held' WHEN j.way = 'email' THEN 'waiting' ELSE 'made' END,
          j.hold, j."holdUntil", j."expiresAt", clock_timestamp()
        FROM jsonb_to_recordset($1::jsonb) AS j(id uuid, workspace integer, survey uuid, origin text, batch uuid,
          occasion text, way text, identity uuid, kind text, value text, email text, phone text, name text, language text,
-         hidden jsonb, hold text, "holdUntil" timestamptz, "expiresAt" timestamptz)
+         hidden jsonb, segments uuid[], hold text, "holdUntil" timestamptz, "expiresAt" timestamptz)
        ON CONFLICT (survey, occasion) DO NOTHING RETURNING id, state
      )
      INSERT INTO survey_letter (invitation, number) SELECT id, 0 FROM made WHERE state = 'waiting'`,

@@ -1,8 +1,10 @@
-// What happened of late and meets the condition of a trigger. Interactions of longer ago never ask anyone: a file of history
+// What happened of late and meets the condition of a trigger; and how much of it there was, by touchpoint. Interactions of longer ago never ask anyone: a file of history
 // that is imported today must not. The caller keeps which were seen before, so that looking twice finds nothing new.
 
 import { z } from "zod";
-import type { TriggerMatch } from "../domain/survey/trigger.ts";
+import type { Sight } from "../domain/sight.ts";
+import type { TriggerCondition, TriggerField } from "../domain/survey/trigger.ts";
+import { sightSql } from "./sight-sql.ts";
 import type { Warehouse, WarehouseQuery } from "./warehouse.ts";
 
 const row = z.object({
@@ -11,7 +13,10 @@ const row = z.object({
   time: z.coerce.number(),
   received: z.coerce.number(),
   unit: z.string(),
+  touchpoint: z.string(),
 });
+
+const volumeRow = z.object({ touchpoint: z.string(), n: z.coerce.number(), firstAt: z.coerce.number() });
 
 /** Something that happened; times in milliseconds. */
 export type Triggering = z.infer<typeof row>;
@@ -26,7 +31,7 @@ export interface TriggeringSpan {
 }
 
 /** Columns come from this closed list. */
-const columns: Readonly<Record<TriggerMatch["field"], string>> = {
+const columns: Readonly<Record<TriggerField, string>> = {
   event: "f.event",
   kind: "f.kind",
   channel: "f.channel",
@@ -36,25 +41,40 @@ const columns: Readonly<Record<TriggerMatch["field"], string>> = {
   product: "f.product",
 };
 
+/** What asks for an answer, and answers, set nothing off. */
+const neverTriggering = "f.kind NOT IN ('invited', 'answered')";
+
+/** SQL of a condition; its values go to `params`. */
+function conditionSql(condition: TriggerCondition, params: Record<string, unknown>): string {
+  if ("field" in condition) {
+    const name = `values${Object.keys(params).filter((key) => key.startsWith("values")).length}`;
+    params[name] = condition.values;
+    return `${columns[condition.field]} ${condition.op === "is" ? "IN" : "NOT IN"} {${name}:Array(String)}`;
+  }
+  if ("not" in condition) return `NOT (${conditionSql(condition.not, params)})`;
+  const isAll = "all" in condition;
+  const parts = (isAll ? condition.all : condition.any).map((part) => conditionSql(part, params));
+  if (parts.length === 0) return isAll ? "1" : "0";
+  return parts.length === 1 ? parts.join("") : `(${parts.join(isAll ? " AND " : " OR ")})`;
+}
+
 /** The query. */
 export function triggeringQuery(
   workspace: number,
-  where: readonly TriggerMatch[],
+  where: TriggerCondition,
   span: TriggeringSpan,
 ): WarehouseQuery<Triggering> {
   const params: Record<string, unknown> = { workspace, ...span };
-  const conditions = where.map(({ field, op, values }, i) => {
-    params[`values${i}`] = values;
-    return `\n  AND ${columns[field]} ${op === "is" ? "IN" : "NOT IN"} {values${i}:Array(String)}`;
-  });
+  const condition = conditionSql(where, params);
   return {
     name: "triggering",
     sql: `SELECT toString(f.id) AS id, toString(f.identity) AS identity, toUnixTimestamp64Milli(f.at) AS time,
-  toUnixTimestamp64Milli(f.received) AS received, f.unit AS unit
+  toUnixTimestamp64Milli(f.received) AS received, f.unit AS unit, f.touchpoint AS touchpoint
 FROM interaction AS f
 WHERE f.workspace = {workspace:UInt32} AND f.at >= fromUnixTimestamp64Milli({happenedFrom:Int64}, 'UTC')
   AND f.received >= fromUnixTimestamp64Milli({receivedFrom:Int64}, 'UTC')
-  AND (f.received > fromUnixTimestamp64Milli({receivedFrom:Int64}, 'UTC') OR f.id > {afterId:UInt64}) AND f.kind NOT IN ('invited', 'answered')${conditions.join("")}
+  AND (f.received > fromUnixTimestamp64Milli({receivedFrom:Int64}, 'UTC') OR f.id > {afterId:UInt64})
+  AND ${neverTriggering} AND ${condition}
 ORDER BY f.received, f.id
 LIMIT {limit:UInt32}`,
     params,
@@ -67,8 +87,44 @@ LIMIT {limit:UInt32}`,
 export function triggering(
   warehouse: Warehouse,
   workspace: number,
-  where: readonly TriggerMatch[],
+  where: TriggerCondition,
   span: TriggeringSpan,
 ): Promise<Triggering[]> {
   return warehouse.ask(triggeringQuery(workspace, where, span));
+}
+
+/** How much happened at a touchpoint, and when first, in milliseconds. */
+export type TriggeringVolume = z.infer<typeof volumeRow>;
+
+/** The query of how much happened since a moment. */
+export function triggeringVolumeQuery(
+  sight: Sight,
+  where: TriggerCondition,
+  since: number,
+): WarehouseQuery<TriggeringVolume> {
+  const { and, params: seen } = sightSql(sight);
+  const params: Record<string, unknown> = { ...seen, since };
+  const condition = conditionSql(where, params);
+  return {
+    name: "triggering-volume",
+    sql: `SELECT f.touchpoint AS touchpoint, count() AS n, toUnixTimestamp64Milli(min(f.at)) AS firstAt
+FROM interaction AS f
+WHERE f.workspace = {workspace:UInt32} AND f.at >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')
+  AND ${neverTriggering} AND ${condition}${and}
+GROUP BY touchpoint
+ORDER BY n DESC, touchpoint`,
+    params,
+    row: volumeRow,
+    weight: "heavy",
+  };
+}
+
+/** How much happened since a moment that would have set a trigger off, as far as it may be seen, by touchpoint. */
+export function triggeringVolume(
+  warehouse: Warehouse,
+  sight: Sight,
+  where: TriggerCondition,
+  since: number,
+): Promise<TriggeringVolume[]> {
+  return warehouse.ask(triggeringVolumeQuery(sight, where, since));
 }

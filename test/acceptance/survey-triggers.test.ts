@@ -115,10 +115,51 @@ describe("a trigger", () => {
     await happen("App Closed", ["n1"]);
     await runTriggers(p.test.app);
     expect(await states(none.id)).toEqual(["not_drawn"]);
-    const enough = await triggered({ when: on("Chat Ended"), answersWeekly: 1 });
-    await happen("Chat Ended", ["e1", "e2", "e3", "e4", "e5", "e6", "e7"]);
+  });
+
+  it("asks the share that brings the answers aimed for, at each touchpoint for itself", async () => {
+    const event = "Chat Ended";
+    const people = (name: string, n: number) => Array.from({ length: n }, (_, i) => `${name}${i}`);
+    const at = (touchpoint: string) => ({ touchpoint });
+    const survey = await triggered({ when: on(event), answersWeekly: 2 });
+    await happen(event, people("busy", 400), at("store_checkout"));
+    await happen(event, people("calm", 8), at("phone_support"));
     await runTriggers(p.test.app);
-    expect((await states(enough.id)).filter((state) => state === "made").length).toBe(5);
+    const shown = await p.invitations(survey.id);
+    const made = (name: string) =>
+      shown.filter(({ who, state }) => state === "made" && JSON.stringify(who).includes(name)).length;
+    // One in five is thought to answer: ten are the aim, and twice as many the most.
+    expect(made("busy")).toBeGreaterThanOrEqual(10);
+    expect(made("busy")).toBeLessThanOrEqual(20);
+    expect(made("calm")).toBe(8);
+    expect(new Set(shown.map(({ hold }) => hold))).toEqual(new Set([null, "enough"]));
+  });
+
+  it("keeps to what a segment may have in a week, and tells what it did and when it looked", async () => {
+    await happen("Vip Greeted", ["v1", "v2", "v3"]);
+    const condition = { fact: "did", where: [{ field: "event", op: "is", values: ["Vip Greeted"] }] };
+    const made = await p.ask("POST", "/api/v1/segments", { name: "Vips", condition });
+    const segment = made.json().id;
+    const where = { any: [on("Desk Left").where[0], { field: "event", op: "is", values: ["Till Left"] }] };
+    const quotas = [{ segment, weekly: 1 }];
+    const survey = await triggered({ when: { kind: "event", where }, quotas });
+    await happen("Desk Left", ["v1", "v2", "s1"]);
+    await happen("Till Left", ["v3", "s2"]);
+    await p.test.track(p.test.a, [
+      { type: "track", messageId: randomUUID(), anonymousId: "nobody-1", event: "Desk Left" },
+    ]);
+    await runTriggers(p.test.app);
+    expect(await states(survey.id)).toEqual(["made", "made", "made", "quota", "quota"]);
+    const url = `/api/v1/surveys/${survey.id}/trigger`;
+    const { trigger, deeds } = (await p.ask("GET", url)).json();
+    expect(trigger).toMatchObject({ when: { where }, quotas });
+    expect(deeds).toMatchObject({ occasions: 6, waiting: 0, nobody: 1, asked: 3, held: { quota: 2 } });
+    expect(Date.parse(deeds.lookedAt)).toBeGreaterThan(Date.now() - 60_000);
+    const preview = (await p.ask("POST", `${url}/preview`, { when: trigger.when })).json();
+    expect(preview).toEqual({ occasions: 6, weekly: [{ touchpoint: "", n: 6 }], members: null });
+    // What a survey looks at is not taken away from it.
+    const removed = await p.ask("DELETE", `/api/v1/segments/${segment}`);
+    expect([removed.statusCode, removed.json().detail]).toEqual([409, expect.stringContaining("survey")]);
   });
 
   it("gives the places of a week to those who are asked, and none to whom the rules of contact keep back", async () => {

@@ -127,6 +127,11 @@ export function askingCases(world: () => WalkedWorld): Readonly<Record<string, C
       published,
       204,
     ),
+    [`POST ${base}/:id/trigger/preview`]: about(
+      "POST",
+      (id) => `${base}/${id}/trigger/preview`,
+      async () => ({ when: { kind: "event", where: { field: "kind", op: "is", values: ["bought"] } } }),
+    ),
     [`GET ${base}/:id/funnel`]: about("GET", (id) => `${base}/${id}/funnel`, undefined, invited),
     "GET /api/v1/contact-rules": { own: () => ({ url: "/api/v1/contact-rules" }), status: 200 },
     "PUT /api/v1/contact-rules": {

@@ -49,7 +49,7 @@ import {
 import { surveyResponseList } from "../../src/warehouse/survey-response-list.ts";
 import { timeline } from "../../src/warehouse/timeline.ts";
 import { touchpointWaits } from "../../src/warehouse/touchpoint-waits.ts";
-import { triggering } from "../../src/warehouse/triggering.ts";
+import { triggering, triggeringVolume } from "../../src/warehouse/triggering.ts";
 import { unitCounts } from "../../src/warehouse/unit-counts.ts";
 import { unmatchedEvents } from "../../src/warehouse/unmatched-events.ts";
 import { verifyDurability } from "../../src/warehouse/verify-durability.ts";
@@ -244,6 +244,7 @@ async function askWithin(warehouse: Warehouse, sight: Sight): Promise<void> {
     limit: 5,
     cursor,
   });
+  await triggeringVolume(warehouse, sight, { field: "event", op: "is", values: ["Order Completed"] }, 0);
   await span(warehouse, sight);
 }
 
@@ -256,7 +257,17 @@ async function askWhole(warehouse: Warehouse): Promise<void> {
   await contactTraits(warehouse, 1, identities);
   await lastAnswers(warehouse, 1, identities);
   await relations(warehouse, 1, identities);
-  const happened = [{ field: "event", op: "is", values: ["Order Completed"] } as const];
+  const happened = {
+    all: [
+      { field: "event", op: "is", values: ["Order Completed"] },
+      {
+        any: [
+          { field: "unit", op: "is", values: ["a"] },
+          { not: { field: "channel", op: "is_not", values: ["web"] } },
+        ],
+      },
+    ],
+  } as const;
   await triggering(warehouse, 1, happened, { happenedFrom: 0, receivedFrom: 0, afterId: "0", limit: 10 });
   await sourceSpans(warehouse, 1);
   await workspaceCounts(warehouse);

@@ -56,12 +56,16 @@ export interface WantedPerson {
   readonly invitee: Invitee;
   readonly occasion: string;
   readonly hold?: InvitationHold | null;
+  /** Segments with a quota that they are in. */
+  readonly segments?: readonly string[];
+  /** From 0 to below 1, where a share is drawn. */
+  readonly draw?: number;
 }
 
 /** Places of which there are only so many. Nobody takes one whom something else keeps back. */
 export interface InvitationPlaces {
   /** Why there is no place for somebody; null when there was one, which is taken now. */
-  readonly take: (invitee: Invitee) => InvitationHold | null;
+  readonly take: (person: WantedPerson) => InvitationHold | null;
   /** The same places as they stand, for a decision that may have to be undone. */
   readonly copy: () => InvitationPlaces;
 }
@@ -264,7 +268,7 @@ async function inviteChunk(
           hold = decision.why;
           until = decision.until;
         } else {
-          hold = places?.take(invitee) ?? null;
+          hold = places?.take(one) ?? null;
           const instead = hold === null ? decision.instead : [];
           const back = instead.length === 0 ? [] : await takeBackInvitations(tx, instead);
           if (back.length < instead.length) throw new UnderWay();
@@ -278,6 +282,7 @@ async function inviteChunk(
         name: invitee.name === "" ? known.name : invitee.name,
         language: languageOfSurvey(questionnaire, [invitee.language, known.language].filter(Boolean)),
         hidden: invitee.hidden,
+        segments: one.segments ?? [],
         hold,
         holdUntil: until === null ? null : new Date(until),
         expiresAt: new Date(now + asking.expiresDays * dayMs),

@@ -2,42 +2,38 @@
 // on those that are due. Invariant: an occasion has the key of its cause and its invitation the key of the occasion, so that
 // whatever repeats, restarts or is killed in between, there is exactly one invitation of a trigger and a cause.
 
-import type { Doer } from "../../domain/audit.ts";
-import { makerName } from "../../domain/audit.ts";
 import { dateIn } from "../../domain/calendar.ts";
-import type { InvitationHold } from "../../domain/contact-rules.ts";
-import type { Invitee } from "../../domain/invitee.ts";
+import { placeQuery } from "../../domain/survey/link-values.ts";
 import {
+  drawOfCause,
   isDrawn,
   isInWave,
   nextAllowed,
-  type SurveyTrigger,
   waveCause,
   zoneOr,
 } from "../../domain/survey/trigger.ts";
-import { AppError, toAppError } from "../../errors.ts";
-import { changeAndRecord } from "../../records/audit-store.ts";
+import { TriggerPlaces } from "../../domain/survey/trigger-places.ts";
+import { toAppError } from "../../errors.ts";
 import { customersOf } from "../../records/identifier-search.ts";
 import {
   activeTriggers,
+  askedBySegment,
   askedThisWeek,
   dueOccasions,
   endOccasions,
-  findTrigger,
+  endWithNobody,
   keepOccasions,
+  measuredRate,
   noteLooked,
   putOffOccasion,
-  putTrigger,
   type StoredTrigger,
 } from "../../records/survey-trigger-store.ts";
 import { findWorkspace } from "../../records/workspace-store.ts";
 import { contactTraits } from "../../warehouse/contact-facts.ts";
 import { segmentMembers } from "../../warehouse/segment-members.ts";
 import { triggering } from "../../warehouse/triggering.ts";
-import { canMail } from "../accounts/sign-in.ts";
 import type { App } from "../app.ts";
 import { resolveSegments } from "../resolve-segments.ts";
-import { surveyOf } from "../survey-of.ts";
 import { askingSurvey, type InvitationPlaces, invitePeople, type WantedPerson } from "./invite-people.ts";
 import { inviteesOf } from "./manage-invitations.ts";
 
@@ -62,37 +58,8 @@ interface Round {
   readonly signal: AbortSignal | undefined;
 }
 
-/** The share of the asked that is expected to answer while too few were asked to know. */
-const usualRate = 0.2;
-
-/** The trigger of a survey; null when it has none. Throws `not-found`. */
-export async function surveyTrigger(
-  app: Parts,
-  workspace: number,
-  id: string,
-): Promise<SurveyTrigger | null> {
-  await surveyOf(app.database, workspace, id);
-  return (await findTrigger(app.database, id))?.body ?? null;
-}
-
-/** Sets the trigger of a survey. Throws `not-found`, `bad-input` for an unknown segment, or `conflict` where no mail can go. */
-export async function setTrigger(app: Parts, doer: Doer, id: string, trigger: SurveyTrigger): Promise<void> {
-  const { name } = await surveyOf(app.database, doer.workspace, id);
-  if (trigger.when.kind === "schedule") {
-    const workspace = await findWorkspace(app.database, doer.workspace);
-    const values = [trigger.when.segment];
-    if (workspace)
-      await resolveSegments(app, workspace, { filters: [{ field: "segment", op: "is", values }] });
-  }
-  if (trigger.enabled && trigger.way === "email" && !canMail(app))
-    throw new AppError("conflict", "No mail server is configured here; let it make links instead.");
-  await changeAndRecord(
-    app.database,
-    doer,
-    (tx) => putTrigger(tx, id, trigger, makerName(doer)),
-    () => ({ action: "asking.changed", subject: { kind: "survey", id, name } }),
-  );
-}
+/** For how long what the log let expect counts beside what came. */
+const weekMs = 7 * dayMs;
 
 /** Keeps the occasions of what happened since the trigger looked last, page by page to the end. */
 async function lookAtLog(app: Parts, trigger: StoredTrigger, { pageSize, signal }: Round): Promise<void> {
@@ -104,8 +71,8 @@ async function lookAtLog(app: Parts, trigger: StoredTrigger, { pageSize, signal 
     const found = await triggering(app.warehouse, trigger.workspace, when.where, {
       ...{ happenedFrom: now - happenedMs, ...after, limit: pageSize },
     });
-    const occasions = found.map(({ id, identity, unit, time }) => ({
-      ...{ cause: id, identity, unit },
+    const occasions = found.map(({ id, identity, unit, touchpoint, time }) => ({
+      ...{ cause: id, identity, unit, touchpoint },
       dueAt: new Date(nextAllowed(time + delayMinutes * minuteMs, hours, trigger.timeZone)),
     }));
     await keepOccasions(app.database, trigger.survey, occasions);
@@ -145,7 +112,7 @@ async function makeWave(app: Parts, trigger: StoredTrigger): Promise<void> {
     const drawn = members.filter(({ customer }) => isInWave(survey, customer, day, when.everyDays));
     const occasions = drawn.map(({ customer }) => ({
       cause: waveCause(customer, day, when.everyDays),
-      ...{ identity: customer, unit: "", dueAt },
+      ...{ identity: customer, unit: "", touchpoint: "", dueAt },
     }));
     await keepOccasions(app.database, survey, occasions);
     const last = members.at(-1);
@@ -155,39 +122,54 @@ async function makeWave(app: Parts, trigger: StoredTrigger): Promise<void> {
   await noteLooked(app.database, survey, new Date(now), today);
 }
 
-/** What has been asked this week, and whether more is wanted. */
-class WeeklyCount implements InvitationPlaces {
-  private constructor(
-    private readonly trigger: SurveyTrigger,
-    private readonly rate: number,
-    private expected: number,
-    private readonly byUnit: Map<string, number>,
-  ) {}
+/** The places of a trigger for those who are wanted. */
+function placesOf(places: TriggerPlaces): InvitationPlaces {
+  return {
+    take: ({ invitee, segments = [], draw = 0 }) => {
+      const { unit = "", touchpoint = "" } = invitee.hidden;
+      return places.take({ unit, touchpoint, segments, draw });
+    },
+    copy: () => placesOf(places.copy()),
+  };
+}
 
-  static of(trigger: SurveyTrigger, week: Awaited<ReturnType<typeof askedThisWeek>>): WeeklyCount {
-    const asked = week.reduce((sum, one) => sum + one.asked, 0);
-    const answered = week.reduce((sum, one) => sum + one.answered, 0);
-    const rate = asked < 20 ? usualRate : Math.max(0.01, answered / asked);
-    // Who was asked and has not answered may still.
-    const expected = Math.max(answered, asked * rate);
-    return new WeeklyCount(trigger, rate, expected, new Map(week.map(({ unit, asked: n }) => [unit, n])));
-  }
+/** The places of a trigger as they stand now. */
+async function placesNow(app: Parts, { survey, body, expected, beganAt }: StoredTrigger) {
+  const [taken, bySegment, measured] = await Promise.all([
+    askedThisWeek(app.database, survey),
+    body.quotas.length > 0 ? askedBySegment(app.database, survey) : new Map<string, number>(),
+    measuredRate(app.database, survey),
+  ]);
+  const isNew = app.context.now() - beganAt.getTime() < weekMs;
+  // Of what is expected, too, only those who are drawn come as far as here.
+  const drawn = Object.entries(isNew ? expected : {}).map(([touchpoint, n]): [string, number] => [
+    touchpoint,
+    (n * body.percent) / 100,
+  ]);
+  return placesOf(TriggerPlaces.of(body, { taken, bySegment, measured, expected: new Map(drawn) }));
+}
 
-  copy(): WeeklyCount {
-    return new WeeklyCount(this.trigger, this.rate, this.expected, new Map(this.byUnit));
+/** Which of the segments with a quota each of some customers is in. */
+async function segmentsOf(app: Parts, { body, workspace: id }: StoredTrigger, customers: readonly string[]) {
+  const found = new Map<string, string[]>();
+  const values = body.quotas.map(({ segment }) => segment);
+  const workspace = values.length > 0 ? await findWorkspace(app.database, id) : null;
+  if (!workspace) return found;
+  const resolved = await resolveSegments(app, workspace, {
+    filters: [{ field: "segment", op: "is", values }],
+  });
+  const among = [...new Set(customers)];
+  for (const [segment, condition] of resolved) {
+    const asked = { limit: among.length, among };
+    for (const { customer } of await segmentMembers(
+      app.warehouse,
+      { workspace: id, units: null },
+      condition,
+      asked,
+    ))
+      found.set(customer, [...(found.get(customer) ?? []), segment]);
   }
-
-  /** Why somebody of a unit is not asked; null when they are, who then counts. */
-  take({ hidden }: Invitee): InvitationHold | null {
-    const unit = hidden["unit"] ?? "";
-    const { unitWeekly, answersWeekly } = this.trigger;
-    if (answersWeekly > 0 && this.expected >= answersWeekly) return "enough";
-    const n = this.byUnit.get(unit) ?? 0;
-    if (unitWeekly > 0 && unit !== "" && n >= unitWeekly) return "quota";
-    this.byUnit.set(unit, n + 1);
-    this.expected += this.rate;
-    return null;
-  }
+  return found;
 }
 
 /** Invites on the occasions that are due. Returns how many there were. */
@@ -197,38 +179,46 @@ async function inviteDue(app: Parts, trigger: StoredTrigger): Promise<number> {
   const due = await dueOccasions(app.database, survey, new Date(now), dueMax);
   if (due.length === 0) return 0;
   const identities = due.map(({ identity }) => identity);
-  const [asking, owners, traits, week] = await Promise.all([
+  const [asking, owners, traits, places] = await Promise.all([
     askingSurvey(app, workspace, survey),
     customersOf(app.database, workspace, identities),
     contactTraits(app.warehouse, workspace, identities),
-    askedThisWeek(app.database, survey),
+    placesNow(app, trigger),
   ]);
   const customerOf = (identity: string) => owners.get(identity) ?? identity;
-  const invitees = await inviteesOf(app, workspace, [...new Set(identities.map(customerOf))]);
-  const places = WeeklyCount.of(body, week);
+  const customers = [...new Set(identities.map(customerOf))];
+  const invitees = await inviteesOf(app, workspace, customers);
+  const segments = await segmentsOf(app, trigger, customers);
   const wanted: WantedPerson[] = [];
   const ended: string[] = [];
-  for (const { cause, identity, unit } of due) {
+  const unreachable: string[] = [];
+  for (const { cause, identity, unit, touchpoint } of due) {
     const zone = traits.find((one) => one.identity === identity && /time.?zone|zona/i.test(one.key))?.latest;
     const allowed = nextAllowed(now, body.hours, zoneOr(zone, trigger.timeZone));
     if (allowed > now) {
       await putOffOccasion(app.database, survey, cause, new Date(allowed));
       continue;
     }
-    ended.push(cause);
     const invitee = invitees.get(customerOf(identity));
     // Of whom nothing is known but a device nobody can be reached.
-    if (!invitee) continue;
-    const isOut = !isDrawn(survey, cause, body.percent);
+    if (!invitee) {
+      unreachable.push(cause);
+      continue;
+    }
+    ended.push(cause);
     wanted.push({
-      invitee: { ...invitee, hidden: unit === "" ? {} : { unit } },
+      invitee: { ...invitee, hidden: Object.fromEntries(placeQuery({ unit, touchpoint })) },
       occasion: `trigger:${survey}:${cause}`,
-      hold: isOut ? "not_drawn" : null,
+      hold: isDrawn(survey, cause, body.percent) ? null : "not_drawn",
+      segments: segments.get(customerOf(identity)) ?? [],
+      // The same draw: of those who are drawn it says again which part they are in.
+      draw: (drawOfCause(survey, cause) * 100) / body.percent,
     });
   }
   const wish = { survey, way: body.way, origin: "trigger", batch: survey } as const;
   await invitePeople(app, asking, wish, wanted, places);
   await endOccasions(app.database, survey, ended);
+  if (unreachable.length > 0) await endWithNobody(app.database, survey, unreachable);
   return due.length;
 }
 

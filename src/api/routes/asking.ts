@@ -21,10 +21,8 @@ import {
   surveyInvitations,
 } from "../../actions/asking/manage-invitations.ts";
 import { surveyFunnel } from "../../actions/asking/measure-invitations.ts";
-import { setTrigger, surveyTrigger } from "../../actions/asking/run-triggers.ts";
 import { takeMailReports } from "../../actions/asking/stop-asking.ts";
 import { csvContentType, workbookContentType } from "../../domain/csv-cell.ts";
-import { surveyTriggerSchema } from "../../domain/survey/trigger-schema.ts";
 import { AppError } from "../../errors.ts";
 import {
   contactExplainedSchema,
@@ -236,38 +234,6 @@ export async function askingRoutes(server: ZodFastify, { app }: RouteParts): Pro
     },
     async (request, reply) => {
       await setAsking(app(), doerOf(request), request.params.id, request.body);
-      return reply.code(204).send();
-    },
-  );
-  server.get(
-    "/api/v1/surveys/:id/trigger",
-    {
-      config: { permission: "figures" },
-      schema: {
-        summary: "What makes a survey ask by itself; null when nothing does",
-        tags,
-        params,
-        response: { 200: z.object({ trigger: surveyTriggerSchema.nullable() }) },
-      },
-    },
-    async (request) => {
-      const trigger = await surveyTrigger(app(), memberOf(request.caller).workspace, request.params.id);
-      return { trigger: surveyTriggerSchema.nullable().parse(trigger) };
-    },
-  );
-  server.put(
-    "/api/v1/surveys/:id/trigger",
-    {
-      config,
-      schema: {
-        summary: "Let a survey ask by itself: after something that happened, or in waves over a segment",
-        tags,
-        params,
-        body: surveyTriggerSchema,
-      },
-    },
-    async (request, reply) => {
-      await setTrigger(app(), doerOf(request), request.params.id, request.body);
       return reply.code(204).send();
     },
   );

@@ -16,18 +16,51 @@ export const triggerFields = [
   "product",
 ] as const;
 
+/** One of them. */
+export type TriggerField = (typeof triggerFields)[number];
+
 /** The field is (not) one of the values. */
 export interface TriggerMatch {
-  readonly field: (typeof triggerFields)[number];
+  readonly field: TriggerField;
   readonly op: "is" | "is_not";
   readonly values: readonly string[];
+}
+
+/** A condition on what happened. An empty `all` holds for everything; an empty `any` for nothing. */
+export type TriggerCondition =
+  | TriggerMatch
+  | { readonly all: readonly TriggerCondition[] }
+  | { readonly any: readonly TriggerCondition[] }
+  | { readonly not: TriggerCondition };
+
+/** Most invitations of members of a segment in seven days. */
+export interface SegmentQuota {
+  readonly segment: string;
+  readonly weekly: number;
+}
+
+/** Bounds of a condition, and of the quotas of a trigger. */
+export const triggerLimits = { matches: 20, levels: 4, quotas: 8 } as const;
+
+/** How large a condition is. */
+export function sizeOfTrigger(condition: TriggerCondition): {
+  readonly matches: number;
+  readonly levels: number;
+} {
+  if ("field" in condition) return { matches: 1, levels: 1 };
+  const parts = "all" in condition ? condition.all : "any" in condition ? condition.any : [condition.not];
+  const sizes = parts.map(sizeOfTrigger);
+  return {
+    matches: sizes.reduce((sum, { matches }) => sum + matches, 0),
+    levels: 1 + Math.max(0, ...sizes.map(({ levels }) => levels)),
+  };
 }
 
 /** The settings of a trigger. */
 export interface SurveyTrigger {
   readonly enabled: boolean;
   readonly when:
-    | { readonly kind: "event"; readonly where: readonly TriggerMatch[] }
+    | { readonly kind: "event"; readonly where: TriggerCondition }
     /** Every member once in so many days, spread evenly over them. */
     | { readonly kind: "schedule"; readonly segment: string; readonly everyDays: number };
   readonly delayMinutes: number;
@@ -37,16 +70,23 @@ export interface SurveyTrigger {
   readonly percent: number;
   /** Most invitations of one unit in seven days; 0: no such limit. */
   readonly unitWeekly: number;
-  /** Answers in seven days that are enough; 0: never enough. */
+  /** Whoever is in several segments needs a place in each. */
+  readonly quotas: readonly SegmentQuota[];
+  /** Answers that are aimed for in seven days at each touchpoint, of the share that is drawn; 0: as many as come. */
   readonly answersWeekly: number;
   readonly way: InvitationWay;
 }
 
 const hourMs = 3_600_000;
 
+/** The draw of an occasion, from 0 to below 1. */
+export function drawOfCause(trigger: string, cause: string): number {
+  return drawOf(`draw ${trigger}`, cause);
+}
+
 /** Whether an occasion is drawn. */
 export function isDrawn(trigger: string, cause: string, percent: number): boolean {
-  return drawOf(`draw ${trigger}`, cause) * 100 < percent;
+  return drawOfCause(trigger, cause) * 100 < percent;
 }
 
 /** The first moment from `at` on at which the clocks of a zone stand within the hours; whole hours are tried. */
