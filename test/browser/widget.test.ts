@@ -127,11 +127,18 @@ describe("the share tab", () => {
 });
 
 describe("a survey on a foreign site", () => {
-  it("comes by itself without taking the focus or moving the page, is answered by keys, and stands on the timeline", async () => {
+  it("comes by itself without taking the focus or moving the page, is answered by keys, and stands on the timeline; others come when it is left or read", async () => {
     const survey = await asked("transactional_nps", {
       pages: [{ how: "glob", value: "/es/*" }],
+      except: [
+        { how: "glob", value: "/es/salida" },
+        { how: "glob", value: "/es/larga" },
+      ],
       trigger: { kind: "event", event: "Order Completed" },
     });
+    await asked("purchase", { pages: [{ how: "glob", value: "/es/salida" }], trigger: { kind: "exit" } });
+    const half = { kind: "scroll", percent: 50 } as const;
+    await asked("complaint", { pages: [{ how: "glob", value: "/es/larga" }], trigger: half });
     const { page, troubles } = await visit("/es/gracias?utm_campaign=rebajas", { locale: "es-ES" });
     await isTrue(page, "typeof window.vivencia?.push === 'function' && !Array.isArray(window.vivencia)");
     const place = () => page.locator("main").boundingBox();
@@ -180,14 +187,28 @@ describe("a survey on a foreign site", () => {
       touchpoint: survey.draft.touchpoint || "survey_answer_web",
       url: `${site.origin}/es/otra`,
     });
-    const figure = await ask("POST", "/api/v1/ask", {
-      ...{ metric: "nps", from: "2020-01-01", to: "2100-01-01", by: ["question", "channel"] },
-    });
-    expect(figure.rows.map(({ group }: { group: object }) => group)).toContainEqual({
-      question: `${survey.key}.recommend`,
-      channel: "web",
-    });
-    expect((await ask("POST", `${survey.url}/results`, {})).responses).toBe(1);
+    // The next ones wait for the pointer to leave over the upper edge, and for half of a long page to be read.
+    await page.goto("/es/salida");
+    await isTrue(page, allSent);
+    const away = async (x: number, y: number) => {
+      await page.mouse.move(300, 300);
+      await page.mouse.move(x, y);
+      await page.waitForTimeout(200);
+      return dialog.count();
+    };
+    expect(await away(-5, 300)).toBe(0);
+    await expect.poll(() => away(300, -5), { timeout: 15_000 }).toBe(1);
+    await page.keyboard.press("Escape");
+    await page.goto("/es/larga");
+    await isTrue(page, allSent);
+    await page.evaluate("document.body.style.height = '4000px'");
+    const readTo = async (top: number) => {
+      await page.evaluate(`scrollTo(0, ${top})`);
+      await page.waitForTimeout(200);
+      return dialog.count();
+    };
+    expect(await readTo(300)).toBe(0);
+    await expect.poll(async () => (await readTo(1_990)) + (await readTo(2_000)), { timeout: 15_000 }).toBe(2);
     expect(troubles()).toEqual([]);
     await page.context().close();
   });
