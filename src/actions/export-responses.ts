@@ -15,7 +15,7 @@ import { recordExport } from "../records/audit-store.ts";
 import { listVersions } from "../records/survey-store.ts";
 import type { App } from "./app.ts";
 import { listResponses, type SurveyResponse } from "./list-responses.ts";
-import { surveyOf } from "./survey-of.ts";
+import { mustNotBeConfidential, surveyOf } from "./survey-of.ts";
 import { cellOf, headOf, mustFitWorkbook } from "./workbook.ts";
 
 /** What a file is and holds. */
@@ -107,6 +107,7 @@ export async function exportResponses(
 ): Promise<ResponseFile> {
   const { format, what, language, ...cut } = request;
   const survey = await surveyOf(app.database, sight.workspace, id);
+  mustNotBeConfidential(survey);
   const versions = await listVersions(app.database, survey.id);
   const built = builtInWords(language);
   const words = tableWords(language);

@@ -8,7 +8,7 @@ import type { SurveyCut } from "../domain/survey/survey-cut.ts";
 import { listVersions, type SurveyVersion } from "../records/survey-store.ts";
 import { type ResponseFound, surveyResponseList } from "../warehouse/survey-response-list.ts";
 import type { App } from "./app.ts";
-import { surveyOf } from "./survey-of.ts";
+import { mustNotBeConfidential, surveyOf } from "./survey-of.ts";
 import { surveyScopeOf } from "./survey-scope-of.ts";
 
 /** Which page of which responses. */
@@ -72,7 +72,7 @@ function presentResponse({ parts, ...found }: ResponseFound, timeZone: string): 
 
 type Parts = Pick<App, "database" | "warehouse" | "context">;
 
-/** A page of responses within a sight, newest first. Throws `not-found` and `bad-input`. */
+/** A page of responses within a sight, newest first. Throws `not-found`, `bad-input`, and `conflict` for those of employees. */
 export async function listResponses(
   app: Parts,
   sight: Sight,
@@ -81,7 +81,8 @@ export async function listResponses(
 ): Promise<{ responses: SurveyResponse[]; next: string | null }> {
   const { holding, search, limit, cursor, ...cut } = request;
   const survey = await surveyOf(app.database, sight.workspace, id);
-  const { scope, workspace } = await surveyScopeOf(app, sight, survey.key, cut);
+  mustNotBeConfidential(survey);
+  const { scope, workspace } = await surveyScopeOf(app, sight, survey, cut);
   const { responses, next } = await surveyResponseList(app.warehouse, {
     ...scope,
     holding: holding.map((one) => ({ ...one, question: `${survey.key}.${one.question}` })),

@@ -17,6 +17,7 @@ import {
   scaleOfQuestion,
 } from "../domain/survey/questionnaire.ts";
 import {
+  audienceOfTemplate,
   fillSurveyTemplate,
   type SurveyTemplateKey,
   surveyTemplateTitle,
@@ -35,7 +36,7 @@ import {
   surveyKeys,
 } from "../records/survey-store.ts";
 import { listTouchpoints } from "../records/touchpoint-store.ts";
-import { findWorkspace } from "../records/workspace-store.ts";
+import { employeesLog, findWorkspace } from "../records/workspace-store.ts";
 import type { App } from "./app.ts";
 import { noSurvey, surveyOf } from "./survey-of.ts";
 
@@ -47,7 +48,7 @@ export type SurveyState = "draft" | "open" | "closed";
 /** A survey as it is given out. */
 export type Survey = Omit<
   StoredSurvey,
-  "createdAt" | "updatedAt" | "closedAt" | "publishedAt" | "published"
+  "log" | "createdAt" | "updatedAt" | "closedAt" | "publishedAt" | "published"
 > & {
   readonly state: SurveyState;
   /** The draft differs from what people answer. */
@@ -62,7 +63,7 @@ const surveysMax = 500;
 
 /** A survey as it is given out. */
 export function presentSurvey(stored: StoredSurvey): Survey {
-  const { createdAt, updatedAt, closedAt, publishedAt, published, ...rest } = stored;
+  const { log: _, createdAt, updatedAt, closedAt, publishedAt, published, ...rest } = stored;
   return {
     ...rest,
     state: published === null ? "draft" : closedAt === null ? "open" : "closed",
@@ -118,18 +119,20 @@ export async function makeSurvey(app: Parts, doer: Doer, wish: SurveyWish): Prom
       `This workspace has or had ${surveysMax} surveys, the most there can be; change one that is there.`,
     );
   const { key, name, draft } = beginning(wish, found?.name ?? "");
+  const isOfEmployees = template !== "blank" && audienceOfTemplate(template) === "employees";
   const isKnown = touchpoints.some((one) => one.key === draft.touchpoint);
   const id = randomUUID();
   const made = await changeAndRecord(
     app.database,
     doer,
-    (tx) =>
+    async (tx) =>
       createSurvey(tx, workspace, {
         id,
         key: freeKey(key, new Set(keys)),
         name,
         draft: isKnown ? draft : { ...draft, touchpoint: "" },
         token: app.context.random(24).toString("base64url"),
+        log: isOfEmployees ? ((await employeesLog(tx, workspace)) ?? null) : null,
         madeBy: makerName(doer),
       }),
     (kept) =>

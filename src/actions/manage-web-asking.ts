@@ -10,7 +10,7 @@ import { type AskedOnWeb, askedOnWeb, findWebAsking, putWebAsking } from "../rec
 import { findWorkspace } from "../records/workspace-store.ts";
 import type { App } from "./app.ts";
 import type { KeyCache } from "./manage-keys.ts";
-import { surveyOf } from "./survey-of.ts";
+import { mustNotBeConfidential, surveyOf } from "./survey-of.ts";
 
 type Parts = Pick<App, "database">;
 
@@ -36,7 +36,9 @@ export async function saveWebAsking(
   id: string,
   asking: WebAsking,
 ): Promise<WebAsking> {
-  const { name } = await surveyOf(app.database, doer.workspace, id);
+  const stored = await surveyOf(app.database, doer.workspace, id);
+  if (asking.enabled) mustNotBeConfidential(stored);
+  const { name } = stored;
   await changeAndRecord(
     app.database,
     doer,

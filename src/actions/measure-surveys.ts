@@ -7,29 +7,25 @@ import { type SurveyCut, type SurveyGroup, surveyGroupsMax } from "../domain/sur
 import {
   type AnswerCount,
   leadQuestion,
-  type QuestionResult,
   resultOf,
+  type SurveyFigures,
+  type SurveyResults,
 } from "../domain/survey/survey-results.ts";
 import { listSurveys, type StoredSurvey } from "../records/survey-store.ts";
 import { surveyAnswered, surveyAnswers, surveyGaps, surveyResponses } from "../warehouse/survey-answers.ts";
 import type { App } from "./app.ts";
+import {
+  type ConfidentialWords,
+  checkConfidentialCut,
+  confidentialFigures,
+  confidentialParts,
+  confidentialWords,
+} from "./confidential-results.ts";
 import { presentSurvey, type Survey } from "./manage-surveys.ts";
 import { surveyOf } from "./survey-of.ts";
 import { surveyScopeOf, wholeCut } from "./survey-scope-of.ts";
 
 type Parts = Pick<App, "database" | "warehouse" | "context">;
-
-/** How many responses there are, when the last one came, and the leading score. */
-export interface SurveyFigures {
-  readonly responses: number;
-  readonly lastAt: string | null;
-  readonly lead: Omit<QuestionResult, "counts"> | null;
-}
-
-/** The results of a survey or of one of its groups. */
-export interface SurveyResults extends SurveyFigures {
-  readonly questions: readonly QuestionResult[];
-}
 
 const leading = ["nps", "ces", "ces1", "csat"];
 
@@ -60,19 +56,34 @@ export async function surveysWithFigures(
   app: Parts,
   sight: Sight,
 ): Promise<(Survey & { figures: SurveyFigures })[]> {
-  const { scope, workspace } = await surveyScopeOf(app, sight, "", wholeCut);
-  const [surveys, responses, answers] = await Promise.all([
-    listSurveys(app.database, sight.workspace),
-    surveyResponses(app.warehouse, scope),
-    surveyAnswers(app.warehouse, { ...scope, metrics: leading }),
-  ]);
-  return surveys.map((stored) => ({
-    ...presentSurvey(stored),
-    figures: figuresOf(stored, { responses, answers, answered: [], gaps: [] }, workspace.minimumN),
-  }));
+  const surveys = await listSurveys(app.database, sight.workspace);
+  const logs = [...new Set([sight.workspace, ...surveys.map(({ log }) => log)])];
+  const read = new Map(
+    await Promise.all(
+      logs.map(async (log) => {
+        const { scope, workspace } = await surveyScopeOf(app, sight, { key: "", log }, wholeCut);
+        const [responses, answers] = await Promise.all([
+          surveyResponses(app.warehouse, scope),
+          surveyAnswers(app.warehouse, { ...scope, metrics: leading }),
+        ]);
+        return [log, { responses, answers, minimumN: workspace.minimumN }] as const;
+      }),
+    ),
+  );
+  return surveys.map((stored) => {
+    const { responses = [], answers = [], minimumN = 0 } = read.get(stored.log) ?? {};
+    const figures = figuresOf(stored, { responses, answers, answered: [], gaps: [] }, minimumN);
+    return {
+      ...presentSurvey(stored),
+      figures: stored.audience === "employees" ? confidentialFigures(figures) : figures,
+    };
+  });
 }
 
-/** The results of one survey, question by question of what people answer. Throws `not-found` and `bad-input`. */
+/**
+ * The results of one survey, question by question of what people answer; of employees, as far as they may be shown. Throws
+ * `not-found` and `bad-input`.
+ */
 export async function surveyResults(
   app: Parts,
   sight: Sight,
@@ -86,10 +97,17 @@ export async function surveyResults(
     readonly groups: readonly (SurveyResults & { readonly key: string })[];
     /** How many more there are. */
     readonly groupsLeftOut: number;
+    /** Of employees: how many groups may not be shown, and what was written. */
+    readonly confidential: {
+      readonly groupsHidden: number;
+      readonly words: readonly ConfidentialWords[];
+    } | null;
   }
 > {
   const survey = await surveyOf(app.database, sight.workspace, id);
-  const { scope, workspace } = await surveyScopeOf(app, sight, survey.key, cut, by);
+  const isConfidential = survey.audience === "employees";
+  if (isConfidential) checkConfidentialCut(cut, by);
+  const { scope, workspace } = await surveyScopeOf(app, sight, survey, cut, by);
   const kinds = new Set((survey.published ? questionsIn(survey.published) : []).map(({ kind }) => kind));
   const hasGap = kinds.has("gap");
   const hasSeveral = (["multiple", "image", "ranking", "emotions"] as const).some((kind) => kinds.has(kind));
@@ -113,7 +131,7 @@ export async function surveyResults(
   const keys = (grouped?.responses ?? []).map(({ group }) => group);
   const within = <T extends { readonly group: string }>(rows: readonly T[], key: string) =>
     rows.filter(({ group }) => group === key);
-  const groups = keys.slice(0, surveyGroupsMax).map((key) => ({
+  const groups = (isConfidential ? keys : keys.slice(0, surveyGroupsMax)).map((key) => ({
     key,
     ...resultsOf({
       responses: within(grouped?.responses ?? [], key),
@@ -122,5 +140,17 @@ export async function surveyResults(
       gaps: within(grouped?.gaps ?? [], key),
     }),
   }));
-  return { ...resultsOf(whole), questionnaire, groups, groupsLeftOut: keys.length - groups.length };
+  const shown = isConfidential
+    ? confidentialParts(resultsOf(whole), groups)
+    : { ...resultsOf(whole), groups, groupsHidden: 0 };
+  const { groupsHidden, ...results } = shown;
+  return {
+    ...results,
+    questionnaire,
+    groups: results.groups.slice(0, surveyGroupsMax),
+    groupsLeftOut: Math.max(0, keys.length - groupsHidden - surveyGroupsMax),
+    confidential: isConfidential
+      ? { groupsHidden, words: await confidentialWords(app, survey, scope) }
+      : null,
+  };
 }

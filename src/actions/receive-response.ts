@@ -142,7 +142,7 @@ async function answered(app: Parts, token: string, sent: SentResponse): Promise<
   const questionnaire = await versionOf(app, survey.id, sent.version);
   const response = invitation?.id ?? sent.id;
   // What the company said when it invited wins over what stands in an address.
-  const hidden = await placed(app, survey.workspace, {
+  const hidden = await placed(app, survey.log, {
     ...hiddenOf(questionnaire, sent.hidden),
     ...(invitation && hiddenOf(questionnaire, invitation.hidden)),
   });
@@ -159,7 +159,7 @@ function beginningOf({ startedAt }: SentResponse, now: number): string | null {
 }
 
 /**
- * Whom a page names with a write key of the survey's own workspace, as any tracking call does with the same key. Without one,
+ * Whom a page names with a write key of the log that takes the answers, as any tracking call does with the same key. Without one,
  * and for names that stand for nobody, there is nobody but the response itself.
  */
 function visitorOf({ visitor }: SentResponse, workspace: number): Visitor | undefined {
@@ -195,17 +195,23 @@ export async function receiveResponse(
         at: new Date(now).toISOString(),
         startedAt: began,
         who: invitation ?? undefined,
-        ...{ visitor: visitorOf(sent, survey.workspace), place: sent.place, url: sent.url },
+        ...{ visitor: visitorOf(sent, survey.log), place: sent.place, url: sent.url },
       },
     );
-  const { workspace } = survey;
+  const workspace = survey.log;
   if (isOver || survey.isSetAside) return { ending };
   const signs = signsOf({
     hiddenField: sent.aside,
     tookMs: began === null ? null : now - Date.parse(began),
     answers: counted.length,
     fromAddress: sent.fromAddress(survey.id),
-    place: invitation ? "invitation" : sent.place === "kiosk" ? "kiosk" : "open",
+    // An office answers from one address within minutes, and nobody looks at what one of its people said.
+    place:
+      invitation || survey.audience === "employees"
+        ? "invitation"
+        : sent.place === "kiosk"
+          ? "kiosk"
+          : "open",
   });
   // A program is told what a person would be, so that it does not learn.
   if (signs.length > 0) {
@@ -249,7 +255,7 @@ export async function keepUnderWay(app: Parts, token: string, sent: SentResponse
       language: languageOfSurvey(questionnaire, [sent.language]),
       startedAt: beginningOf(sent, app.context.now()),
       hidden: { ...context.hidden },
-      ...{ place: sent.place, url: sent.url, visitor: visitorOf(sent, survey.workspace) ?? null },
+      ...{ place: sent.place, url: sent.url, visitor: visitorOf(sent, survey.log) ?? null },
     },
   };
   const [only, ...others] = Object.values(sent.answers);

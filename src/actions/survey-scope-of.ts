@@ -19,17 +19,23 @@ export const wholeCut: SurveyCut = { filters: [], versions: [] };
 /** Beyond what the log can hold. */
 const ends = { from: "1970-01-01", to: "2200-12-31" };
 
-/** The rows of a cut within a sight, and the workspace they are of. An empty key is all surveys. */
+/** Which survey: by its key, in the log that takes its answers. An empty key is all surveys of the log. */
+interface SurveyInLog {
+  readonly key: string;
+  readonly log: number;
+}
+
+/** The rows of a cut within a sight, and the workspace that asks. */
 export async function surveyScopeOf(
   app: Parts,
   sight: Sight,
-  survey: string,
+  { key, log }: SurveyInLog,
   cut: SurveyCut,
   by: SurveyGroup | null = null,
 ): Promise<{ scope: SurveyScope; workspace: Workspace }> {
   const workspace = await findWorkspace(app.database, sight.workspace);
   if (!workspace) throw new AppError("not-found", `There is no workspace ${sight.workspace}.`);
-  const { id, timeZone } = workspace;
+  const { timeZone } = workspace;
   const { filters, versions } = cut;
   const period = periodOf(timeZone, { from: cut.from ?? ends.from, to: cut.to ?? ends.to });
   if (!(period.from < period.to))
@@ -38,6 +44,6 @@ export async function surveyScopeOf(
     filters,
     by: by === null || by === "version" ? [] : [by],
   });
-  const scope = { workspace: id, ...period, timeZone, filters, units: sight.units, segments };
-  return { scope: { scope, event: responseEvent, survey, versions }, workspace };
+  const scope = { workspace: log, ...period, timeZone, filters, units: sight.units, segments };
+  return { scope: { scope, event: responseEvent, survey: key, versions }, workspace };
 }

@@ -52,7 +52,7 @@ export interface ShownSuspect {
   }[];
 }
 
-/** Those of a survey that nobody has decided, within a sight. Throws `not-found`. */
+/** Those of a survey that nobody has decided, within a sight; without the answers of employees. Throws `not-found`. */
 export async function listSuspects(
   app: Pick<App, "database">,
   sight: Sight,
@@ -69,12 +69,14 @@ export async function listSuspects(
         at: createdAt.toISOString(),
         signs,
         language: properties.language,
-        answers: properties.answers.map(({ question, score = null, choice = "", text = "" }) => ({
-          question,
-          score,
-          choice,
-          text,
-        })),
+        answers: (survey.audience === "employees" ? [] : properties.answers).map(
+          ({ question, score = null, choice = "", text = "" }) => ({
+            question,
+            score,
+            choice,
+            text,
+          }),
+        ),
       };
     }),
   };
@@ -117,7 +119,7 @@ export async function decideOnSuspects(
     if (what === "accept") {
       const suspects = await holdSuspects(tx, survey.id, responses, sight.units);
       await takeTheirPlaces(tx, survey, suspects);
-      for (const { message } of suspects) await appendMessage(app, sight.workspace, message);
+      for (const { message } of suspects) await appendMessage(app, survey.log, message);
     }
     const accepted = what === "reopen" ? null : what === "accept";
     const n = await decideSuspects(tx, survey.id, responses, {

@@ -45,6 +45,13 @@ export const surveyResultsSchema = resultsSchema.extend({
   /** The largest groups side by side, when `by` was named. */
   groups: z.array(resultsSchema.extend({ key: z.string() })),
   groupsLeftOut: z.number(),
+  /** Of a survey that employees answer: groups that may not be shown, and what was written, in no order of time. */
+  confidential: z
+    .object({
+      groupsHidden: z.number(),
+      words: z.array(z.object({ question: z.string(), texts: z.array(z.string()) })),
+    })
+    .nullable(),
 });
 
 /** POST /api/v1/surveys/:id/responses */

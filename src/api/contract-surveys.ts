@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { languages } from "../domain/language.ts";
+import { audiences } from "../domain/survey/confidential.ts";
 import { surveyLimits } from "../domain/survey/questionnaire.ts";
 import { questionnaireSchema, surveyKeySchema } from "../domain/survey/questionnaire-schema.ts";
 import { answerPlaces } from "../domain/survey/response-message.ts";
@@ -46,6 +47,8 @@ export const surveySchema = z.object({
   version: z.number().nullable(),
   publishedAt: z.string().nullable(),
   token: z.string(),
+  /** Employees are asked apart from customers: what they say is in no figure, segment or timeline. */
+  audience: z.enum(audiences),
   madeBy: z.string(),
   changedBy: z.string(),
   createdAt: z.string(),

@@ -39,7 +39,7 @@ const partialRow = z.object({
 export type PartialResponse = z.infer<typeof partialRow>;
 
 const columns = `p.survey, p.response, p.version, p.answers, p.context, p.parts, p.logged, p.message,
-  p.updated_at AS "updatedAt", s.workspace, s.key,
+  p.updated_at AS "updatedAt", coalesce(s.log, s.workspace) AS workspace, s.key,
   CASE WHEN i.id IS NOT NULL THEN jsonb_build_object('kind', i.kind, 'value', i.value, 'name', i.name) END AS who`;
 const from = `survey_partial p JOIN survey s ON s.id = p.survey
   LEFT JOIN survey_invitation i ON i.id = p.response AND i.survey = p.survey`;

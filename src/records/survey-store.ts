@@ -3,6 +3,7 @@
 // only to that one.
 
 import { z } from "zod";
+import { audiences } from "../domain/survey/confidential.ts";
 import type { Questionnaire } from "../domain/survey/questionnaire.ts";
 import { questionnaireSchema } from "../domain/survey/questionnaire-schema.ts";
 import type { Queryable } from "./database.ts";
@@ -18,6 +19,9 @@ const surveyRow = z.object({
   version: z.number().nullable(),
   publishedAt: z.date().nullable(),
   token: z.string(),
+  audience: z.enum(audiences),
+  /** The workspace in whose log its answers are. */
+  log: z.number(),
   madeBy: z.string(),
   changedBy: z.string(),
   createdAt: z.date(),
@@ -38,8 +42,11 @@ const versionRow = z.object({
 /** A published version. */
 export type SurveyVersion = z.infer<typeof versionRow>;
 
+const log = "coalesce(s.log, s.workspace)";
+const audience = `CASE WHEN s.log IS NULL THEN 'customers' ELSE 'employees' END AS audience, ${log} AS log`;
+
 const columns = `s.id, s.key, s.name, s.draft, s.revision, latest.questionnaire AS published, latest.version,
-  latest.published_at AS "publishedAt", s.token, s.made_by AS "madeBy", s.changed_by AS "changedBy",
+  latest.published_at AS "publishedAt", s.token, ${audience}, s.made_by AS "madeBy", s.changed_by AS "changedBy",
   s.created_at AS "createdAt", s.updated_at AS "updatedAt", s.closed_at AS "closedAt"`;
 
 const from = `FROM survey s LEFT JOIN LATERAL (
@@ -85,6 +92,8 @@ export interface SurveyToMake {
   readonly name: string;
   readonly draft: Questionnaire;
   readonly token: string;
+  /** The workspace of the log for its answers; null for its own. */
+  readonly log: number | null;
   readonly madeBy: string;
 }
 
@@ -92,12 +101,12 @@ export interface SurveyToMake {
 export async function createSurvey(
   database: Queryable,
   workspace: number,
-  { id, key, name, draft, token, madeBy }: SurveyToMake,
+  { id, key, name, draft, token, log, madeBy }: SurveyToMake,
 ): Promise<boolean> {
   const made = await database.run(
-    `INSERT INTO survey (id, workspace, key, name, draft, token, made_by, changed_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (workspace, key) DO NOTHING`,
-    [id, workspace, key, name, JSON.stringify(draft), token, madeBy],
+    `INSERT INTO survey (id, workspace, key, name, draft, token, log, made_by, changed_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8) ON CONFLICT (workspace, key) DO NOTHING`,
+    [id, workspace, key, name, JSON.stringify(draft), token, log, madeBy],
   );
   return made > 0;
 }
@@ -198,6 +207,9 @@ export function findVersion(
 const openedRow = z.object({
   id: z.string(),
   workspace: z.number(),
+  audience: z.enum(audiences),
+  /** The workspace in whose log the answers go. */
+  log: z.number(),
   key: z.string(),
   closed: z.boolean(),
   version: z.number(),
@@ -213,7 +225,7 @@ export type OpenedSurvey = z.infer<typeof openedRow>;
 
 const opened = (
   response: string,
-) => `s.id, s.workspace, s.key, s.closed_at IS NOT NULL AS closed, w.name AS company, w.brand_color AS "brandColor",
+) => `s.id, s.workspace, ${audience}, s.key, s.closed_at IS NOT NULL AS closed, w.name AS company, w.brand_color AS "brandColor",
        (SELECT max(v.version) FROM survey_version v WHERE v.survey = s.id) AS version,
        EXISTS (SELECT FROM survey_partial p WHERE p.survey = s.id AND p.response = ${response}::uuid) AS "underWay",
        EXISTS (SELECT FROM survey_invitation i WHERE i.id = ${response}::uuid) AS "isInvitation",

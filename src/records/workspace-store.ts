@@ -22,9 +22,12 @@ export type Workspace = z.infer<typeof workspaceRow>;
 const columns = `id, name, time_zone AS "timeZone", currency, minimum_n AS "minimumN", language,
   brand_color AS "brandColor", brand_color_second AS "brandColorSecond", hidden_channels AS "hiddenChannels"`;
 
-/** All workspaces, oldest first. */
+/** All workspaces that people work in, oldest first. */
 export function listWorkspaces(database: Queryable): Promise<Workspace[]> {
-  return database.rows(workspaceRow, `SELECT ${columns} FROM workspace ORDER BY id`);
+  return database.rows(
+    workspaceRow,
+    `SELECT ${columns} FROM workspace WHERE employees_of IS NULL ORDER BY id`,
+  );
 }
 
 /** One workspace, or undefined. */
@@ -45,6 +48,21 @@ export async function createWorkspace(
   );
   if (!made) throw new Error("INSERT returned no row");
   return made;
+}
+
+/**
+ * The workspace whose log holds what the employees of this one say. Nobody is a member of it; it is made when it is first
+ * needed. Undefined when there is no workspace of that id.
+ */
+export async function employeesLog(database: Queryable, workspace: number): Promise<number | undefined> {
+  const row = await database.row(
+    z.object({ id: z.number() }),
+    `INSERT INTO workspace (name, time_zone, currency, language, employees_of)
+     SELECT name, time_zone, currency, language, id FROM workspace WHERE id = $1
+     ON CONFLICT (employees_of) DO UPDATE SET name = excluded.name RETURNING id`,
+    [workspace],
+  );
+  return row?.id;
 }
 
 /** What people may change about a workspace. */

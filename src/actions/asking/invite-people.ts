@@ -34,7 +34,7 @@ import {
 import { contactTraits, lastAnswers } from "../../warehouse/contact-facts.ts";
 import { canMail } from "../accounts/sign-in.ts";
 import type { App } from "../app.ts";
-import { surveyOf } from "../survey-of.ts";
+import { mustNotBeConfidential, surveyOf } from "../survey-of.ts";
 
 type Parts = Pick<App, "config" | "context" | "database" | "warehouse">;
 
@@ -95,6 +95,7 @@ export async function askingSurvey(app: Parts, workspace: number, id: string): P
     findAsking(app.database, id),
     findContactRules(app.database, workspace),
   ]);
+  mustNotBeConfidential(stored);
   if (stored.published === null)
     throw new AppError("conflict", "This survey is a draft; publish it before you invite anyone.");
   if (stored.closedAt !== null)

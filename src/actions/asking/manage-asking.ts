@@ -100,7 +100,10 @@ export async function explainContact(app: Parts, sight: Sight, id: string): Prom
     listSurveys(app.database, workspace),
   ]);
   const of = known.get(customer);
-  const open = surveys.filter(({ published, closedAt }) => published !== null && closedAt === null);
+  const open = surveys.filter(
+    ({ published, closedAt, audience }) =>
+      published !== null && closedAt === null && audience === "customers",
+  );
   const askingOf = await findAskings(
     app.database,
     open.map((survey) => survey.id),

@@ -13,7 +13,7 @@ import { triggeringVolume } from "../../warehouse/triggering.ts";
 import { canMail } from "../accounts/sign-in.ts";
 import type { App } from "../app.ts";
 import { resolveSegments } from "../resolve-segments.ts";
-import { surveyOf } from "../survey-of.ts";
+import { mustNotBeConfidential, surveyOf } from "../survey-of.ts";
 
 type Parts = Pick<App, "config" | "context" | "database" | "warehouse">;
 
@@ -122,7 +122,9 @@ async function checkQuotas(app: Parts, workspaceId: number, { quotas }: SurveyTr
 /** Sets the trigger of a survey. Throws `not-found`, `bad-input` for an unknown segment, or `conflict` where no mail can go. */
 export async function setTrigger(app: Parts, doer: Doer, id: string, trigger: SurveyTrigger): Promise<void> {
   const { workspace } = doer;
-  const { name } = await surveyOf(app.database, workspace, id);
+  const stored = await surveyOf(app.database, workspace, id);
+  if (trigger.enabled) mustNotBeConfidential(stored);
+  const { name } = stored;
   await checkQuotas(app, workspace, trigger);
   if (trigger.enabled && trigger.way === "email" && !canMail(app))
     throw new AppError("conflict", "No mail server is configured here; let it make links instead.");

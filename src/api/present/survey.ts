@@ -27,7 +27,7 @@ function presentQuestions({ questions }: Pick<Results, "questions">) {
 
 /** The results of a survey. */
 export function presentResults(results: Results): SurveyResults {
-  const { questionnaire, groups, groupsLeftOut } = results;
+  const { questionnaire, groups, groupsLeftOut, confidential } = results;
   return {
     ...presentFigures(results),
     questionnaire,
@@ -38,5 +38,9 @@ export function presentResults(results: Results): SurveyResults {
       questions: presentQuestions(group),
     })),
     groupsLeftOut,
+    confidential: confidential && {
+      groupsHidden: confidential.groupsHidden,
+      words: confidential.words.map(({ question, texts }) => ({ question, texts: [...texts] })),
+    },
   };
 }

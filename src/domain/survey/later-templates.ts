@@ -1,4 +1,5 @@
-// The templates of what comes after and around a sale: leaving, complaints, digital tasks, events and the product itself.
+// The templates of what comes after and around a sale: leaving, complaints, digital tasks, events, the product itself, and the
+// team.
 
 import {
   atMost,
@@ -172,6 +173,33 @@ export const laterTemplates = {
         ),
       ),
       comment("reason", both("¿Cómo podríamos mejorarlo para usted?", "How can we improve it for you?")),
+    ],
+    endings: plainThanks,
+  },
+  employee_pulse: {
+    title: both("Pulso del equipo (eNPS)", "Employee pulse (eNPS)"),
+    audience: "employees",
+    questions: [
+      recommend(
+        "recommend",
+        both(
+          "¿Qué probabilidad hay de que recomiende {company} como lugar para trabajar?",
+          "How likely are you to recommend {company} as a place to work?",
+        ),
+      ),
+      rate("week", both("Esta semana, ¿hasta qué punto…?", "This week, to what extent…"), {
+        purpose: both("ha sentido que su trabajo importa", "did you feel that your work matters"),
+        tools: both("ha tenido lo necesario para hacerlo bien", "did you have what you need to do it well"),
+        support: both("se ha sentido apoyado por su responsable", "did you feel supported by your manager"),
+        balance: both("ha podido con la carga de trabajo", "was the workload bearable"),
+      }),
+      comment(
+        "reason",
+        both(
+          "¿Qué cambiaría para atender mejor a los clientes?",
+          "What would you change to serve customers better?",
+        ),
+      ),
     ],
     endings: plainThanks,
   },

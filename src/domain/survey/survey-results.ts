@@ -195,3 +195,15 @@ export function resultOf(
     ...parts,
   ];
 }
+
+/** How many responses there are, when the last one came, and the leading score. */
+export interface SurveyFigures {
+  readonly responses: number;
+  readonly lastAt: string | null;
+  readonly lead: Omit<QuestionResult, "counts"> | null;
+}
+
+/** The results of a survey or of one of its groups. */
+export interface SurveyResults extends SurveyFigures {
+  readonly questions: readonly QuestionResult[];
+}

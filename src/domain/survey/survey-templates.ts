@@ -2,6 +2,7 @@
 // languages. Each measures one thing and asks why; none takes longer than a minute.
 
 import type { Language } from "../language.ts";
+import type { Audience } from "./confidential.ts";
 import { laterTemplates } from "./later-templates.ts";
 import type { Questionnaire } from "./questionnaire.ts";
 import {
@@ -38,6 +39,7 @@ export const surveyTemplateKeys = [
   "digital_task",
   "event",
   "product_market_fit",
+  "employee_pulse",
 ] as const;
 
 /** One of them. */
@@ -198,6 +200,11 @@ function named<T>(value: T, company: string): T {
   return JSON.parse(
     JSON.stringify(value).replaceAll("{company}", () => JSON.stringify(company).slice(1, -1)),
   );
+}
+
+/** Whom a template asks. */
+export function audienceOfTemplate(key: SurveyTemplateKey): Audience {
+  return templates[key].audience ?? "customers";
 }
 
 /** The questionnaire of a template, in both languages, `language` first. */

@@ -3,6 +3,7 @@
 
 import type { Channel } from "../channel.ts";
 import type { Condition } from "../condition-tree.ts";
+import type { Audience } from "./confidential.ts";
 import type { Choice, Ending, SurveyQuestion } from "./questionnaire.ts";
 
 /** A text in both first languages. */
@@ -13,6 +14,8 @@ export interface SurveyTemplate {
   readonly title: Both;
   readonly touchpoint?: string;
   readonly channel?: Channel;
+  /** Customers when nothing is said. */
+  readonly audience?: Audience;
   readonly questions: readonly SurveyQuestion[];
   readonly endings: readonly Ending[];
 }

@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { SurveyResults } from "../../api/contract-survey-results.ts";
 import type { Survey } from "../../api/contract-surveys.ts";
+import { confidentialMin } from "../../domain/survey/confidential.ts";
 import { questionsIn } from "../../domain/survey/questionnaire.ts";
 import type { SurveyGroup } from "../../domain/survey/survey-cut.ts";
 import { Panel } from "../design/panel.tsx";
@@ -35,7 +36,32 @@ const offered = [
   "touchpoint",
 ] as const satisfies readonly SurveyGroup[];
 
-function Compare({ shown }: { shown: ShownView<ResultsView> }) {
+/** Large parts of a company, in which nobody is alone. */
+const ofEmployees = ["unit", "language", "version"] as const satisfies readonly SurveyGroup[];
+
+/** Everything: what employees answered is not cut. */
+const wholeCut = { filters: [], versions: [] };
+
+/** What is not shown of employees, and why. */
+function ConfidentialNote({ results }: { results: SurveyResults }) {
+  const { t } = useTranslation("surveys");
+  const format = useFormat();
+  if (results.confidential === null) return null;
+  const { groupsHidden } = results.confidential;
+  return (
+    <div role="status">
+      {results.responses < confidentialMin && <p>{t("employees.few", { min: confidentialMin })}</p>}
+      {groupsHidden > 0 && (
+        <p className={styles.mute}>
+          {t("employees.hidden", { count: groupsHidden, formatted: format.count(groupsHidden) })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Compare(props: { shown: ShownView<ResultsView>; offered: readonly (typeof offered)[number][] }) {
+  const { shown } = props;
   const { t } = useTranslation("surveys");
   const { view, change } = shown;
   return (
@@ -44,11 +70,11 @@ function Compare({ shown }: { shown: ShownView<ResultsView> }) {
       <select
         value={view.by ?? ""}
         onChange={(event) =>
-          change({ ...view, by: offered.find((one) => one === event.currentTarget.value) ?? null })
+          change({ ...view, by: props.offered.find((one) => one === event.currentTarget.value) ?? null })
         }
       >
         <option value="">{t("results.compareNone")}</option>
-        {offered.map((one) => (
+        {props.offered.map((one) => (
           <option key={one} value={one}>
             {t(`results.compareBy.${one}`)}
           </option>
@@ -68,9 +94,11 @@ function Responded({ figures }: { figures: SurveyResults }) {
       <p>
         <strong>{format.count(responses)}</strong> {t("results.responded", { count: responses })}
       </p>
-      <p className={styles.mute}>
-        {lastAt === null ? t("noResponses") : t("lastAt", { when: format.moment(lastAt) })}
-      </p>
+      {(lastAt !== null || responses === 0) && (
+        <p className={styles.mute}>
+          {lastAt === null ? t("noResponses") : t("lastAt", { when: format.moment(lastAt) })}
+        </p>
+      )}
     </div>
   );
 }
@@ -80,9 +108,11 @@ function Results({ survey }: { survey: Survey }) {
   const format = useFormat();
   const may = useMay();
   const shown = useResults();
-  const { by } = shown.view;
+  const { view } = shown;
+  const isOfEmployees = survey.audience === "employees";
+  const by = !isOfEmployees ? view.by : (ofEmployees.find((one) => one === view.by) ?? null);
   const asked = useQuery({
-    ...resultsQuery(survey.id, { ...cutOf(shown), by }),
+    ...resultsQuery(survey.id, { ...(isOfEmployees ? wholeCut : cutOf(shown)), by }),
     placeholderData: keepPreviousData,
   });
   const results = asked.data;
@@ -91,12 +121,16 @@ function Results({ survey }: { survey: Survey }) {
   return (
     <div className={styles.page}>
       <div className={styles.controls}>
-        <PeriodControl shown={shown} compares={false} />
-        <Compare shown={shown} />
+        {!isOfEmployees && <PeriodControl shown={shown} compares={false} />}
+        <Compare shown={shown} offered={isOfEmployees ? ofEmployees : offered} />
         <span className={styles.spring} />
-        {may("export") && <ExportMenu survey={survey} shown={shown} />}
+        {!isOfEmployees && may("export") && <ExportMenu survey={survey} shown={shown} />}
       </div>
-      <FilterBar shown={shown} />
+      {isOfEmployees ? (
+        <p className={styles.mute}>{t("employees.note", { min: confidentialMin })}</p>
+      ) : (
+        <FilterBar shown={shown} />
+      )}
       {asked.isError && <ProblemNote error={asked.error} onRetry={() => void asked.refetch()} />}
       {asked.isPending && <Skeleton height="16rem" />}
       {results && (
@@ -106,7 +140,8 @@ function Results({ survey }: { survey: Survey }) {
             <SurveyScore lead={results.lead} />
           </div>
           <QuotaFigures id={survey.id} questionnaire={questionnaire} />
-          {results.responses > 0 && (
+          <ConfidentialNote results={results} />
+          {results.responses > 0 && (!isOfEmployees || results.questions.length > 0) && (
             <Panel heading={t("results.questions")} stale={asked.isPlaceholderData}>
               {results.groupsLeftOut > 0 && (
                 <p className={styles.mute}>
@@ -132,7 +167,9 @@ function Results({ survey }: { survey: Survey }) {
             </Panel>
           )}
           {may("customers") && <SuspectsPanel survey={survey} questionnaire={questionnaire} />}
-          {results.responses > 0 && may("customers") && <ResponsesPanel survey={survey} shown={shown} />}
+          {results.responses > 0 && may("customers") && !isOfEmployees && (
+            <ResponsesPanel survey={survey} shown={shown} />
+          )}
         </>
       )}
     </div>

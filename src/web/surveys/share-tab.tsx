@@ -59,7 +59,10 @@ export default function ShareTab({ survey }: SurveyTabProps) {
   const { t } = useTranslation("surveys");
   const may = useMay();
   const marks = useMarks(survey);
-  const offered = shareWays.filter((way) => way !== "rules" || may("invite"));
+  const isOfEmployees = survey.audience === "employees";
+  const offered = shareWays.filter((way) =>
+    isOfEmployees ? way === "link" || way === "store" : way !== "rules" || may("invite"),
+  );
   const wanted = shareWayOf(route.useSearch().way);
   const open = offered.find((way) => way === wanted) ?? offered[0] ?? "link";
   return (
@@ -90,6 +93,7 @@ export default function ShareTab({ survey }: SurveyTabProps) {
         })}
       </nav>
       <div className={styles.way}>
+        {isOfEmployees && <p>{t("employees.share")}</p>}
         <Way way={open} survey={survey} />
       </div>
     </div>

@@ -113,6 +113,9 @@ function Row({ survey, onRemove }: { survey: ListedSurvey; onRemove: () => void 
             {survey.name}
           </Link>{" "}
           <StateMark state={survey.state} />
+          {survey.audience === "employees" && (
+            <span className={styles.mute}> · {t("employees.audience")}</span>
+          )}
         </p>
         {survey.changed && <p className={styles.mute}>{t("changed")}</p>}
         <ResponseCount figures={survey.figures} />

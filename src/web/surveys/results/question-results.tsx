@@ -1,10 +1,12 @@
 // One question: its score and how sure it is, how often each answer was given, how groups differ, and how it went over time.
 
+import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SurveyResults } from "../../../api/contract-survey-results.ts";
 import { plainView } from "../../../domain/figure-view.ts";
+import { confidentialWordsMin } from "../../../domain/survey/confidential.ts";
 import type { SurveyQuestion } from "../../../domain/survey/questionnaire.ts";
 import { exploredSearch } from "../../explorer/explore-search.ts";
 import { Figure } from "../../figure/figure.tsx";
@@ -19,6 +21,7 @@ import type { ResultsView } from "./results-view.ts";
 import { TextAnswers } from "./text-answers.tsx";
 
 type Result = SurveyResults["questions"][number];
+type Words = NonNullable<SurveyResults["confidential"]>["words"][number];
 
 interface Shared {
   readonly survey: string;
@@ -55,21 +58,50 @@ function OverTime({ survey, result, shown }: { survey: string; result: Result; s
   );
 }
 
-function Part(props: Shared & { result: Result; groups: SurveyResults["groups"] }) {
-  const { survey, question, result, groups, shown, names } = props;
+/** So many texts are shown before one asks for more. */
+const textsAtFirst = 10;
+
+/** What employees wrote, in no order. */
+function ConfidentialTexts({ words }: { words: Words | undefined }) {
+  const { t } = useTranslation(["surveys", "overview"]);
+  const [shown, setShown] = useState(textsAtFirst);
+  if (!words) return <p className={styles.mute}>{t("employees.words", { min: confidentialWordsMin })}</p>;
+  return (
+    <div className={styles.texts}>
+      <ul className={styles.textList}>
+        {Object.entries(words.texts.slice(0, shown)).map(([place, text]) => (
+          <li key={place}>
+            <p dir="auto">{text}</p>
+          </li>
+        ))}
+      </ul>
+      {words.texts.length > shown && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setShown(shown + textsAtFirst * 5)}>
+          {t("overview:comments.more")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Part(props: Shared & { result: Result; results: SurveyResults }) {
+  const { survey, question, result, shown, names } = props;
+  const { groups, confidential } = props.results;
+  const isConfidential = confidential !== null;
   const may = useMay();
   const groupName = useGroupName(shown.view.by);
   const part = names.part(question, result.key);
   const label = part === "" ? names.say(question.text) : part;
-  const pick = may("customers")
-    ? ({ score, choice }: { score: number | null; choice: string }) =>
-        shown.change({
-          ...shown.view,
-          held: { question: result.key, score, choice },
-          search: "",
-          response: null,
-        })
-    : null;
+  const pick =
+    may("customers") && !isConfidential
+      ? ({ score, choice }: { score: number | null; choice: string }) =>
+          shown.change({
+            ...shown.view,
+            held: { question: result.key, score, choice },
+            search: "",
+            response: null,
+          })
+      : null;
   return (
     <div className={styles.part}>
       {part !== "" && <h4>{part}</h4>}
@@ -92,7 +124,7 @@ function Part(props: Shared & { result: Result; groups: SurveyResults["groups"] 
           label={label}
         />
       )}
-      <OverTime survey={survey} result={result} shown={shown} />
+      {!isConfidential && <OverTime survey={survey} result={result} shown={shown} />}
     </div>
   );
 }
@@ -111,13 +143,15 @@ export function QuestionResults(props: Shared & { results: SurveyResults; number
       <h3>
         <span className={styles.number}>{number}</span> {label}
       </h3>
-      {question.kind === "text" ? (
+      {question.kind === "text" && results.confidential !== null ? (
+        <ConfidentialTexts words={results.confidential.words.find((one) => one.question === question.key)} />
+      ) : question.kind === "text" ? (
         <TextAnswers question={`${survey}.${question.key}`} label={label} shown={shown} />
       ) : (
         results.questions
           .filter(({ key }) => key === question.key || key.startsWith(`${question.key}.`))
           .map((result) => (
-            <Part key={result.key} {...shared} question={question} result={result} groups={results.groups} />
+            <Part key={result.key} {...shared} question={question} result={result} results={results} />
           ))
       )}
     </li>
