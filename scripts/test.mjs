@@ -19,26 +19,25 @@ function count(name, ok, hint = "") {
   say(`${ok ? "✓" : "✗"} ${name}${ok || hint === "" ? "" : `: ${hint}`}`);
 }
 
-function run(command, args, env = process.env) {
-  const result = spawnSync(command, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env });
-  if (result.error) say(`${command}: ${result.error.message}`);
-  return result.status === 0;
-}
-
-/** Runs a program of the packages with this Node. */
-function runPackage(path, args, env) {
-  return run(process.execPath, [join(root, "node_modules", path), ...args], env);
-}
-
-/** The same, beside others. */
-function startPackage(path, args) {
+/** Runs a program of the packages with this Node, beside others. Told to end, it goes too. */
+function runPackage(path, args, env = process.env) {
   const child = spawn(process.execPath, [join(root, "node_modules", path), ...args], {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],
+    env,
   });
+  const end = (signal) => {
+    child.kill(signal);
+    process.exitCode = 1;
+  };
+  process.once("SIGINT", end).once("SIGTERM", end);
   return new Promise((resolve) => {
-    child.once("error", () => resolve(false));
-    child.once("close", (code) => resolve(code === 0));
+    const done = (ok) => {
+      process.off("SIGINT", end).off("SIGTERM", end);
+      resolve(ok);
+    };
+    child.once("error", () => done(false));
+    child.once("close", (code) => done(code === 0));
   });
 }
 
@@ -121,8 +120,8 @@ count("build", ensureBuilt());
 const vitestArgs = process.argv.slice(2);
 if (vitestArgs.length === 0) {
   const [types, lint] = await Promise.all([
-    startPackage("typescript/bin/tsc", ["--noEmit"]),
-    startPackage("@biomejs/biome/bin/biome", ["check", ".", "--diagnostic-level=error"]),
+    runPackage("typescript/bin/tsc", ["--noEmit"]),
+    runPackage("@biomejs/biome/bin/biome", ["check", ".", "--diagnostic-level=error"]),
   ]);
   count("types", types);
   count("lint and format", lint);
@@ -134,7 +133,7 @@ const env = { ...process.env, ...(chromium === undefined ? {} : { CHROME_PATH: c
 for (const name of ["PORT", "HOST", "VIVENCIA_DATA", "CLICKHOUSE_URL", "CLICKHOUSE_CLUSTER", "DATABASE_URL"])
   delete env[name];
 const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-countReport(report, runPackage("vitest/vitest.mjs", ["run", ...reporters, ...vitestArgs], env));
+countReport(report, await runPackage("vitest/vitest.mjs", ["run", ...reporters, ...vitestArgs], env));
 rmSync(folder, { recursive: true, force: true });
 
 if (testsRan === 0) say("No test ran.");

@@ -165,6 +165,18 @@ describe("a survey", () => {
     await page.getByRole("button", { name: "Quitar: NPS de relación" }).click();
     await page.getByRole("button", { name: "Deshacer" }).click();
     await page.getByRole("link", { name: "NPS de relación" }).waitFor();
+    // What the team says is shown together only, and nobody of it is asked by name.
+    const headers = { "x-vivencia": "web" };
+    const make = (path: string, data: object) =>
+      page.request.post(`/api/v1/surveys${path}`, { data, headers }).then((answer) => answer.json());
+    const { id } = await make("", { template: "employee_pulse", language: "es" });
+    await make(`/${id}/publish`, { revision: 1 });
+    await page.goto(`/surveys/${id}?tab=results`);
+    await page.getByText("Todavía no llegan a 5 las respuestas.", { exact: false }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole("link", { name: "Compartir" }).click();
+    await page.getByText("No hay enlaces personales", { exact: false }).waitFor();
+    expect(await page.locator("main nav a[href*='tab=share']").count()).toBe(3);
     expect(troubles).toEqual([]);
     await page.context().close();
   });
