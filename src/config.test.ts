@@ -42,6 +42,7 @@ describe("settings", () => {
     ["VIVENCIA_SMTP_URL", "http://mail.example.com"],
     ["VIVENCIA_MAIL_FROM", "nobody"],
     ["VIVENCIA_MAIL_FROM", "A\nBcc: b@c <a@b>"],
+    ["VIVENCIA_MAIL_RETURN", "Bounces <bounces@example.com>"],
     ["VIVENCIA_JOURNAL_DAYS", "a week"],
     ["VIVENCIA_URL", "cx.example.com"],
   ])("refuse %s=%s with the name, what is wrong and an example", (name, value) => {

@@ -30,7 +30,14 @@ export interface Config {
   /** Signs cookies and encrypts second factors; undefined means the one that the records keep. */
   readonly secret: string | undefined;
   /** The company's mail server and the sender of its mails; undefined means that no mail is sent. */
-  readonly smtp: { readonly url: string; readonly from: string } | undefined;
+  readonly smtp:
+    | {
+        readonly url: string;
+        readonly from: string;
+        /** Where mail servers send back what they could not deliver; the sender when undefined. */
+        readonly returnTo: string | undefined;
+      }
+    | undefined;
   /** Invitations a minute that are handed to the mail server by all processes together; 0 means no limit. */
   readonly invitationsPerMinute: number;
 }
@@ -90,6 +97,9 @@ function readSmtp(env: Environment, publicUrl: string | undefined): Config["smtp
   // An address alone, or a name and an address in angle brackets, on one line.
   if (from !== undefined && !/^([^<>\p{Cc}]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u.test(from))
     refuse("VIVENCIA_MAIL_FROM", from, "is not an address", example);
+  const returnTo = env.VIVENCIA_MAIL_RETURN || undefined;
+  if (returnTo !== undefined && !/^[^\s<>@\p{Cc}]+@[^\s<>@\p{Cc}]+$/u.test(returnTo))
+    refuse("VIVENCIA_MAIL_RETURN", returnTo, "is not an address alone", "bounces@example.com");
   if (url === undefined) return undefined;
   if (from === undefined)
     refuse("VIVENCIA_MAIL_FROM", "", "must name the sender when VIVENCIA_SMTP_URL is set", example);
@@ -100,7 +110,7 @@ function readSmtp(env: Environment, publicUrl: string | undefined): Config["smtp
       "must be set when mail is sent: its links begin with it",
       "https://cx.example.com",
     );
-  return { url, from };
+  return { url, from, returnTo };
 }
 
 function readSso(env: Environment, publicUrl: string | undefined): Config["sso"] {

@@ -3,6 +3,7 @@
 
 import { z } from "zod";
 import { contactHolds, invitationHolds } from "../domain/contact-rules.ts";
+import { mailReportKinds } from "../domain/mail-report.ts";
 import { invitationWays } from "../domain/survey/asking.ts";
 import { contactRulesSchema, surveyAskingSchema } from "../domain/survey/asking-schema.ts";
 import { surveyKeySchema } from "../domain/survey/questionnaire-schema.ts";
@@ -99,6 +100,16 @@ export const invitationSchema = z.object({
   declinedAt: moment,
   bouncedAt: moment,
   complainedAt: moment,
+  /** The last that a mail server told of its letters; null when nothing came back. */
+  report: z
+    .object({
+      kind: z.enum(mailReportKinds),
+      /** The enhanced status, such as 5.1.1; "" where none was told. */
+      status: z.string(),
+      detail: z.string(),
+      at: z.string(),
+    })
+    .nullable(),
 });
 
 /** GET /api/v1/surveys/:id/invitations */
@@ -185,6 +196,17 @@ export const mailReportsSchema = z.strictObject({
     )
     .min(1)
     .max(500),
+});
+
+/** POST /api/v1/mail-reports */
+export const mailReportOutcomeSchema = z.object({
+  /** `unmatched`: about no letter of ours; `ignored`: nothing that asks for anything. */
+  outcome: z.enum([...mailReportKinds, "unmatched", "ignored"]),
+  /** Whether nothing is sent to the address any more. */
+  stopped: z.boolean(),
+  invitation: z.string().nullable(),
+  /** The enhanced status, such as 5.1.1; "" where none was told. */
+  status: z.string(),
 });
 
 /** GET /api/v1/survey-stops/:token */

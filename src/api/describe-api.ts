@@ -53,10 +53,11 @@ export const describeRoute: SwaggerTransform = (input) => {
   return jsonSchemaTransform({ ...input, schema: described } as never) as never;
 };
 
-const file = {
+/** A body that is no JSON. */
+const bodyOf = (type: string) => ({
   required: true,
-  content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } },
-};
+  content: { [type]: { schema: { type: "string", format: "binary" } } },
+});
 
 /** The whole description, with what JSON Schema cannot say of a route. */
 export const describeWhole: SwaggerTransformObject = (input) => {
@@ -64,7 +65,9 @@ export const describeWhole: SwaggerTransformObject = (input) => {
     paths?: Record<string, { post?: { requestBody?: unknown } }>;
   };
   const inspect = whole.paths?.["/api/v1/imports/inspect"]?.post;
-  if (inspect) inspect.requestBody = file;
+  if (inspect) inspect.requestBody = bodyOf("application/octet-stream");
+  const report = whole.paths?.["/api/v1/mail-reports"]?.post;
+  if (report) report.requestBody = bodyOf("message/rfc822");
   for (const path of Object.values(whole.paths ?? {})) describeProblems(path);
   return whole as never;
 };

@@ -30,6 +30,7 @@ import { dashboardRoutes } from "./routes/dashboards.ts";
 import { exportRoutes } from "./routes/exports.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { keyRoutes } from "./routes/keys.ts";
+import { mailReportRoutes } from "./routes/mail-reports.ts";
 import { newsRoutes } from "./routes/news.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { pictureRoutes } from "./routes/pictures.ts";
@@ -247,6 +248,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     triggerRoutes,
     invitationRoutes,
     surveyStopRoutes,
+    mailReportRoutes,
     surveyMakingRoutes,
   ])
     await typed.register(routes, parts);

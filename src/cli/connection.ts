@@ -4,6 +4,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
+import { Readable } from "node:stream";
 import { readConfig } from "../config.ts";
 import { createContext, type Log, standardLog } from "../context.ts";
 import { lockDataDir, readRunning } from "../engines/data-dir-lock.ts";
@@ -17,6 +18,8 @@ export interface Connection {
   call(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<unknown>;
   /** Sends a file as it is; `onBytes` hears how much has gone. */
   upload(path: string, file: string, onBytes: (sent: number, total: number) => void): Promise<unknown>;
+  /** Sends some bytes as they are. */
+  send(path: string, type: string, body: Buffer): Promise<unknown>;
   /** Address for people. */
   readonly address: string;
   close(): Promise<void>;
@@ -94,6 +97,13 @@ function connectionBy(
         path,
         headers: body === undefined ? headers : { ...headers, "content-type": "application/json" },
         payload: body === undefined ? undefined : JSON.stringify(body),
+      }),
+    send: (path, type, body) =>
+      send({
+        method: "POST",
+        path,
+        headers: { ...headers, "content-type": type, "content-length": String(body.length) },
+        payload: Readable.from([body]),
       }),
     async upload(path, file, onBytes) {
       const { size } = await stat(file).catch(() => {

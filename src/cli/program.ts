@@ -10,6 +10,7 @@ import { doctorCommand } from "./commands/doctor.ts";
 import { importCommand } from "./commands/import.ts";
 import { keysCommand } from "./commands/keys.ts";
 import { linkCommand } from "./commands/link.ts";
+import { mailReportCommand } from "./commands/mail-report.ts";
 import { quarantineCommand } from "./commands/quarantine.ts";
 import { questionsCommand } from "./commands/questions.ts";
 import { simulateCommand } from "./commands/simulate.ts";
@@ -87,6 +88,7 @@ export function createProgram(speech: Speech): Command {
     keysCommand(speech),
     auditCommand(speech),
     linkCommand(speech),
+    mailReportCommand(speech),
     simulateCommand(speech),
     doctorCommand(speech),
   ])

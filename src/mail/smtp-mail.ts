@@ -11,6 +11,8 @@ export interface SmtpSettings {
   readonly url: string;
   /** `Name <address>` or an address. */
   readonly from: string;
+  /** Where mail servers send back what they could not deliver; the sender when left out. */
+  readonly returnTo?: string | undefined;
 }
 
 /** A server that does not answer must not hold a request for long. */
@@ -34,7 +36,11 @@ function refusalOf(cause: unknown): "mailbox" | "policy" | null {
 }
 
 /** Opens the sender; it connects at the first mail. Close it when the process ends. */
-export function openSmtpMail({ url, from }: SmtpSettings): MailSender & { readonly close: () => void } {
+export function openSmtpMail({
+  url,
+  from,
+  returnTo,
+}: SmtpSettings): MailSender & { readonly close: () => void } {
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === "smtps:";
   const transport = createTransport(
@@ -61,6 +67,7 @@ export function openSmtpMail({ url, from }: SmtpSettings): MailSender & { readon
           to: { name: oneLine(to.name ?? ""), address: to.address },
           subject: oneLine(subject),
           text,
+          ...(returnTo === undefined ? {} : { envelope: { from: returnTo, to: to.address } }),
           ...(html === undefined ? {} : { html }),
           ...(messageId === undefined ? {} : { messageId }),
           ...(headers === undefined ? {} : { headers }),

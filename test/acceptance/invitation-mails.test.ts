@@ -3,8 +3,11 @@
 
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { sendLetters } from "../../src/actions/asking/send-letters.ts";
+import { makeKey } from "../../src/actions/manage-keys.ts";
 import { logIdlePartials } from "../../src/actions/partial-responses.ts";
+import { systemOf } from "../../src/domain/audit.ts";
 import { until } from "../processes.ts";
 import { type AskedProduct, headerOf, kill, noRules, openAskedProduct, tokenIn } from "./asked-product.ts";
 
@@ -139,6 +142,111 @@ describe("an invitation by e-mail", () => {
     expect(await sendLetters(app)).toBe(0);
     await db().run("UPDATE survey_letter SET claimed_at = claimed_at - interval '2 minutes'");
     expect(await sendLetters(app)).toBe(15);
+  });
+});
+
+describe("what mail servers send back", () => {
+  const reportSchema = z.object({ kind: z.string() }).nullable();
+  const dsn = (header: string, action: string, status: string) =>
+    [
+      "From: mailer-daemon@mx.example.net",
+      "Subject: Undelivered",
+      "MIME-Version: 1.0",
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+      "",
+      "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.net\r\n",
+      `Final-Recipient: rfc822; whoever@example.net\r\nAction: ${action}\r\nStatus: ${status}\r\n`,
+      `--b\r\nContent-Type: text/rfc822-headers\r\n\r\n${header}\r\n\r\n--b--\r\n`,
+    ].join("\r\n");
+  const arf = (header: string) =>
+    dsn(header, "failed", "5.1.1")
+      .replace("report-type=delivery-status", "report-type=feedback-report")
+      .replace("message/delivery-status", "message/feedback-report")
+      .replace("Reporting-MTA: dns; mx.example.net", "Feedback-Type: abuse");
+  const report = async (payload: string, key = p.test.a.secretKey) => {
+    const headers = { "content-type": "message/rfc822", authorization: `Bearer ${key}` };
+    const { statusCode, body } = await p.test.call({
+      method: "POST",
+      url: "/api/v1/mail-reports",
+      headers,
+      payload,
+    });
+    return statusCode === 200 ? JSON.parse(body) : statusCode;
+  };
+  const keyOf = async (system: ReturnType<typeof systemOf>) =>
+    (await makeKey(p.test.app, system, "secret", "mail", { scopes: ["invite"] })).key;
+
+  it("ends lost addresses and annoyed people by the header of the letter, and nobody else", async () => {
+    const survey = await p.publish("visit");
+    const people = ["hard", "soft", "policy", "annoyed", "done"].map((name) => ({
+      email: `${name}@returned.example.com`,
+    }));
+    await p.invite(survey.id, { way: "email", people });
+    await sendLetters(p.test.app);
+    const [key, foreign] = [
+      await keyOf(systemOf(p.test.a.workspace)),
+      await keyOf(systemOf(p.test.b.workspace)),
+    ];
+    const letter = (name: string) => {
+      const [mail] = receivedBy(`${name}@returned.example.com`);
+      if (!mail) throw new Error(`no mail to ${name}`);
+      return mail;
+    };
+    const byId = (name: string) => `Message-ID: ${headerOf(letter(name), "message-id")}`;
+    const byStop = (name: string) => `List-Unsubscribe: ${headerOf(letter(name), "list-unsubscribe")}`;
+    const { link } =
+      (await p.invitations(survey.id)).find(({ email }) => email === "done@returned.example.com") ?? {};
+    await p.test.call({
+      method: "POST",
+      url: `/api/v1/public-surveys/${tokenIn(link ?? null)}/partials`,
+      payload: { id: randomUUID(), version: 1, language: "es", answers: { satisfaction: 4 } },
+    });
+    const told = {
+      forged: await report(dsn("To: hard@returned.example.com", "failed", "5.1.1"), key),
+      guessed: await report(
+        dsn(`Message-ID: <ask.${randomUUID()}.0@cx.example.com>`, "failed", "5.1.1"),
+        key,
+      ),
+      foreign: await report(dsn(byId("hard"), "failed", "5.1.1"), foreign),
+      unscoped: await report(dsn(byId("hard"), "failed", "5.1.1")),
+      words: await report("Subject: hello\r\n\r\nHello", key),
+      hard: await report(dsn(byId("hard"), "failed", "5.1.1"), key),
+      soft: await report(dsn(byId("soft"), "delayed", "4.4.1"), key),
+      policy: await report(dsn(byStop("policy"), "failed", "5.7.1"), key),
+      annoyed: await report(arf(byStop("annoyed")), key),
+      done: await report(dsn(byId("done"), "failed", "5.1.1"), key),
+    };
+    expect(told).toMatchObject({
+      forged: { outcome: "unmatched" },
+      guessed: { outcome: "unmatched" },
+      foreign: { outcome: "unmatched", invitation: null },
+      unscoped: 403,
+      words: { outcome: "ignored" },
+      hard: { outcome: "bounced", stopped: true, status: "5.1.1" },
+      soft: { outcome: "delayed", stopped: false },
+      policy: { outcome: "bounced", stopped: false },
+      annoyed: { outcome: "complained", stopped: true },
+      done: { outcome: "ignored" },
+    });
+    await report(dsn(byId("hard"), "failed", "5.1.1"), key);
+    const shown = new Map(
+      (await p.invitations(survey.id)).map((one) => [
+        one.email?.split("@")[0],
+        [one["bouncedAt"] !== null, reportSchema.parse(one["report"])?.kind],
+      ]),
+    );
+    expect(Object.fromEntries(shown)).toEqual({
+      hard: [true, "bounced"],
+      soft: [false, "delayed"],
+      policy: [true, "bounced"],
+      annoyed: [false, "complained"],
+      done: [false, undefined],
+    });
+    const other = await p.publish("delivery");
+    expect(await p.invite(other.id, { way: "email", people })).toMatchObject({
+      invited: 3,
+      held: { no_contact: 2 },
+    });
   });
 });
 

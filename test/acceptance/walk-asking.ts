@@ -171,6 +171,15 @@ export function askingCases(world: () => WalkedWorld): Readonly<Record<string, C
       }),
       status: 200,
     },
+    "POST /api/v1/mail-reports": {
+      own: () => ({
+        method: "POST",
+        url: "/api/v1/mail-reports",
+        headers: { "content-type": "message/rfc822" },
+        payload: "Subject: hello\r\n\r\nNo report.\r\n",
+      }),
+      status: 200,
+    },
     "GET /api/v1/survey-stops/:token": {
       own: async () => ({ url: `/api/v1/survey-stops/${await tokenOf()}` }),
       status: 200,

@@ -4,12 +4,14 @@
 import { Readable } from "node:stream";
 import type { Doer } from "../../domain/audit.ts";
 import { type GivenPerson, type Invitee, type PersonProblem, parsePerson } from "../../domain/invitee.ts";
+import type { MailReportKind } from "../../domain/mail-report.ts";
 import { peopleMax, readPeople, splitTable } from "../../domain/people-list.ts";
 import type { Sight } from "../../domain/sight.ts";
 import { AppError } from "../../errors.ts";
 import { openRows } from "../../intake/sources/files/open-rows.ts";
 import { recordDeed } from "../../records/audit-store.ts";
 import { identifiersOfCustomers } from "../../records/identifier-search.ts";
+import { mailReportsOf, type StoredMailReport } from "../../records/mail-report-store.ts";
 import {
   type InvitationsAsked,
   listInvitations,
@@ -60,14 +62,41 @@ export interface Invitation {
   readonly declinedAt: string | null;
   readonly bouncedAt: string | null;
   readonly complainedAt: string | null;
+  /** The last that a mail server told of its letters; null when nothing came back. */
+  readonly report: {
+    readonly kind: MailReportKind;
+    readonly status: string;
+    readonly detail: string;
+    readonly at: string;
+  } | null;
 }
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-/** An invitation as it is given out. */
-export async function presentInvitation(
+/** Invitations as they are given out, in their order. */
+export async function presentInvitations(
+  app: Pick<App, "config" | "context" | "database">,
+  invitations: readonly StoredInvitation[],
+): Promise<Invitation[]> {
+  const reports = await mailReportsOf(
+    app.database,
+    invitations.map(({ id }) => id),
+  );
+  return Promise.all(
+    invitations.map((one) =>
+      presentInvitation(
+        app,
+        one,
+        reports.find(({ invitation }) => invitation === one.id),
+      ),
+    ),
+  );
+}
+
+async function presentInvitation(
   app: Pick<App, "config" | "context" | "database">,
   one: StoredInvitation,
+  report: StoredMailReport | undefined,
 ): Promise<Invitation> {
   const { id, way, origin, batch, kind, value, email, phone, name, language, state, hold } = one;
   return {
@@ -83,7 +112,12 @@ export async function presentInvitation(
     declinedAt: iso(one.declinedAt),
     bouncedAt: iso(one.bouncedAt),
     complainedAt: iso(one.complainedAt),
+    report: report === undefined ? null : presentReport(report),
   };
+}
+
+function presentReport({ kind, status, detail, at }: StoredMailReport) {
+  return { kind, status, detail, at: at.toISOString() };
 }
 
 /** What came of inviting. */
@@ -236,5 +270,5 @@ export async function surveyInvitations(
 ): Promise<Invitation[]> {
   await surveyOf(app.database, workspace, survey);
   const page = await listInvitations(app.database, survey, asked);
-  return Promise.all(page.map((one) => presentInvitation(app, one)));
+  return presentInvitations(app, page);
 }

@@ -25,7 +25,7 @@ async function invitationOf(app: Parts, token: string): Promise<StoredInvitation
 }
 
 /** The person of an invitation and the address it went to: both are out of bounds from now on. */
-function identitiesOf({ workspace, identity, email, phone }: StoredInvitation): string[] {
+export function identitiesOf({ workspace, identity, email, phone }: StoredInvitation): string[] {
   const of = (kind: "email" | "phone", value: string | null) =>
     value === null || !isIdentifierKind(kind) ? [] : [hashIdentity(workspace, { kind, value })];
   return [...new Set([identity, ...of("email", email), ...of("phone", phone)])];

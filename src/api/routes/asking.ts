@@ -17,7 +17,7 @@ import {
   inviteList,
   inviteSegment,
   inviteSome,
-  presentInvitation,
+  presentInvitations,
   surveyInvitations,
 } from "../../actions/asking/manage-invitations.ts";
 import { surveyFunnel } from "../../actions/asking/measure-invitations.ts";
@@ -298,16 +298,14 @@ export async function askingRoutes(server: ZodFastify, { app }: RouteParts): Pro
     },
     async (request) => {
       const explained = await explainContact(app(), memberOf(request.caller), request.params.id);
-      const invitations = await Promise.all(
-        explained.invitations.map(async (one) => ({
-          ...(await presentInvitation(app(), one)),
-          // Who may look at customers may not answer for them.
-          link: null,
-          who: { kind: one.kind, value: one.value },
-          survey: one.survey,
-          surveyName: one.surveyName,
-        })),
-      );
+      const presented = await presentInvitations(app(), explained.invitations);
+      const invitations = presented.map((one, i) => ({
+        ...one,
+        // Who may look at customers may not answer for them.
+        link: null,
+        survey: explained.invitations[i]?.survey ?? "",
+        surveyName: explained.invitations[i]?.surveyName ?? "",
+      }));
       const surveys = explained.surveys.map(({ id, name, decision }) => ({
         id,
         name,

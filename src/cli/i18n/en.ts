@@ -193,6 +193,18 @@ export const en = {
     send: "send",
     allUnits: "all",
   },
+  mailReport: {
+    description: "Take a bounce or a complaint from standard input, as a mail server pipes it",
+    json: "what came of it as JSON",
+    outcome: {
+      bounced: "The letter did not arrive: noted with its invitation.",
+      delayed: "The letter is late, or did not arrive this time: noted with its invitation.",
+      complained: "Its reader complained: nobody asks this person any more.",
+      unmatched: "A report, but about no letter of ours: nothing was done.",
+      ignored: "Nothing that asks for anything: nothing was done.",
+    },
+    stopped: "Nothing is sent to the address any more.",
+  },
   link: {
     description: "Print a one-time link that signs the owner in (valid for a day)",
     json: 'as JSON: {"link": …}',

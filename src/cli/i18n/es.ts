@@ -193,6 +193,19 @@ export const es: Words = {
     send: "enviar",
     allUnits: "todas",
   },
+  mailReport: {
+    description:
+      "Recoger por la entrada estándar un correo devuelto o una queja, como lo entrega un servidor de correo",
+    json: "lo que resulta, como JSON",
+    outcome: {
+      bounced: "El correo no llegó: queda anotado en su invitación.",
+      delayed: "El correo se retrasa o no llegó esta vez: queda anotado en su invitación.",
+      complained: "Quien lo leyó se quejó: nadie vuelve a preguntar a esta persona.",
+      unmatched: "Es un aviso, pero de ningún correo nuestro: no se ha hecho nada.",
+      ignored: "No pide nada: no se ha hecho nada.",
+    },
+    stopped: "A esa dirección no se envía nada más.",
+  },
   link: {
     description: "Mostrar un enlace de un solo uso para que entre el responsable (vale un día)",
     json: 'como JSON: {"link": …}',

@@ -123,6 +123,12 @@ export function ContactPanel({ customer }: { customer: string }) {
                 <span className={styles.mute}>
                   {format.moment(one.madeAt)} · {stateOf(one)}
                 </span>
+                {one.report && (
+                  <span className={styles.mute}>
+                    {t(`contact.report.${one.report.kind}`, { when: format.moment(one.report.at) })}{" "}
+                    {[one.report.status, one.report.detail].filter((said) => said !== "").join(" · ")}
+                  </span>
+                )}
               </li>
             ))}
           </ul>
