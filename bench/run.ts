@@ -10,6 +10,7 @@ import { type Section, show, tell } from "./figures.ts";
 import { measureIdle } from "./idle.ts";
 import { measureImport } from "./import.ts";
 import { measureIntake } from "./intake.ts";
+import { measureOverview } from "./overview.ts";
 import { measureQuestions, measureTimeline } from "./questions.ts";
 import { measureSize } from "./size.ts";
 import { makeDirectory, root } from "./stand.ts";
@@ -25,6 +26,7 @@ const parts: readonly (readonly [key: string, measure: (options: Options) => Pro
   ["intake", measureIntake],
   ["questions", measureQuestions],
   ["timeline", measureTimeline],
+  ["overview", measureOverview],
   ["size", measureSize],
   ["surveys", measureSurveys],
   ["import", measureImport],

@@ -180,6 +180,13 @@ describe("the overview", () => {
     await expect.poll(() => rows.count()).toBeGreaterThan(5);
     await page.getByRole("button", { name: "Ver como gráfico" }).click();
     await page.getByRole("img", { name: /^NPS por / }).waitFor();
+    // And it goes along as a file, as figures of the explorer do.
+    await page.getByRole("button", { name: "Exportar «Evolución de NPS»" }).click();
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("menuitem", { name: /SVG/ }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe("evolucion-de-nps.svg");
     await page.context().close();
   });
 

@@ -110,6 +110,14 @@ async function plantNames(page: Page): Promise<void> {
     expect((await page.request.post(path, { data, headers: { "x-vivencia": "web" } })).status()).toBe(200);
   await post("/api/v1/questions", { name: "Recepción por turnos", view: { metric: "nps", by: ["hour"] } });
   await post("/api/v1/dashboards", { name: "Recepción, cada lunes" });
+  await post("/api/v1/surveys", { template: "blank", language: "es", name: "Recepción: ¿qué tal?" });
+  const names = { es: "Recepción de Gràcia", en: "Gràcia reception" };
+  const place = { key: "t-gracia", names, kind: "store", parent: null };
+  const put = await page.request.put("/api/v1/units", {
+    data: { units: [place] },
+    headers: { "x-vivencia": "web" },
+  });
+  expect(put.status()).toBe(204);
   const condition = { fact: "customer", kinds: ["current"] };
   await post("/api/v1/segments", { name: "Amigos de recepción", condition });
 }
@@ -123,7 +131,13 @@ describe("what has a name", () => {
     const field = page.getByRole("combobox", { name: words.es.title });
     const option = (name: RegExp) => page.getByRole("option", { name });
     await field.fill("RECEPCION");
-    for (const name of [/turnos.*Pregunta guardada/, /cada lunes.*Panel/, /Amigos.*Segmento/])
+    for (const name of [
+      /turnos.*Pregunta/,
+      /cada lunes.*Panel/,
+      /Amigos.*Segmento/,
+      /qué tal.*Encuesta/,
+      /Gràcia.*Unidad/,
+    ])
       await option(name).waitFor();
     await field.fill("maria nunez");
     await option(/María Ñúñez Peña/).waitFor();

@@ -2,15 +2,14 @@
 // workspace, and a Chromium. Every page is watched: a request to another origin or an error in the console fails its test.
 
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { expect, onTestFailed } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { onTestFailed, TestRunner } from "vitest";
 import type { App } from "../../src/actions/app.ts";
 import { ensureWorkspace, makeSignInToken } from "../../src/actions/first-start.ts";
 import { createServer } from "../../src/api/server.ts";
@@ -18,6 +17,7 @@ import { boot } from "../../src/boot.ts";
 import { readConfig } from "../../src/config.ts";
 import { createContext, type MailSender, silentLog } from "../../src/context.ts";
 import { openTestEngines } from "../engines.ts";
+import { launchBrowser } from "./launch-browser.ts";
 
 /** A running product with a browser in front of it. */
 export interface BrowserProduct {
@@ -29,34 +29,6 @@ export interface BrowserProduct {
   /** A new one-time link that signs the owner in. */
   readonly link: () => Promise<string>;
   readonly close: () => Promise<void>;
-}
-
-const flags = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-const installed = [
-  "/usr/lib/chromium/chromium-headless-shell",
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-];
-
-/** The Chromium of this machine, or the one that CHROME_PATH names. */
-export function launchBrowser(): Promise<Browser> {
-  const executablePath = process.env.CHROME_PATH ?? installed.find((path) => existsSync(path));
-  if (executablePath === undefined)
-    throw new Error(
-      "There is no Chromium here: install it (Debian: apt-get install chromium) or set CHROME_PATH.",
-    );
-  return chromium.launch({ executablePath, args: flags });
 }
 
 /**
@@ -74,7 +46,7 @@ export async function builtWeb(): Promise<string> {
 /** What stood on the page when its test failed is told with the failure: on a machine far away it is all there is to see. */
 function tellWhenFailed(page: Page): void {
   // Pages that are opened before the tests belong to none.
-  if (expect.getState().currentTestName === undefined) return;
+  if (TestRunner.getCurrentTest() === undefined) return;
   onTestFailed(async () => {
     const text = page.isClosed() ? "(closed)" : await page.locator("body").textContent({ timeout: 2_000 });
     process.stdout.write(`${page.url()}\n${text?.slice(0, 4_000) ?? ""}\n`);

@@ -95,7 +95,12 @@ export function FigureMenu({ explored, title }: { explored: ExploredView; title:
         </Button>
       )}
       {may("export") && answered && (
-        <ExportMenu view={answered.view} figure={answered.figure} reader={reader} title={title} />
+        <ExportMenu
+          ask={async () => answered}
+          drawable={answered.figure.chart !== "table" && answered.figure.answer.total.n > 0}
+          reader={reader}
+          title={title}
+        />
       )}
       {saving && (
         <SaveDialog

@@ -1,7 +1,7 @@
 // Takes a figure along as a picture or as values. Shown only to those who may export; each taking is recorded by the server
 // before the file is made, and without that record none is.
 
-import { Button, Menu } from "@mantine/core";
+import { ActionIcon, Button, Menu } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { FigureAnswer } from "../../api/contract-figures.ts";
@@ -20,21 +20,29 @@ import { useFigureWords } from "./use-figure-words.ts";
 const formats = ["png", "svg", "csv", "xlsx"] as const;
 type Format = (typeof formats)[number];
 
-/** The button with the formats. */
+/** A figure to take along, with the view it answers. */
+export interface Taken {
+  readonly view: FigureView;
+  readonly figure: FigureAnswer;
+}
+
+/** The button with the formats; `isSmall` where it stands beside others that do not take a figure along. */
 export function ExportMenu(props: {
-  view: FigureView;
-  figure: FigureAnswer;
+  /** Gives the figure when it is taken. */
+  ask: () => Promise<Taken>;
+  /** False where there is no picture: tables, and figures of nothing. */
+  drawable: boolean;
   reader: FigureReader;
   title: string;
+  isSmall?: boolean;
 }) {
   const { t } = useTranslation(["figure", "overview"]);
-  const { view, figure, reader, title } = props;
+  const { ask, drawable, reader, title, isSmall = false } = props;
   const { workspace } = useMe();
   const today = useToday();
   const words = useFigureWords(reader);
-  const drawable = figure.chart !== "table" && figure.answer.total.n > 0;
 
-  const make = async (format: Format): Promise<Blob> => {
+  const make = async (format: Format, { view, figure }: Taken): Promise<Blob> => {
     const caption = captionOf(t, {
       ...{ view, figure, reader, words, title },
       workspace: workspace.name,
@@ -79,19 +87,26 @@ export function ExportMenu(props: {
 
   const take = useMutation({
     mutationFn: async (format: Format) => {
+      const taken = await ask();
       await request("/api/v1/exports", {
-        body: { what: "figure", name: title, format, rows: figure.answer.rows.length },
+        body: { what: "figure", name: title, format, rows: taken.figure.answer.rows.length },
       });
-      saveFile(fileNameOf(title, format), await make(format));
+      saveFile(fileNameOf(title, format), await make(format, taken));
     },
   });
   return (
     <>
       <Menu position="bottom-end" width={260}>
         <Menu.Target>
-          <Button variant="default" h={32} loading={take.isPending} leftSection={<Icon name="import" />}>
-            {t("export.do")}
-          </Button>
+          {isSmall ? (
+            <ActionIcon loading={take.isPending} aria-label={t("export.this", { title })}>
+              <Icon name="import" />
+            </ActionIcon>
+          ) : (
+            <Button variant="default" h={32} loading={take.isPending} leftSection={<Icon name="import" />}>
+              {t("export.do")}
+            </Button>
+          )}
         </Menu.Target>
         <Menu.Dropdown>
           {formats.map((format) => (

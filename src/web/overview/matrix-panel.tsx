@@ -16,6 +16,7 @@ import { leadMetrics } from "../view/view.ts";
 import { buildMatrix, sortRows } from "./matrix.ts";
 import styles from "./matrix-panel.module.css";
 import { MatrixTable } from "./matrix-table.tsx";
+import { TakeAlong } from "./take-along.tsx";
 import { cutQuestion, type Shown, touchpointQuestion } from "./use-view.ts";
 
 /** Rows shown before "show more". */
@@ -89,16 +90,24 @@ export function MatrixPanel({ shown }: { shown: Shown }) {
         t("matrix.explain", { total: `${metric} ${format.score(answer.total.score, answer.unit)}` })
       }
       aside={
-        <SegmentedControl
-          size="sm"
-          aria-label={t("matrix.metric")}
-          value={view.metric}
-          data={leadMetrics.map((value) => ({ value, label: t(`metric.${value}.name`) }))}
-          onChange={(value) => {
-            const chosen = leadMetrics.find((m) => m === value);
-            if (chosen) change({ ...view, metric: chosen });
-          }}
-        />
+        <>
+          <SegmentedControl
+            size="sm"
+            aria-label={t("matrix.metric")}
+            value={view.metric}
+            data={leadMetrics.map((value) => ({ value, label: t(`metric.${value}.name`) }))}
+            onChange={(value) => {
+              const chosen = leadMetrics.find((m) => m === value);
+              if (chosen) change({ ...view, metric: chosen });
+            }}
+          />
+          <TakeAlong
+            shown={shown}
+            cut={{ by: ["touchpoint", "channel"], time: null, chart: "heat" }}
+            title={`${metric}: ${t("matrix.heading")}`}
+            n={answer?.total.n}
+          />
+        </>
       }
     >
       {matrix === null || answer === undefined ? (

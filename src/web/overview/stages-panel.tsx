@@ -15,6 +15,7 @@ import { useFormat, useLanguage } from "../session/workspace.tsx";
 import { isNarrowedTo, withToggledFilter } from "../view/view.ts";
 import { type StageFigure, stageFigures } from "./stages.ts";
 import styles from "./stages-panel.module.css";
+import { TakeAlong } from "./take-along.tsx";
 import { type Shown, stageQuestion, trafficQuestion } from "./use-view.ts";
 
 const arrows = { good: "▲", bad: "▼", neutral: "" } as const;
@@ -93,12 +94,20 @@ export function StagesPanel({ shown }: { shown: Shown }) {
     [figures.data, traffic.data],
   );
   const failed = [figures, traffic].find((query) => query.isError);
-  const metric = t(`metric.${shown.view.metric}.name`);
+  const heading = t("stages.heading", { metric: t(`metric.${shown.view.metric}.name`) });
   return (
     <Panel
-      heading={t("stages.heading", { metric })}
+      heading={heading}
       note={t("stages.note")}
       stale={figures.isPlaceholderData || traffic.isPlaceholderData}
+      aside={
+        <TakeAlong
+          shown={shown}
+          cut={{ by: ["stage"], time: null, chart: "bar" }}
+          title={heading}
+          n={figures.data?.total.n}
+        />
+      }
     >
       {strip === null || figures.data === undefined ? (
         failed ? (
@@ -107,7 +116,7 @@ export function StagesPanel({ shown }: { shown: Shown }) {
           <Skeleton height="8rem" />
         )
       ) : (
-        <Scroller label={t("stages.heading", { metric })} className={styles.scroller}>
+        <Scroller label={heading} className={styles.scroller}>
           <ol className={styles.strip}>
             {strip.map((one) => (
               <li key={one.stage}>

@@ -10,6 +10,7 @@ import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
 import { useFormat } from "../session/workspace.tsx";
+import { TakeAlong } from "./take-along.tsx";
 import { type TrendPoint, trendPoints } from "./trend.ts";
 import { drawTrend } from "./trend-chart.ts";
 import styles from "./trend-panel.module.css";
@@ -109,11 +110,12 @@ export function TrendPanel({ shown }: { shown: Shown }) {
     () => (answer ? drawTrend({ points, answer, grain, format, words }) : null),
     [points, answer, grain, format, words],
   );
+  const heading = t("trend.heading", { metric: t(`metric.${view.metric}.name`) });
   const failed = [total, question].find((query) => query.isError);
   const anyIndicative = points.some((point) => point.measure?.indicative);
   return (
     <Panel
-      heading={t("trend.heading", { metric: t(`metric.${view.metric}.name`) })}
+      heading={heading}
       stale={question.isPlaceholderData || total.isPlaceholderData}
       aside={
         <>
@@ -128,6 +130,12 @@ export function TrendPanel({ shown }: { shown: Shown }) {
           >
             {view.trendAsTable ? t("trend.asChart") : t("trend.asTable")}
           </Button>
+          <TakeAlong
+            shown={shown}
+            cut={{ by: [], time: grain, chart: "line" }}
+            title={heading}
+            n={answer?.total.n}
+          />
         </>
       }
     >

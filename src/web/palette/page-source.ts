@@ -51,6 +51,24 @@ export const pageSource: Source = {
           icon: "data" as const,
           run: () => go(`/data?tab=${tab}`),
         })),
+      ...(may("account")
+        ? [
+            {
+              id: "page:/account",
+              label: t("shell:account.mine"),
+              words: wordsOf(translations, "account"),
+              icon: "customers" as const,
+              run: () => go("/account"),
+            },
+          ]
+        : []),
+      {
+        id: "page:/explore/saved",
+        label: t("savedQuestions"),
+        detail: t("shell:nav.explore"),
+        icon: "saved" as const,
+        run: () => go("/explore/saved"),
+      },
       {
         id: "page:/touchpoints/unmatched",
         label: t("unmatched"),

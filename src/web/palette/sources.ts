@@ -4,7 +4,9 @@ import { customerSource } from "../customers/palette-source.ts";
 import { dashboardSource } from "../dashboards/palette-source.ts";
 import { questionSource } from "../explorer/palette-source.ts";
 import { segmentSource } from "../segments/palette-source.ts";
+import { surveySource } from "../surveys/palette-source.ts";
 import { touchpointSource } from "../touchpoints/palette-source.ts";
+import { unitSource } from "../units/palette-source.ts";
 import { actionSource } from "./action-source.ts";
 import type { Source } from "./entry.ts";
 import { pageSource } from "./page-source.ts";
@@ -15,7 +17,9 @@ export const sources: readonly Source[] = [
   dashboardSource,
   questionSource,
   segmentSource,
+  surveySource,
   touchpointSource,
+  unitSource,
   customerSource,
   actionSource,
 ];
