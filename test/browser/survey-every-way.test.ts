@@ -5,6 +5,7 @@
 
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runTriggers } from "../../src/actions/asking/run-triggers.ts";
 import { sendLetters } from "../../src/actions/asking/send-letters.ts";
 import { usualWebAsking } from "../../src/domain/survey/web-asking.ts";
 import { openSmtpMail } from "../../src/mail/smtp-mail.ts";
@@ -324,5 +325,54 @@ describe("its answers", () => {
     await inside.getByRole("heading", { name: "Encuestas", exact: true }).waitFor();
     await inside.getByText(/· respondida/).waitFor();
     expect(await axeViolations(inside)).toEqual([]);
+  });
+});
+
+describe("the survey", { timeout: 120_000 }, () => {
+  it("asks by itself after what happens, says so in a sentence, and tells what it did", async () => {
+    const page = inside;
+    await page.goto(`/surveys/${survey}?tab=share`);
+    const ways = page.getByRole("navigation", { name: "Formas de preguntar" });
+    await ways.getByRole("link", { name: /^Por sí sola/ }).press("Enter");
+    await page.getByRole("heading", { name: "Preguntar en el momento justo, sin mover un dedo" }).waitFor();
+    await page.getByRole("button", { name: "Empezar con esto: Después de una entrega" }).press("Enter");
+    const panel = page.getByRole("region", { name: "Por sí sola" });
+    await panel.getByText("Dos horas después de una entrega, entre las 9 y las 21 h").waitFor();
+    await panel.getByRole("textbox", { name: "Cuánto después" }).fill("0");
+    await panel.getByRole("combobox", { name: "Horas del reloj del cliente" }).selectOption("any");
+    await panel.getByText("Con enlaces", { exact: true }).click();
+    await panel.getByRole("button", { name: "Añadir condición" }).press("Enter");
+    await panel.locator("select:focus").waitFor();
+    await panel.getByText("Completa las líneas con borde discontinuo o quítalas.").waitFor();
+    await panel.getByRole("combobox", { name: "Valores de la comparación 2" }).fill("domicilio");
+    await page.getByRole("option", { name: "Entrega a domicilio" }).click();
+    await page.keyboard.press("Escape");
+    const said =
+      "Justo después de una entrega en Entrega a domicilio, a cualquier hora, a todos, con un enlace personal.";
+    await panel.getByText(said).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await panel.getByRole("button", { name: "Guardar" }).click();
+    await panel.getByText("Guardado").waitFor();
+    const happened = { touchpoint: "home_delivery", kind: "received" };
+    await page.request.post("/v1/track", {
+      data: { userId: "eva-7", event: "Parcel Handed Over", properties: happened, writeKey },
+    });
+    expect(await product.app.consumer.caughtUp(30_000)).toBe(true);
+    await runTriggers(product.app);
+    const { page: reader, troubles: wrong } = await product.open({
+      ...{ locale: "en-GB", storageState },
+      viewport: { width: 390, height: 844 },
+    });
+    await reader.goto(`/surveys/${survey}?tab=share&way=itself`);
+    await reader
+      .getByText("Right after a delivery at Home delivery, at any hour, everyone, by personal link.")
+      .waitFor();
+    const deeds = reader.getByRole("region", { name: "In the last 28 days" });
+    await deeds.getByText("Nobody was held back.").waitFor();
+    expect(await deeds.getByRole("definition").allTextContents()).toEqual(["1", "1", "1", "0"]);
+    expect(await reader.evaluate("document.documentElement.scrollWidth")).toBe(390);
+    expect(await axeViolations(reader)).toEqual([]);
+    expect(wrong).toEqual([]);
+    await reader.context().close();
   });
 });

@@ -24,6 +24,7 @@ import type shellTexts from "./es/shell.json";
 import type sitesTexts from "./es/sites.json";
 import type surveysTexts from "./es/surveys.json";
 import type touchpointsTexts from "./es/touchpoints.json";
+import type triggersTexts from "./es/triggers.json";
 import type unitsTexts from "./es/units.json";
 
 declare module "i18next" {
@@ -46,6 +47,7 @@ declare module "i18next" {
       import: typeof importTexts;
       data: typeof dataTexts;
       touchpoints: typeof touchpointsTexts;
+      triggers: typeof triggersTexts;
       units: typeof unitsTexts;
       reference: typeof referenceTexts;
       settings: typeof settingsTexts;

@@ -28,6 +28,7 @@ export const catalogues = [
   "import",
   "data",
   "touchpoints",
+  "triggers",
   "units",
   "reference",
   "settings",

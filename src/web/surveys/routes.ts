@@ -24,7 +24,17 @@ const surveyRoute = createRoute({
   path: "/surveys/$id",
   staticData: { needs: "figures" },
   validateSearch: parseSurveySearch,
-  loader: texts("surveys", "questionnaire", "sites", "asking", "overview", "figure", "explorer"),
+  loader: texts(
+    "surveys",
+    "questionnaire",
+    "sites",
+    "asking",
+    "triggers",
+    "segments",
+    "overview",
+    "figure",
+    "explorer",
+  ),
   component: lazyRouteComponent(() => import("./survey-page.tsx"), "SurveyPage"),
 });
 

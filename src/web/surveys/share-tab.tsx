@@ -1,22 +1,27 @@
-// The tab with the ways to ask people, one at a time: the public link, invitations, the website, the store, and by which
+// The tab with the ways to ask people, one at a time: the public link, invitations, by itself, the website, the store, and by which
 // rules. What is set up in one outlives the change to another, and the list says where something is not saved.
 
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Survey } from "../../api/contract-surveys.ts";
 import { AskingPanel, askingDrafts } from "../asking/asking-panel.tsx";
 import { FunnelPanel } from "../asking/funnel-panel.tsx";
 import { InvitePanel } from "../asking/invite-panel.tsx";
+import { Skeleton } from "../design/skeleton.tsx";
 import { useKeptDraft } from "../session/drafts.ts";
 import { useMay } from "../session/workspace.tsx";
 import { webAskingQuery } from "../sites/queries.ts";
 import { StorePanel } from "../sites/store-panel.tsx";
 import { WebPanel, webDrafts } from "../sites/web-panel.tsx";
+import { triggerDrafts, triggerQuery } from "../triggers/queries.ts";
 import { LinkPanel } from "./link-panel.tsx";
 import styles from "./share-tab.module.css";
 import { type ShareWay, searchOfWay, shareWayOf, shareWays } from "./share-ways.ts";
 import type { SurveyTabProps } from "./survey-tab-props.ts";
+
+const TriggerPanel = lazy(() => import("../triggers/trigger-panel.tsx"));
 
 const route = getRouteApi("/shell/surveys/$id");
 
@@ -31,6 +36,12 @@ function Way({ way, survey }: { way: ShareWay; survey: Survey }) {
           <FunnelPanel survey={survey.id} />
         </>
       );
+    case "itself":
+      return (
+        <Suspense fallback={<Skeleton height="14rem" />}>
+          <TriggerPanel survey={survey} />
+        </Suspense>
+      );
     case "website":
       return <WebPanel survey={survey} />;
     case "store":
@@ -44,11 +55,15 @@ function Way({ way, survey }: { way: ShareWay; survey: Survey }) {
 function useMarks(survey: Survey): Readonly<Partial<Record<ShareWay, "on" | "unsaved">>> {
   const isOpen = survey.state === "open";
   const web = useQuery(webAskingQuery(survey.id)).data;
+  const trigger = useQuery(triggerQuery(survey.id)).data;
+  const hasTrigger = useKeptDraft(triggerDrafts, survey.id) !== undefined;
   const hasRules = useKeptDraft(askingDrafts, survey.id) !== undefined;
   const hasWeb = useKeptDraft(webDrafts, survey.id) !== undefined;
   return {
     ...(isOpen && { link: "on" }),
     ...(isOpen && web?.enabled && { website: "on" }),
+    ...(isOpen && trigger?.enabled && { itself: "on" }),
+    ...(hasTrigger && { itself: "unsaved" }),
     ...(hasWeb && { website: "unsaved" }),
     ...(hasRules && { rules: "unsaved" }),
   };

@@ -2,7 +2,7 @@
 // the first is not written.
 
 /** The ways. */
-export const shareWays = ["link", "people", "website", "store", "rules"] as const;
+export const shareWays = ["link", "people", "itself", "website", "store", "rules"] as const;
 
 /** One of them, as the address says it. */
 export type ShareWay = (typeof shareWays)[number];
