@@ -26,6 +26,7 @@ import { AppError } from "../errors.ts";
 import { changeAndRecord } from "../records/audit-store.ts";
 import { quotaCounts } from "../records/quota-store.ts";
 import {
+  askComputation,
   changeSurvey,
   closeSurvey,
   createSurvey,
@@ -298,6 +299,26 @@ export async function setSurveyClosed(app: Parts, doer: Doer, id: string, closed
     (done) =>
       done
         ? { action: closed ? "survey.closed" : "survey.reopened", subject: subjectOf(id, stored.name) }
+        : undefined,
+  );
+  return survey(app, doer.workspace, id);
+}
+
+/** Says whether the public page asks the device for a small computation. Throws `not-found`. */
+export async function setSurveyComputation(
+  app: Parts,
+  doer: Doer,
+  id: string,
+  asked: boolean,
+): Promise<Survey> {
+  const { name } = await surveyOf(app.database, doer.workspace, id);
+  await changeAndRecord(
+    app.database,
+    doer,
+    (tx) => askComputation(tx, doer.workspace, id, asked),
+    (done) =>
+      done
+        ? { action: "survey.computation_changed", subject: subjectOf(id, name), details: { asked } }
         : undefined,
   );
   return survey(app, doer.workspace, id);

@@ -24,6 +24,7 @@ import { nothingThere, type OpenedLink, openLink, stateOfInvitation } from "./as
 import { appendMessage, completePartial, setAsideResponse } from "./partial-responses.ts";
 import { publishedVersion } from "./published-versions.ts";
 import { forgetTurnedAway, fullFor, isTurnedAway, takeQuotaPlaces } from "./quota-places.ts";
+import { challengeOf, isProven, type Proof } from "./survey-challenge.ts";
 
 type Questionnaire = SurveyVersion["questionnaire"];
 type Parts = Pick<App, "database" | "context" | "journal" | "catalogues">;
@@ -39,6 +40,8 @@ export interface PublicSurvey {
   readonly questionnaire: Questionnaire | null;
   /** Keys of the quotas that are full. */
   readonly full: string[];
+  /** What the page computes with before it sends; null where nothing is to be computed. */
+  readonly challenge: string | null;
   /** What a personal link says of whoever was sent it; null for a public one. */
   readonly personal: {
     /** The id that the response must have. */
@@ -59,6 +62,8 @@ export interface SentResponse {
   readonly answers: SentAnswers;
   /** What stood in the field that no person sees. */
   readonly aside: string;
+  /** What the page computed. */
+  readonly proof: Proof | null;
   /** Nothing but a score that was clicked in a mail: no person has done anything on the page yet. */
   readonly clicked: boolean;
   /** How many responses to a survey came from the same address lately, this one included. */
@@ -83,7 +88,7 @@ export async function publicSurvey(
   token: string,
 ): Promise<PublicSurvey> {
   const { survey, invitation } = await openLink(app, token, null);
-  const { id, closed, version, company, brandColor } = survey;
+  const { id, closed, version, company, brandColor, asksComputation } = survey;
   const own = invitation && stateOfInvitation(invitation, app.context.now());
   const state = own === null || own === "open" ? (closed ? "closed" : "open") : own;
   if (invitation?.openedAt === null) await noteInvitation(app.database, invitation.id, "opened");
@@ -92,6 +97,7 @@ export async function publicSurvey(
     ...{ state, version, company, brandColor },
     questionnaire: questionnaire && { ...questionnaire, hidden: linkValues(questionnaire) },
     full: questionnaire ? await fullFor(app, id, questionnaire, invitation?.id ?? null) : [],
+    challenge: questionnaire && asksComputation && !invitation ? await challengeOf(app, id) : null,
     personal: invitation && {
       response: invitation.id,
       name: invitation.name,
@@ -169,13 +175,24 @@ function visitorOf({ visitor }: SentResponse, workspace: number): Visitor | unde
   return { anonymousId, userId: userId !== null && parseIdentifier("user", userId).ok ? userId : null };
 }
 
+/** Whether a computation was asked for and not made. Whoever was invited is known without one. */
+async function lacksComputation(
+  app: Parts,
+  { survey, invitation, response }: Answered,
+  { proof }: SentResponse,
+): Promise<boolean> {
+  if (!survey.asksComputation || invitation) return false;
+  return !(await isProven(app, survey.id, response, proof));
+}
+
 /** Checks a response and keeps it. Throws `not-found`, `conflict` when it is too late, or `bad-input` with what is wrong. */
 export async function receiveResponse(
   app: Parts,
   token: string,
   sent: SentResponse,
 ): Promise<{ ending: Ending }> {
-  const { survey, invitation, questionnaire, response, context, isOver } = await answered(app, token, sent);
+  const opened = await answered(app, token, sent);
+  const { survey, invitation, questionnaire, response, context, isOver } = opened;
   const checked = checkResponse(questionnaire, sent.answers, context);
   const [wrong] = checked.problems;
   if (wrong)
@@ -200,6 +217,12 @@ export async function receiveResponse(
     );
   const workspace = survey.log;
   if (isOver || survey.isSetAside) return { ending };
+  const isUnproven = await lacksComputation(app, opened, sent);
+  if (isUnproven && sent.place === "page")
+    throw new AppError(
+      "bad-input",
+      "proof: is missing, too old or of another response; ask for the survey again and compute with its challenge.",
+    );
   const signs = signsOf({
     hiddenField: sent.aside,
     tookMs: began === null ? null : now - Date.parse(began),
@@ -212,6 +235,7 @@ export async function receiveResponse(
         : sent.place === "kiosk"
           ? "kiosk"
           : "open",
+    lacksComputation: isUnproven,
   });
   // A program is told what a person would be, so that it does not learn.
   if (signs.length > 0) {
@@ -243,8 +267,11 @@ export async function receiveResponse(
 
 /** Keeps what was said so far of a response that goes on. Throws `not-found` or `conflict`. */
 export async function keepUnderWay(app: Parts, token: string, sent: SentResponse): Promise<void> {
-  const { survey, invitation, questionnaire, response, context, isOver } = await answered(app, token, sent);
+  const opened = await answered(app, token, sent);
+  const { survey, invitation, questionnaire, response, context, isOver } = opened;
   if (isOver || survey.isSetAside || sent.aside !== "") return;
+  // What is left half way goes to the log as well.
+  if (await lacksComputation(app, opened, sent)) return;
   if (countedSoFar(questionnaire, sent.answers, context).length === 0) return;
   const isNew = !invitation && !survey.underWay;
   if (isNew && isMany(sent.fromAddress(`${survey.id} under way`), sent.place)) return;

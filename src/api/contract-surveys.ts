@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { languages } from "../domain/language.ts";
 import { audiences } from "../domain/survey/confidential.ts";
+import { solutionLengthMax } from "../domain/survey/puzzle.ts";
 import { surveyLimits } from "../domain/survey/questionnaire.ts";
 import { questionnaireSchema, surveyKeySchema } from "../domain/survey/questionnaire-schema.ts";
 import { answerPlaces } from "../domain/survey/response-message.ts";
@@ -34,6 +35,9 @@ export const surveyChangeSchema = z.strictObject({
 /** POST /api/v1/surveys/:id/publish */
 export const surveyPublishSchema = z.strictObject({ revision });
 
+/** PUT /api/v1/surveys/:id/computation */
+export const surveyComputationSchema = z.strictObject({ asked: z.boolean() });
+
 /** A survey. Its public page is `/a/` and the token. */
 export const surveySchema = z.object({
   id: z.string(),
@@ -49,6 +53,8 @@ export const surveySchema = z.object({
   token: z.string(),
   /** Employees are asked apart from customers: what they say is in no figure, segment or timeline. */
   audience: z.enum(audiences),
+  /** The public page asks the device for a small computation. */
+  asksComputation: z.boolean(),
   madeBy: z.string(),
   changedBy: z.string(),
   createdAt: z.string(),
@@ -125,6 +131,8 @@ export const publicSurveySchema = z.object({
       hidden: z.record(z.string(), z.string()),
     })
     .nullable(),
+  /** What the page computes with before it sends; null where nothing is to be computed. */
+  challenge: z.string().nullable(),
   /** For the `readers` that were named: the language that suits them best, and what a survey says of itself in it. */
   spoken: z.object({ language: z.string(), words: z.record(z.string(), z.unknown()) }).optional(),
 });
@@ -145,6 +153,11 @@ export const responseBodySchema = z.strictObject({
   aside: z.string().max(500).default(""),
   /** Nothing but a score that was clicked in a mail; only for partials of personal links. */
   clicked: z.boolean().default(false),
+  /** The challenge of the survey and what was computed with it and `id`. */
+  proof: z
+    .strictObject({ challenge: z.string().max(60), solution: z.string().max(solutionLengthMax) })
+    .nullable()
+    .default(null),
   place: z.enum(answerPlaces).default("page"),
   /** Milliseconds since it was answered, by the sender's own clock: what could not be sent at once. */
   agoMs: z

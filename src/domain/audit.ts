@@ -64,6 +64,7 @@ export const auditActions = [
   "survey.restored",
   "survey.suspects_decided",
   "survey.web_changed",
+  "survey.computation_changed",
   "survey.invited",
   "asking.changed",
   "contact_rules.changed",

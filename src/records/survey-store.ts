@@ -27,6 +27,7 @@ const surveyRow = z.object({
   createdAt: z.date(),
   updatedAt: z.date(),
   closedAt: z.date().nullable(),
+  asksComputation: z.boolean(),
 });
 
 /** A survey as it is kept. `published` is what people answer and `version` its number; null before the first. */
@@ -47,7 +48,8 @@ const audience = `CASE WHEN s.log IS NULL THEN 'customers' ELSE 'employees' END 
 
 const columns = `s.id, s.key, s.name, s.draft, s.revision, latest.questionnaire AS published, latest.version,
   latest.published_at AS "publishedAt", s.token, ${audience}, s.made_by AS "madeBy", s.changed_by AS "changedBy",
-  s.created_at AS "createdAt", s.updated_at AS "updatedAt", s.closed_at AS "closedAt"`;
+  s.created_at AS "createdAt", s.updated_at AS "updatedAt", s.closed_at AS "closedAt",
+  s.asks_computation AS "asksComputation"`;
 
 const from = `FROM survey s LEFT JOIN LATERAL (
     SELECT version, questionnaire, published_at FROM survey_version WHERE survey = s.id ORDER BY version DESC LIMIT 1
@@ -167,6 +169,18 @@ export async function closeSurvey(
   return (await database.run(text, [workspace, id])) > 0;
 }
 
+/** Says whether devices are asked for a computation. False when it was so already, or there is no such survey. */
+export async function askComputation(
+  database: Queryable,
+  workspace: number,
+  id: string,
+  asked: boolean,
+): Promise<boolean> {
+  const text = `UPDATE survey SET asks_computation = $3
+     WHERE workspace = $1 AND id = $2 AND removed_at IS NULL AND asks_computation <> $3`;
+  return (await database.run(text, [workspace, id, asked])) > 0;
+}
+
 /** Removes a survey, or brings a removed one back; its name when it was done. */
 export async function removeSurvey(
   database: Queryable,
@@ -218,6 +232,7 @@ const openedRow = z.object({
   underWay: z.boolean(),
   isInvitation: z.boolean(),
   isSetAside: z.boolean(),
+  asksComputation: z.boolean(),
 });
 
 /** A published survey as its public link opens it, with the number of its latest version and of a response, whether it is under way. */
@@ -226,6 +241,7 @@ export type OpenedSurvey = z.infer<typeof openedRow>;
 const opened = (
   response: string,
 ) => `s.id, s.workspace, ${audience}, s.key, s.closed_at IS NOT NULL AS closed, w.name AS company, w.brand_color AS "brandColor",
+       s.asks_computation AS "asksComputation",
        (SELECT max(v.version) FROM survey_version v WHERE v.survey = s.id) AS version,
        EXISTS (SELECT FROM survey_partial p WHERE p.survey = s.id AND p.response = ${response}::uuid) AS "underWay",
        EXISTS (SELECT FROM survey_invitation i WHERE i.id = ${response}::uuid) AS "isInvitation",

@@ -46,7 +46,7 @@ const askedRow = z.object({
 /** A survey that sites ask now. */
 export type AskedOnWeb = z.infer<typeof askedRow>;
 
-/** The surveys that the sites of a workspace ask now: published, open and enabled. */
+/** The surveys that the sites of a workspace ask now: published, open and enabled, and asking no computation, which widgets do not make. */
 export function askedOnWeb(database: Queryable, workspace: number): Promise<AskedOnWeb[]> {
   return database.rows(
     askedRow,
@@ -55,7 +55,7 @@ export function askedOnWeb(database: Queryable, workspace: number): Promise<Aske
         ORDER BY v.version DESC LIMIT 1) AS languages
      FROM survey_web a JOIN survey s ON s.id = a.survey
      WHERE s.workspace = $1 AND s.removed_at IS NULL AND s.closed_at IS NULL AND s.published_revision IS NOT NULL
-       AND (a.asking->>'enabled')::boolean
+       AND NOT s.asks_computation AND (a.asking->>'enabled')::boolean
      ORDER BY a.changed_at, s.id`,
     [workspace],
   );

@@ -67,7 +67,7 @@ export function surveyCases(world: () => WalkedWorld): Readonly<Record<string, C
   /** One request about either company's survey. */
   const both = (
     status: number,
-    method: "GET" | "POST" | "DELETE",
+    method: "GET" | "POST" | "PUT" | "DELETE",
     url: (id: string) => string,
     id: (which: "a" | "b") => Promise<string> = idOf,
     payload?: object,
@@ -142,6 +142,9 @@ export function surveyCases(world: () => WalkedWorld): Readonly<Record<string, C
       (id) => `${base}/${id}/reopen`,
       async (which) => (await published(which)).id,
     ),
+    [`PUT ${base}/:id/computation`]: both(200, "PUT", (id) => `${base}/${id}/computation`, idOf, {
+      asked: true,
+    }),
     [`DELETE ${base}/:id`]: both(204, "DELETE", (id) => `${base}/${id}`),
     [`POST ${base}/:id/restore`]: both(204, "POST", (id) => `${base}/${id}/restore`, removed),
     [`GET ${base}/:id/web`]: both(200, "GET", (id) => `${base}/${id}/web`),

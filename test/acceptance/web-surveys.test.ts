@@ -1,9 +1,13 @@
 // Surveys on web sites: what a site's tag is told, and whose answer it is. A page names its visitor with a write key, as its
-// tracking calls do; without one, or with another company's, nobody is named.
+// tracking calls do; without one, or with another company's, nobody is named. And
+// what holds for all places of a survey that asks devices for a computation.
 
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { challengeMs } from "../../src/actions/survey-challenge.ts";
 import { createContext, silentLog } from "../../src/context.ts";
+import { solvePuzzle } from "../../src/domain/survey/puzzle.ts";
 import { usualWebAsking, type WebAsking } from "../../src/domain/survey/web-asking.ts";
 import { browser, openTestApp, type TestApp } from "../app.ts";
 
@@ -150,5 +154,95 @@ describe("a survey on a web site", () => {
     ])
       expect((await ask("PUT", `${url}/web`, { ...usualWebAsking, ...wrong })).statusCode).toBe(400);
     expect((await send("x".repeat(32), {})).headers["access-control-allow-origin"]).toBe("*");
+  });
+});
+
+describe("a survey that asks devices for a computation", () => {
+  const open = "/api/v1/public-surveys";
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  const challengeOf = async (token: string): Promise<string> =>
+    (await test.call({ url: `${open}/${token}` })).json().challenge;
+  const proofOf = (challenge: string, id: string) => ({
+    challenge,
+    solution: solvePuzzle(challenge, id, digest),
+  });
+  async function computing() {
+    const survey = await asked("visit", {});
+    expect(await challengeOf(survey.token)).toBeNull();
+    const changed = await ask("PUT", `${survey.url}/computation`, { asked: true });
+    expect(changed.json().asksComputation).toBe(true);
+    return survey;
+  }
+
+  it("takes each computation for one response to one survey in its time, and no other", async () => {
+    const { token, url, id: survey } = await computing();
+    const other = await challengeOf((await computing()).token);
+    const id = randomUUID();
+    const challenge = await challengeOf(token);
+    const proof = proofOf(challenge, id);
+    const [until = "", mac] = challenge.split(".");
+    const longer = `${(Number.parseInt(until, 36) + 1).toString(36)}.${mac}`;
+    const onPage = (body: object) => send(token, { place: "page", ...body });
+    for (const wrong of [
+      { id },
+      { id: randomUUID(), proof },
+      { id, proof: { challenge, solution: proof.solution.split(".").reverse().join(".") } },
+      { id, proof: proofOf(other, id) },
+      { id, proof: proofOf(longer, id) },
+    ]) {
+      const refused = await onPage(wrong);
+      expect([refused.statusCode, refused.json().detail]).toEqual([400, expect.stringMatching(/^proof: /)]);
+    }
+    ahead += challengeMs + 1_000;
+    expect((await onPage({ id, proof })).statusCode).toBe(400);
+    ahead -= challengeMs + 1_000;
+    // What is kept on the way becomes an answer too.
+    const kept = () =>
+      test.app.database.rows(
+        z.object({ response: z.string() }),
+        "SELECT response FROM survey_partial WHERE survey = $1",
+        [survey],
+      );
+    const partial = (body: object) =>
+      test.call({
+        method: "POST",
+        url: `${open}/${token}/partials`,
+        payload: { id, version: 1, language: "en", answers: { satisfaction: 5 }, ...body },
+      });
+    expect([(await partial({})).statusCode, await kept()]).toEqual([204, []]);
+    expect([(await partial({ proof })).statusCode, await kept()]).toEqual([204, [{ response: id }]]);
+    for (let again = 0; again < 2; again++) expect((await onPage({ id, proof })).statusCode).toBe(200);
+    expect(await test.app.consumer.caughtUp(30_000)).toBe(true);
+    expect((await ask("POST", `${url}/results`, {})).json().responses).toBe(1);
+  });
+
+  it("sets aside what kiosks and widgets send without one, is shown by no site, and asks nothing of whom it invited", async () => {
+    const { token, url, key } = await computing();
+    const shown = async () =>
+      (await told(test.a.writeKey)).surveys.filter((one: { key: string }) => one.key === key).length;
+    expect(await shown()).toBe(0);
+    for (const place of ["kiosk", "widget"]) expect((await send(token, { place })).statusCode).toBe(200);
+    const { suspects } = (await ask("GET", `${url}/suspects`)).json();
+    expect(suspects.map(({ signs }: { signs: string[] }) => signs)).toEqual([
+      ["no_computation"],
+      ["no_computation"],
+    ]);
+    const people = [{ email: "eva@example.com" }];
+    await ask("POST", `${url}/invitations`, { way: "link", batch: randomUUID(), people });
+    const [invitation] = (await ask("GET", `${url}/invitations`)).json().invitations;
+    const personal = invitation.link.split("/a/")[1];
+    expect(await challengeOf(personal)).toBeNull();
+    expect((await send(personal, { place: "page" })).statusCode).toBe(200);
+    expect(await test.app.consumer.caughtUp(30_000)).toBe(true);
+    expect((await ask("POST", `${url}/results`, {})).json().responses).toBe(1);
+    await ask("PUT", `${url}/computation`, { asked: false });
+    expect(await shown()).toBe(1);
+    const trail = (await ask("GET", "/api/v1/audit?limit=200")).json().entries;
+    expect(
+      trail.filter(
+        ({ action, subject }: { action: string; subject: { id: string } }) =>
+          action === "survey.computation_changed" && url.endsWith(subject.id),
+      ),
+    ).toHaveLength(2);
   });
 });

@@ -17,7 +17,8 @@ const tokenLength = Math.ceil(((16 + macBytes) * 4) / 3);
 /** Asked for with every link, and never changed. */
 const secrets = new WeakMap<Queryable, Promise<string>>();
 
-function secretOf({ database, context }: Parts): Promise<string> {
+/** The secret behind links and challenges of surveys; each use has words of its own in front of what it signs. */
+export function surveySecret({ database, context }: Parts): Promise<string> {
   const known = secrets.get(database);
   if (known) return known;
   const asked = ensureSecret(database, "survey-invitation", context.random(32).toString("base64url"));
@@ -36,7 +37,7 @@ const macOf = (secret: string, id: Buffer) =>
 /** The token of an invitation. */
 export async function invitationTokenOf(app: Parts, invitation: string): Promise<string> {
   const id = Buffer.from(invitation.replaceAll("-", ""), "hex");
-  return Buffer.concat([id, macOf(await secretOf(app), id)]).toString("base64url");
+  return Buffer.concat([id, macOf(await surveySecret(app), id)]).toString("base64url");
 }
 
 /** The personal link of an invitation. */
@@ -50,7 +51,7 @@ export async function invitationOfToken(app: Parts, token: string): Promise<stri
   const bytes = Buffer.from(token, "base64url");
   const id = bytes.subarray(0, 16);
   const mac = bytes.subarray(16);
-  const wanted = macOf(await secretOf(app), id);
+  const wanted = macOf(await surveySecret(app), id);
   if (mac.length !== wanted.length || !timingSafeEqual(mac, wanted)) return undefined;
   // A token has one form: other bits behind its end are another text.
   if (bytes.toString("base64url") !== token) return undefined;

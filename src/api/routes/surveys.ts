@@ -6,6 +6,7 @@ import {
   publishDraft,
   saveSurvey,
   setSurveyClosed,
+  setSurveyComputation,
   setSurveyRemoved,
   survey,
 } from "../../actions/manage-surveys.ts";
@@ -26,6 +27,7 @@ import {
   responseKeptSchema,
   surveyBodySchema,
   surveyChangeSchema,
+  surveyComputationSchema,
   surveyPublishSchema,
   surveySchema,
   surveysSchema,
@@ -114,6 +116,22 @@ export async function surveyRoutes(server: ZodFastify, { app }: RouteParts): Pro
       { config: { permission: "compose" }, schema: { summary, tags, params, response } },
       (request) => setSurveyClosed(app(), doerOf(request), request.params.id, closed),
     );
+  server.put(
+    "/api/v1/surveys/:id/computation",
+    {
+      config: { permission: "compose" },
+      schema: {
+        summary: "Say whether the public page asks the device for a small computation",
+        description:
+          "While it does, responses of the page without the computation are refused, those of kiosks and other programs are set aside as suspicious, and the survey is not asked on web sites. Personal links are not asked.",
+        tags,
+        params,
+        body: surveyComputationSchema,
+        response,
+      },
+    },
+    (request) => setSurveyComputation(app(), doerOf(request), request.params.id, request.body.asked),
+  );
   for (const { removed, method, url, summary } of [
     {
       removed: true,

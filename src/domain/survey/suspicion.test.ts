@@ -7,6 +7,7 @@ const person: ResponseManner = {
   answers: 4,
   fromAddress: 1,
   place: "open",
+  lacksComputation: false,
 };
 
 describe("a response", () => {
@@ -22,10 +23,16 @@ describe("a response", () => {
     expect(signsOf({ ...person, hiddenField: "http://x" })).toEqual(["hidden_field"]);
     expect(signsOf({ ...person, tookMs: 799 })).toEqual(["too_fast"]);
     expect(signsOf({ ...person, fromAddress: addressResponsesMost + 1 })).toEqual(["many_from_address"]);
+    expect(signsOf({ ...person, lacksComputation: true })).toEqual(["no_computation"]);
   });
 
   it("of an invitation is not judged by time and address, but by what no person fills in", () => {
-    const vouched: ResponseManner = { ...person, tookMs: 5, fromAddress: 999, place: "invitation" };
+    const vouched: ResponseManner = {
+      ...person,
+      tookMs: 5,
+      fromAddress: 999,
+      place: "invitation",
+    };
     expect(signsOf(vouched)).toEqual([]);
     expect(signsOf({ ...vouched, hiddenField: "x" })).toEqual(["hidden_field"]);
   });

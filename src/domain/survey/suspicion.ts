@@ -1,8 +1,11 @@
 // What makes a response to a public survey look as if no customer had given it. Such a response is kept and marked, and counts
 // only when someone who looked at it says so: the signs are weak, and real people are odd.
 
-/** The signs: a field that no person sees was filled in; it took less time than reading does; one address sends many. */
-export const suspicionSigns = ["hidden_field", "too_fast", "many_from_address"] as const;
+/**
+ * The signs: a field that no person sees was filled in; it took less time than reading does; one address sends many; it came
+ * from a place that does not compute what the survey asks devices for.
+ */
+export const suspicionSigns = ["hidden_field", "too_fast", "many_from_address", "no_computation"] as const;
 
 /** One of them. */
 export type SuspicionSign = (typeof suspicionSigns)[number];
@@ -36,13 +39,16 @@ export interface ResponseManner {
   readonly fromAddress: number;
   /** An invitation knows whose it is, and its person may be as quick as they like. */
   readonly place: "open" | "kiosk" | "invitation";
+  /** A computation was asked for and not made. */
+  readonly lacksComputation: boolean;
 }
 
 /** The signs that a response shows; none for what looks like anyone. A single answer can be quick. */
 export function signsOf(manner: ResponseManner): SuspicionSign[] {
-  const { hiddenField, tookMs, answers, fromAddress, place } = manner;
+  const { hiddenField, tookMs, answers, fromAddress, place, lacksComputation } = manner;
   const signs: SuspicionSign[] = [];
   if (hiddenField !== "") signs.push("hidden_field");
+  if (lacksComputation) signs.push("no_computation");
   if (place === "invitation") return signs;
   if (answers > 1 && tookMs !== null && tookMs < answerMsLeast * answers) signs.push("too_fast");
   if (isMany(fromAddress, place)) signs.push("many_from_address");

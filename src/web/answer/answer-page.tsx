@@ -19,6 +19,7 @@ import { postResponse, publicSurveyQuery } from "./queries.ts";
 import { Runner } from "./runner.tsx";
 import { clickedIn, isClickAlone, useClickedScore, withClicked } from "./use-clicked-score.ts";
 import { usePartial } from "./use-partial.ts";
+import { useProof } from "./use-proof.ts";
 
 const route = getRouteApi("/a/$token");
 
@@ -78,9 +79,10 @@ function OpenSurvey(props: {
   company: string;
   questionnaire: Questionnaire;
   full: PublicSurvey["full"];
+  challenge: PublicSurvey["challenge"];
   personal: PublicSurvey["personal"];
 }) {
-  const { token, version, company, questionnaire, full, personal } = props;
+  const { token, version, company, questionnaire, full, challenge, personal } = props;
   const search = window.location.search;
   const [language, setLanguage] = useState(() =>
     languageOfSurvey(questionnaire, [
@@ -114,9 +116,18 @@ function OpenSurvey(props: {
   const bodyOf = ({ id, startedAt }: AnswerDraft, answers: Record<string, unknown>) => ({
     ...{ id, version, language, startedAt, hidden, answers, aside },
   });
+  const { proof, send: sendProven } = useProof(token, draft.done ? null : challenge, draft.id);
   const isAlone = isClickAlone(draft, clicked);
   useClickedScore(token, clicked, isAlone, (answers) => bodyOf(draft, answers));
-  const keepOnServer = usePartial({ token, questionnaire, hidden, draft, isClickAlone: isAlone, bodyOf });
+  const keepOnServer = usePartial({
+    token,
+    questionnaire,
+    hidden,
+    draft,
+    isClickAlone: isAlone,
+    bodyOf,
+    proof,
+  });
   const keep = (next: AnswerDraft) => {
     keepOnServer(next);
     setDraft(next);
@@ -124,7 +135,8 @@ function OpenSurvey(props: {
   };
   const send = async (whole: AnswerDraft) => {
     try {
-      const { ending } = await postResponse(token, bodyOf(whole, answersOf(whole)));
+      const body = bodyOf(whole, answersOf(whole));
+      const { ending } = await sendProven((proven) => postResponse(token, { ...body, proof: proven }));
       return endingNamed(questionnaire, ending);
     } catch (error) {
       const status = error instanceof RequestFailed ? error.status : 0;
@@ -183,7 +195,7 @@ function OpenSurvey(props: {
 }
 
 function Opened({ token, survey }: { token: string; survey: PublicSurvey }) {
-  const { state, version, company, questionnaire, full, personal } = survey;
+  const { state, version, company, questionnaire, full, challenge, personal } = survey;
   if (questionnaire === null)
     return (
       <Note
@@ -198,6 +210,7 @@ function Opened({ token, survey }: { token: string; survey: PublicSurvey }) {
       company={company}
       questionnaire={questionnaire}
       full={full}
+      challenge={challenge}
       personal={personal}
     />
   );

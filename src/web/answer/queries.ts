@@ -7,11 +7,15 @@ import { request } from "../session/request.ts";
 
 const path = (token: string) => `/api/v1/public-surveys/${encodeURIComponent(token)}`;
 
+/** The survey of a link, as it is now. */
+export const fetchSurvey = (token: string, signal?: AbortSignal) =>
+  request<PublicSurvey>(path(token), signal ? { signal } : {});
+
 /** The survey of a link. It does not change under the hands of whoever answers it. */
 export const publicSurveyQuery = (token: string) =>
   queryOptions({
     queryKey: ["public-survey", token],
-    queryFn: ({ signal }) => request<PublicSurvey>(path(token), { signal }),
+    queryFn: ({ signal }) => fetchSurvey(token, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
 

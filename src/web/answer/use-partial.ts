@@ -8,6 +8,7 @@ import { nextStep, type SurveyContext } from "../../domain/survey/next-step.ts";
 import type { Questionnaire } from "../../domain/survey/questionnaire.ts";
 import { type AnswerDraft, answersOf } from "./answer-draft.ts";
 import { keepPartial, type ResponseBody } from "./queries.ts";
+import type { Proving } from "./use-proof.ts";
 
 /** Returns what takes each new state of the response. `bodyOf` makes what is sent of it. */
 export function usePartial(survey: {
@@ -18,10 +19,11 @@ export function usePartial(survey: {
   /** Nothing but a score that was clicked elsewhere: that is not for here to tell. */
   readonly isClickAlone: boolean;
   readonly bodyOf: (draft: AnswerDraft, answers: Record<string, unknown>) => ResponseBody;
+  readonly proof: Proving["proof"];
 }): (next: AnswerDraft) => void {
-  const { token, questionnaire, hidden, draft, isClickAlone, bodyOf } = survey;
-  const latest = useRef({ draft, isClickAlone, bodyOf });
-  latest.current = { draft, isClickAlone, bodyOf };
+  const { token, questionnaire, hidden, draft, isClickAlone, bodyOf, proof } = survey;
+  const latest = useRef({ draft, isClickAlone, bodyOf, proof });
+  latest.current = { draft, isClickAlone, bodyOf, proof };
   const kept = useRef("");
   const line = useRef<Promise<void>>(Promise.resolve());
 
@@ -32,7 +34,9 @@ export function usePartial(survey: {
       kept.current = said;
       const body = latest.current.bodyOf(next, answers);
       // One after another, so that an older state never comes last.
-      line.current = line.current.then(() => keepPartial(token, body)).catch(() => {});
+      line.current = line.current
+        .then(async () => keepPartial(token, { ...body, proof: await latest.current.proof() }))
+        .catch(() => {});
     },
     [token],
   );

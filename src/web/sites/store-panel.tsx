@@ -146,6 +146,7 @@ export function StorePanel({ survey }: { survey: Survey }) {
         <div className={styles.part}>
           <h3>{t("kiosk.heading")}</h3>
           <p className={styles.mute}>{t("kiosk.explain")}</p>
+          {survey.asksComputation && <p className={styles.mute}>{t("kiosk.computation")}</p>}
           <AddressField address={kiosk} label={t("kiosk.address")}>
             <Button component="a" href={kiosk} target="_blank" rel="noopener" variant="default" h={32}>
               {t("kiosk.open")}

@@ -79,7 +79,7 @@ function Opened({ survey, saved }: { survey: Survey; saved: WebAsking }) {
     event.preventDefault();
     saving.save();
   };
-  const isLive = saved.enabled && survey.state === "open";
+  const isLive = saved.enabled && survey.state === "open" && !survey.asksComputation;
   return (
     <Panel
       heading={t("web.heading")}
@@ -94,6 +94,7 @@ function Opened({ survey, saved }: { survey: Survey; saved: WebAsking }) {
       }
     >
       <form className={styles.form} onSubmit={submit}>
+        {survey.asksComputation && <p className={styles.mute}>{t("web.computation")}</p>}
         {isLive && !saving.dirty && <p className={styles.live}>{t("web.live")}</p>}
         <fieldset className={styles.fields} disabled={!may}>
           <AskingFields asking={asking} languages={survey.draft.languages} onChange={change} />

@@ -118,6 +118,10 @@ export const publishSurvey = (id: string, revision: number) =>
 export const setClosed = (id: string, closed: boolean) =>
   request<Survey>(`${path(id)}/${closed ? "close" : "reopen"}`, { method: "POST" });
 
+/** Says whether devices are asked for a small computation. */
+export const putComputation = (id: string, asked: boolean) =>
+  request<Survey>(`${path(id)}/computation`, { method: "PUT", body: { asked } });
+
 /** Removes a survey. */
 export const deleteSurvey = (id: string) => request<void>(path(id), { method: "DELETE" });
 

@@ -61,7 +61,7 @@ function useMarks(survey: Survey): Readonly<Partial<Record<ShareWay, "on" | "uns
   const hasWeb = useKeptDraft(webDrafts, survey.id) !== undefined;
   return {
     ...(isOpen && { link: "on" }),
-    ...(isOpen && web?.enabled && { website: "on" }),
+    ...(isOpen && web?.enabled && !survey.asksComputation && { website: "on" }),
     ...(isOpen && trigger?.enabled && { itself: "on" }),
     ...(hasTrigger && { itself: "unsaved" }),
     ...(hasWeb && { website: "unsaved" }),
