@@ -38,7 +38,11 @@ export function mailReportCommand(speech: Speech): Command {
           const answer = await connection.send("/api/v1/mail-reports", "message/rfc822", message);
           const told = mailReportOutcomeSchema.parse(answer);
           if (options.json) printJson(told);
-          else print(words.outcome[told.outcome], ...(told.stopped ? [words.stopped] : []));
+          else
+            print(
+              words.outcome[told.outcome],
+              ...(told.stopped && told.outcome === "bounced" ? [words.stopped] : []),
+            );
         });
       } catch (thrown) {
         process.stderr.write(`${toAppError(thrown).message}\n`);

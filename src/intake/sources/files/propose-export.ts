@@ -117,6 +117,11 @@ export function proposeExport(draft: ProposalDraft, exported: SurveyExport, rows
   if (names.length > 0)
     recipe.traits = Object.fromEntries(names.map((c) => [known(c)?.part ?? c.name, c.name]));
   for (const { index } of names) guesses.set(index, "trait");
+  if (exported.channel !== undefined) {
+    const { column, map } = exported.channel;
+    recipe.channel = { column, map: { ...map }, default: "" };
+    for (const { index, name } of columns) if (name === column) guesses.set(index, "channel");
+  }
   leaveOut(draft, exported, rows);
   if (exported.tool === "limesurvey" && exported.columns.every((c) => !/\s/.test(c.title)))
     doubts.push({

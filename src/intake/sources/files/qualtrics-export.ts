@@ -10,7 +10,7 @@ import {
   unfinished,
   wordOf,
 } from "./export-columns.ts";
-import { counted, type ExportColumn } from "./survey-export.ts";
+import { counted, type ExportColumn, type LeftOut } from "./survey-export.ts";
 
 const previews = counted(["vista previa", "vistas previas"], ["preview", "previews"]);
 const spam = counted(["marcada como spam", "marcadas como spam"], ["marked as spam", "marked as spam"]);
@@ -42,6 +42,12 @@ const importIdOf = (cell: string) => /"ImportId"\s*:\s*"([^"]*)"/.exec(cell)?.[1
 /** What somebody was asked, and not what was computed from it: groups of NPS, topics, order, clicks, browser. */
 const ofQuestion = /^QID\d+(?:[_#x]\d+)*(_TEXT)?$/;
 
+/** Ways of asking that are channels of ours; links and codes may be met anywhere. */
+const ways = { email: "email", sms: "sms", social: "social" } as const;
+
+const isOne = (field: string | undefined, values: string[]) =>
+  field === undefined ? [] : [{ field, op: "is" as const, values }];
+
 /** Qualtrics: variables, then what was asked, then the import ids, which are English in every language. */
 export const qualtrics: Recognise = ({ first, second, third }) => {
   const ids = [second, third].map((row) => row.map(importIdOf));
@@ -68,9 +74,33 @@ export const qualtrics: Recognise = ({ first, second, third }) => {
       isText: id?.endsWith("_TEXT") === true,
     });
   });
-  const status = named(first, "status");
-  const finished = named(first, "finished");
-  const statusIs = (...values: string[]) => ({ field: status ?? "", op: "is" as const, values });
+  const [status, finished, progress] = ["status", "finished", "progress"].map((word) => named(first, word));
+  const channel = named(first, "distributionchannel");
+  // Words of a status are in the language of the account; that of the channel, and the progress, are the same everywhere.
+  const isPreview = [
+    ...isOne(status, ["Survey Preview", "Survey Test", "Offline Survey Preview", "1", "2", "17"]),
+    ...isOne(channel, ["preview"]),
+  ];
+  const isUnfinished = [
+    ...isOne(finished, ["False", "0"]),
+    ...(progress === undefined ? [] : [{ field: progress, op: "at_most" as const, values: [99] }]),
+  ];
+  const leftOut = [
+    { conditions: isPreview, name: previews },
+    {
+      conditions: isOne(status, [
+        ...["Spam", "Survey Preview Spam", "Imported Spam", "EX Spam"],
+        ...["8", "9", "12", "40"],
+      ]),
+      name: spam,
+    },
+    { conditions: isOne(status, ["Synthetic", "256"]), name: synthetic },
+    { conditions: isUnfinished, name: unfinished },
+  ].flatMap(({ conditions, name }): LeftOut[] => {
+    const [only] = conditions;
+    if (only === undefined) return [];
+    return [{ condition: conditions.length === 1 ? only : { any: conditions }, name }];
+  });
   return {
     tool: "qualtrics",
     name: "Qualtrics",
@@ -78,38 +108,8 @@ export const qualtrics: Recognise = ({ first, second, third }) => {
     headerNames: "first",
     columns,
     zone: /"timeZone"\s*:\s*"([^"]+)"/.exec(marks.join(" "))?.[1],
-    leftOut: [
-      ...(status === undefined
-        ? []
-        : [
-            {
-              condition: statusIs("Survey Preview", "Survey Test", "Offline Survey Preview", "1", "2", "17"),
-              name: previews,
-            },
-            {
-              condition: statusIs(
-                "Spam",
-                "Survey Preview Spam",
-                "Imported Spam",
-                "EX Spam",
-                "8",
-                "9",
-                "12",
-                "40",
-              ),
-              name: spam,
-            },
-            { condition: statusIs("Synthetic", "256"), name: synthetic },
-          ]),
-      ...(finished === undefined
-        ? []
-        : [
-            {
-              condition: { field: finished, op: "is" as const, values: ["False", "0"] },
-              name: unfinished,
-            },
-          ]),
-    ],
+    leftOut,
+    channel: channel === undefined ? undefined : { column: channel, map: ways },
     isIdGlobal: true,
   };
 };

@@ -144,6 +144,24 @@ describe("an export of Qualtrics", () => {
     );
   });
 
+  test("in another language is told by what is the same everywhere", async () => {
+    const german = qualtrics
+      .replace(/"Survey Preview"/g, '"Umfragevorschau"')
+      .replace(/"False"/g, '"Falsch"')
+      .split("\n")
+      .map((line, n) => {
+        const channel = ["DistributionChannel", "Verteilungskanal", '{""ImportId"":""distributionChannel""}'][
+          n
+        ];
+        if (line === "") return line;
+        return `${line},"${channel ?? (line.includes("Umfragevorschau") ? "preview" : "email")}"`;
+      })
+      .join("\n");
+    const { findings, recipe } = await inspect(german);
+    expect(findings[0]?.en).toContain("2 previews, 1 unfinished");
+    expect(recipe.channel).toMatchObject({ column: "DistributionChannel", map: { email: "email" } });
+  });
+
   test("is one without its second and third row, too", async () => {
     const rows = qualtrics.split("\n");
     const bare = [rows[0], ...rows.slice(3)].join("\n");

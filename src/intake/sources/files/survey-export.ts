@@ -1,6 +1,7 @@
 // What a response export of another survey tool is, once it was recognised: which tool wrote it, how many rows its header has,
 // and what each column is about. Layouts are those that the tools document and that real exports show (docs/guide: import).
 
+import type { Channel } from "../../../domain/channel.ts";
 import type { Condition } from "../../../domain/condition.ts";
 import type { Bilingual } from "../../../domain/metric/metric.ts";
 
@@ -60,6 +61,8 @@ export interface SurveyExport {
   /** Zone of its times, where the file says it. */
   readonly zone: string | undefined;
   readonly leftOut: readonly LeftOut[];
+  /** The column that says by which way people were asked, and what its words are called here. */
+  readonly channel?: { readonly column: string; readonly map: Readonly<Record<string, Channel>> } | undefined;
   /** Whether its response ids are unique in the whole tool, and not only within one survey. */
   readonly isIdGlobal: boolean;
 }
