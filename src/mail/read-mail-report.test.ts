@@ -141,13 +141,13 @@ describe("whatever the bytes are", () => {
     ];
     for (const raw of hostile) expect(await readMailReport(raw)).toEqual({ kind: "none", why: "unreadable" });
     const many = await readMailReport(
-      report([["message/delivery-status", "Action: failed\n\n".repeat(2000)]]),
+      report([["message/delivery-status", "Action: failed\n\n".repeat(1400)]]),
     );
     expect(many.kind === "delivery" && many.recipients.length).toBeLessThanOrEqual(51);
     const slow = [
-      `Content-Type: multipart/report; boundary=b\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\n${"a:\r\n ".repeat(9900)}`,
+      `Content-Type: multipart/report; boundary=b\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\n${"a:\r\n ".repeat(2900)}`,
       `Hi. This is the ${"<".repeat(900_000)}`,
-      `Subject: x\r\n\r\nHi. This is the\r\n\r\n${"<a>:\n".repeat(9900)}--- Below this line is a copy of the message.`,
+      `Subject: x\r\n\r\nHi. This is the\r\n\r\n${"<a>:\n".repeat(2900)}--- Below this line is a copy of the message.`,
       `Content-Type: multipart/report; ${"boundary*0=a;".repeat(15_000)}\r\n\r\n`,
       `Content-Type: multipart/report; boundary=b\r\n\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: ${"<a".repeat(400_000)}`,
       `Content-Type: text/html\r\n\r\n${"<div><p>&lt;".repeat(80_000)}`,

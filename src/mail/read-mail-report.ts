@@ -27,8 +27,8 @@ export type ReadReport =
   | { readonly kind: "none"; readonly why: "no-report" | "unreadable" };
 
 /** Lines, and lines that may begin a part: more are no mail server's. Reading takes some 50 µs a line, whatever stands in it. */
-const linesMax = 10_000;
-const partsMax = 200;
+const linesMax = 3000;
+const partsMax = 100;
 const limits = { maxNestingDepth: 8, maxHeadersSize: 256 * 1024, maxRfc822NestingDepth: 0 } as const;
 const textMax = 64 * 1024;
 const recipientsMax = 50;
