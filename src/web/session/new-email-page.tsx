@@ -6,6 +6,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { usePageTitle } from "../shell/page-title.ts";
+import styles from "./enter.module.css";
 import { FrontPage } from "./front-page.tsx";
 import { request } from "./request.ts";
 import { WrongNote } from "./wrong-note.tsx";
@@ -25,25 +26,29 @@ export function NewEmailPage() {
   if (prove.data)
     return (
       <FrontPage heading={t("newEmail.doneHeading")}>
-        <p role="status">{t("newEmail.done", { email: prove.data.email })}</p>
-        <Button component={Link} to="/">
-          {t("newEmail.go")}
-        </Button>
+        <div className={styles.form}>
+          <p role="status">{t("newEmail.done", { email: prove.data.email })}</p>
+          <Button component={Link} to="/">
+            {t("newEmail.go")}
+          </Button>
+        </div>
       </FrontPage>
     );
   return (
     <FrontPage heading={t("newEmail.heading")}>
-      <p>{t("newEmail.explain")}</p>
-      <WrongNote
-        error={prove.error}
-        said={{
-          unauthenticated: t("newEmail.wrong.unauthenticated"),
-          conflict: t("newEmail.wrong.conflict"),
-        }}
-      />
-      <Button loading={prove.isPending} onClick={() => prove.mutate()}>
-        {t("newEmail.submit")}
-      </Button>
+      <div className={styles.form}>
+        <p>{t("newEmail.explain")}</p>
+        <WrongNote
+          error={prove.error}
+          said={{
+            unauthenticated: t("newEmail.wrong.unauthenticated"),
+            conflict: t("newEmail.wrong.conflict"),
+          }}
+        />
+        <Button loading={prove.isPending} onClick={() => prove.mutate()}>
+          {t("newEmail.submit")}
+        </Button>
+      </div>
     </FrontPage>
   );
 }
