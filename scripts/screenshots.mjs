@@ -16,6 +16,7 @@ const viewport = { width: 1440, height: 900 };
 const folder = join(root, "docs/guide/images");
 
 const locales = { es: "es-ES", en: "en-GB" };
+const segments = { es: "Detractores que repiten", en: "Detractors who come back" };
 const surveys = { es: "encuesta-tienda.csv", en: "store-survey.csv" };
 
 const flags = [
@@ -121,7 +122,9 @@ async function settle(page) {
   await page.waitForLoadState("networkidle");
   // A function and not a text: the page's policy forbids to make code of text.
   await page.waitForFunction(
-    () => document.querySelectorAll("[aria-busy=true]").length === 0 && document.fonts.status === "loaded",
+    () =>
+      document.querySelectorAll("[aria-busy=true], [data-waiting]").length === 0 &&
+      document.fonts.status === "loaded",
   );
   // The charts are drawn a frame after their data.
   await page.waitForTimeout(500);
@@ -161,10 +164,25 @@ async function pathsOf(server, language) {
     template: "executive",
     language,
   });
+  // Without a window of days, so that it holds the same customers whenever it is asked.
+  const segment = await server.call("POST", "/api/v1/segments", {
+    name: segments[language],
+    condition: {
+      all: [
+        { fact: "answered", metric: "nps", which: "latest", groups: ["detractor"] },
+        {
+          fact: "did",
+          where: [{ field: "kind", op: "is", values: ["bought"] }],
+          times: { op: "at_least", n: 2 },
+        },
+      ],
+    },
+  });
   return {
     explorer: "/explore?period=all&metric=csat&by=touchpoint&by=channel&chart=heat",
     dashboard: `/dashboards/${board.id}?period=all`,
     customer: `/customers/${lived.id}`,
+    segment: `/segments/${segment.id}`,
     touchpoints: "/touchpoints?period=all",
   };
 }
