@@ -129,8 +129,11 @@ describe("a survey", () => {
     await page.goto(`/a/${"x".repeat(32)}`);
     await page.locator("main[lang=en] h1", { hasText: "This link opens no survey" }).waitFor();
     await page.goto(`${address}?lang=en`);
+    // What was answered is kept once the device has computed.
+    const kept = page.waitForResponse((answer) => answer.url().endsWith("/partials"));
     await page.getByRole("radio", { name: "9", exact: true }).check();
     await page.getByRole("heading", { name: "What do you value most?" }).waitFor();
+    expect((await kept).status()).toBe(204);
     const { page: inside } = await product.open({ storageState });
     const headers = { "x-vivencia": "web" };
     expect((await inside.request.post(`${api}/close`, { headers })).status()).toBe(200);
