@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isDrawn, isInWave, nextAllowed, waveCause } from "./trigger.ts";
+import { isAnyHour, isDrawn, isInWave, nextAllowed, waveCause } from "./trigger.ts";
 
 const hourOf = (at: number, timeZone: string) =>
   Number(new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone }).format(at));
@@ -39,6 +39,18 @@ describe("a trigger", () => {
       }),
       { numRuns: 300, seed: 3 },
     );
+  });
+
+  it("knows hours that leave nothing out", () => {
+    const all = [
+      isAnyHour({ from: 0, to: 0 }),
+      isAnyHour({ from: 7, to: 7 }),
+      isAnyHour({ from: 0, to: 24 }),
+    ];
+    expect([...all, isAnyHour({ from: 9, to: 21 }), isAnyHour({ from: 21, to: 9 })]).toEqual([
+      ...[true, true, true, false, false],
+    ]);
+    expect(nextAllowed(1.7e12, { from: 0, to: 24 }, "UTC")).toBe(1.7e12);
   });
 
   it("asks every member of a segment once in each round of a schedule", () => {

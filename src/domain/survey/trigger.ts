@@ -79,6 +79,11 @@ export interface SurveyTrigger {
 
 const hourMs = 3_600_000;
 
+/** Whether hours leave nothing out. */
+export function isAnyHour({ from, to }: SurveyTrigger["hours"]): boolean {
+  return from === to || (from === 0 && to === 24);
+}
+
 /** The draw of an occasion, from 0 to below 1. */
 export function drawOfCause(trigger: string, cause: string): number {
   return drawOf(`draw ${trigger}`, cause);
@@ -96,7 +101,7 @@ export function nextAllowed(at: number, hours: SurveyTrigger["hours"], timeZone:
     const { hour } = localTime(timeZone, moment);
     return from < to ? hour >= from && hour < to : hour >= from || hour < to;
   };
-  if (from === to || fits(at)) return at;
+  if (isAnyHour(hours) || fits(at)) return at;
   // Zones are whole quarters of an hour apart, so that every hour begins at a quarter somewhere.
   const quarter = hourMs / 4;
   for (let moment = Math.ceil(at / quarter) * quarter; moment < at + 49 * hourMs; moment += quarter)

@@ -4,7 +4,7 @@ import { ActionIcon, Button, NativeSelect, NumberInput, SegmentedControl } from 
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { invitationWays } from "../../domain/survey/asking.ts";
-import { triggerLimits } from "../../domain/survey/trigger.ts";
+import { isAnyHour, triggerLimits } from "../../domain/survey/trigger.ts";
 import { Icon } from "../design/icon.tsx";
 import type { Trigger } from "./queries.ts";
 import styles from "./triggers.module.css";
@@ -56,7 +56,7 @@ function DelayField({ trigger, onChange }: FieldsProps) {
 function HoursField({ trigger, onChange }: FieldsProps) {
   const { t } = useTranslation("triggers");
   const { hours } = trigger;
-  const isAny = hours.from === hours.to;
+  const isAny = isAnyHour(hours);
   return (
     <>
       <NativeSelect

@@ -18,8 +18,8 @@ function useValues(field: TriggerField, kept: readonly string[]) {
   const units = useQuery({ ...unitsQuery, enabled: field === "unit" }).data?.units ?? [];
   if (field !== "unit") return choices;
   const named = treeLines(units).map(({ unit }) => ({ value: unit.key, label: unit.names[language] }));
-  const strange = kept.filter((key) => !units.some((unit) => unit.key === key));
-  return [...named, ...strange.map((value) => ({ value, label: value }))];
+  // What the log has seen and the tree does not know is offered by its key.
+  return [...named, ...choices.filter(({ value }) => !units.some(({ key }) => key === value))];
 }
 
 /** The fields of a line. */

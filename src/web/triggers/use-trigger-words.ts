@@ -4,7 +4,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { type InteractionKind, interactionKinds } from "../../domain/interaction.ts";
-import type { TriggerCondition, TriggerField, TriggerMatch } from "../../domain/survey/trigger.ts";
+import {
+  isAnyHour,
+  type TriggerCondition,
+  type TriggerField,
+  type TriggerMatch,
+} from "../../domain/survey/trigger.ts";
 import { useFormat, useLanguage } from "../session/workspace.tsx";
 import { unitsQuery } from "../units/use-units.ts";
 import { useNames } from "../view/use-names.ts";
@@ -123,10 +128,12 @@ export function useTriggerSentence(): (trigger: Trigger) => string {
     const { when, hours, percent, way, answersWeekly: aim, unitWeekly, quotas } = trigger;
     const parts = [
       moment(trigger),
-      hours.from === hours.to ? t("sentence.anyHour") : t("sentence.between", hours),
+      isAnyHour(hours) ? t("sentence.anyHour") : t("sentence.between", hours),
       // "Each customer" says it already.
       ...(when.kind === "schedule" && percent === 100 ? [] : [share(percent)]),
       t(`sentence.${way}`),
+    ].join(", ");
+    const limits = [
       ...(aim > 0 ? [t("sentence.aim", { count: aim, n: format.count(aim) })] : []),
       ...(unitWeekly > 0 ? [t("sentence.unit", { n: format.count(unitWeekly) })] : []),
       ...quotas
@@ -134,7 +141,7 @@ export function useTriggerSentence(): (trigger: Trigger) => string {
         .map(({ segment, weekly }) =>
           t("sentence.quota", { n: format.count(weekly), segment: nameOf("segment", segment) }),
         ),
-    ].join(", ");
-    return `${parts.charAt(0).toLocaleUpperCase()}${parts.slice(1)}.`;
+    ];
+    return `${[parts.charAt(0).toLocaleUpperCase() + parts.slice(1), ...limits].join("; ")}.`;
   };
 }
