@@ -128,6 +128,12 @@ describe.each(["es", "en"] as const)("accounts in %s", { timeout: 240_000 }, (la
     await page.getByLabel(said.password, { exact: true }).fill(password);
     await page.getByRole("button", { name: said.enter, exact: true }).click();
     await page.getByText(said.wrong).waitFor();
+    // A link to a new e-mail confirms by its button alone, and says so when it leads nowhere any more.
+    await page.goto("/new-email#a-link-that-was-used");
+    await page.getByRole("button", { name: said.confirm, exact: true }).click();
+    await page.getByRole("alert").waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.goto("/enter");
     await signIn(page, owner);
     await page.waitForURL(`${product.origin}/`);
     expect(unexpected(troubles)).toEqual([]);
