@@ -56,6 +56,7 @@ describe("a request forged by another site", () => {
         if (permission === "send" || permission === "public") continue;
         const path = url.replace(":id", "00000000-0000-4000-8000-000000000000").replace(":key", "x");
         isProblem(await test.call({ method, url: path }, cookie), 403, "forbidden");
+        later();
       }
     expect((await test.call({ url: "/api/v1/keys" }, cookie)).body).toBe(before);
     later();
