@@ -9,7 +9,7 @@ import { addDays, parseCalendarDate } from "../../domain/calendar.ts";
 import { request } from "../session/request.ts";
 
 const nouns = {
-  session: ["session", "sign_in_link", "password", "two_factor"],
+  session: ["session", "sign_in_link", "email", "password", "two_factor"],
   person: ["person", "invitation"],
   workspace: ["workspace", "key"],
   catalogue: ["touchpoint", "unit", "history"],
