@@ -3,6 +3,7 @@
 
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import writeXlsxFile from "write-excel-file/node";
 import { browser, openTestApp, type TestApp } from "../app.ts";
 
 let test: TestApp;
@@ -209,4 +210,18 @@ it("a file of translations is read as spreadsheets write it, and changes nothing
   ]);
   expect(read.found).toMatchObject({ kind: "changes", added: ["fr"], unknown: ["other.text"] });
   expect((await ask("GET", `${base}/${made.id}`)).json().revision).toBe(made.revision);
+  // The same as a workbook, of which people change a cell and save it.
+  const rows = [
+    ["key", "es", "fr"],
+    ["title", "Opinión del evento", "Évènement"],
+    ["reason.text", "¿Qué haría distinto la próxima vez?", "Que feriez-vous autrement ? 🙂"],
+  ];
+  const book = await writeXlsxFile(rows.map((row) => row.map((value) => ({ value, type: String }))));
+  const workbook = `${base}/${made.id}/translations?name=textos.xlsx`;
+  const fromBook = (await file(workbook, await book.toBuffer())).json();
+  expect(fromBook.rows).toEqual(rows);
+  expect(fromBook.found).toMatchObject({ kind: "changes", added: ["fr"], unknown: [] });
+  expect(fromBook.found.changes).toContainEqual({
+    ...{ name: "reason.text", language: "fr", before: "", after: "Que feriez-vous autrement ? 🙂" },
+  });
 });
