@@ -39,7 +39,7 @@ import {
 import { listTouchpoints } from "../records/touchpoint-store.ts";
 import { employeesLog, findWorkspace } from "../records/workspace-store.ts";
 import type { App } from "./app.ts";
-import { noSurvey, surveyOf } from "./survey-of.ts";
+import { mustNotBeConfidential, noSurvey, surveyOf } from "./survey-of.ts";
 
 type Parts = Pick<App, "database" | "context">;
 
@@ -234,9 +234,10 @@ export async function publishedKeys(app: Parts, workspace: number, id: string): 
   return [...(await keysOf(app, id))].map(([key, { form, parts }]) => ({ key, form, parts: [...parts] }));
 }
 
-/** How many responses the quotas of a survey have taken. Throws `not-found`. */
+/** How many responses the quotas of a survey have taken. Throws `not-found`, or `conflict` for one of employees. */
 export async function surveyQuotas(app: Parts, workspace: number, id: string) {
-  await surveyOf(app.database, workspace, id);
+  // The condition of a quota can be as narrow as one person.
+  mustNotBeConfidential(await surveyOf(app.database, workspace, id));
   return quotaCounts(app.database, id);
 }
 

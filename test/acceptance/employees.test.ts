@@ -108,6 +108,7 @@ describe("a survey of employees", () => {
     ])
       expect([cut, (await ask("POST", `${base}/${id}/results`, cut)).statusCode]).toEqual([cut, 400]);
     for (const [method, path, body] of [
+      ["GET", "quotas", undefined],
       ["POST", "responses", {}],
       ["POST", "export", { format: "xlsx" }],
       ["POST", "export", { format: "csv" }],

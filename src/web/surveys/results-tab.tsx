@@ -139,7 +139,7 @@ function Results({ survey }: { survey: Survey }) {
             <Responded figures={results} />
             <SurveyScore lead={results.lead} />
           </div>
-          <QuotaFigures id={survey.id} questionnaire={questionnaire} />
+          {!isOfEmployees && <QuotaFigures id={survey.id} questionnaire={questionnaire} />}
           <ConfidentialNote results={results} />
           {results.responses > 0 && (!isOfEmployees || results.questions.length > 0) && (
             <Panel heading={t("results.questions")} stale={asked.isPlaceholderData}>
