@@ -3,7 +3,7 @@
 
 import { z } from "zod";
 import type { Sight } from "../domain/sight.ts";
-import type { TriggerCondition, TriggerField } from "../domain/survey/trigger.ts";
+import { neverTriggering, type TriggerCondition, type TriggerField } from "../domain/survey/trigger.ts";
 import { sightSql } from "./sight-sql.ts";
 import type { Warehouse, WarehouseQuery } from "./warehouse.ts";
 
@@ -41,8 +41,7 @@ const columns: Readonly<Record<TriggerField, string>> = {
   product: "f.product",
 };
 
-/** What asks for an answer, and answers, set nothing off. */
-const neverTriggering = "f.kind NOT IN ('invited', 'answered')";
+const isTriggering = `f.kind NOT IN (${neverTriggering.map((kind) => `'${kind}'`).join(", ")})`;
 
 /** SQL of a condition; its values go to `params`. */
 function conditionSql(condition: TriggerCondition, params: Record<string, unknown>): string {
@@ -74,7 +73,7 @@ FROM interaction AS f
 WHERE f.workspace = {workspace:UInt32} AND f.at >= fromUnixTimestamp64Milli({happenedFrom:Int64}, 'UTC')
   AND f.received >= fromUnixTimestamp64Milli({receivedFrom:Int64}, 'UTC')
   AND (f.received > fromUnixTimestamp64Milli({receivedFrom:Int64}, 'UTC') OR f.id > {afterId:UInt64})
-  AND ${neverTriggering} AND ${condition}
+  AND ${isTriggering} AND ${condition}
 ORDER BY f.received, f.id
 LIMIT {limit:UInt32}`,
     params,
@@ -110,7 +109,7 @@ export function triggeringVolumeQuery(
     sql: `SELECT f.touchpoint AS touchpoint, count() AS n, toUnixTimestamp64Milli(min(f.at)) AS firstAt
 FROM interaction AS f
 WHERE f.workspace = {workspace:UInt32} AND f.at >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')
-  AND ${neverTriggering} AND ${condition}${and}
+  AND ${isTriggering} AND ${condition}${and}
 GROUP BY touchpoint
 ORDER BY n DESC, touchpoint`,
     params,

@@ -1,6 +1,7 @@
 // When a survey asks by itself: after something that happened, or in waves over a segment. Pure. Who is drawn is a matter of
 // what set the trigger off alone, so that a repeat draws the same; hours are those of the customer's clocks.
 
+import type { InteractionKind } from "../interaction.ts";
 import { isTimeZone, localTime } from "../period.ts";
 import type { InvitationWay } from "./asking.ts";
 import { drawOf } from "./seeded-order.ts";
@@ -18,6 +19,9 @@ export const triggerFields = [
 
 /** One of them. */
 export type TriggerField = (typeof triggerFields)[number];
+
+/** Kinds of interactions that set nothing off: what asks for an answer, and answers. */
+export const neverTriggering = ["invited", "answered"] as const satisfies readonly InteractionKind[];
 
 /** The field is (not) one of the values. */
 export interface TriggerMatch {
@@ -39,8 +43,8 @@ export interface SegmentQuota {
   readonly weekly: number;
 }
 
-/** Bounds of a condition, and of the quotas of a trigger. */
-export const triggerLimits = { matches: 20, levels: 4, quotas: 8 } as const;
+/** Bounds of a condition, and of the quotas of a trigger. A group takes two levels, since `not` around its join is one. */
+export const triggerLimits = { matches: 20, levels: 5, quotas: 8 } as const;
 
 /** How large a condition is. */
 export function sizeOfTrigger(condition: TriggerCondition): {

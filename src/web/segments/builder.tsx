@@ -1,13 +1,14 @@
 // The condition of a segment: what its lines speak of, and in which words.
 
 import type { SegmentLeafCondition } from "../../domain/segment.ts";
-import { ConditionGroup, type GroupWords } from "../condition/group-editor.tsx";
+import { ConditionGroup } from "../condition/group-editor.tsx";
 import { AnsweredFact } from "./answered-fact.tsx";
 import { DidFact } from "./did-fact.tsx";
 import { KindFact, SeenFact, SegmentFact, ValueFact } from "./plain-facts.tsx";
 import { type Group, isComplete, newFact } from "./segment-form.ts";
 import { TraitFact } from "./trait-fact.tsx";
 import { useSegmentWords } from "./use-fact-words.ts";
+import { useGroupWords } from "./use-group-words.ts";
 
 const facts = ["did", "answered", "trait", "value", "seen", "customer", "segment"] as const;
 
@@ -37,30 +38,6 @@ function FactFields(props: {
     case "segment":
       return <SegmentFact label={label} fact={fact} own={own} onChange={onChange} />;
   }
-}
-
-function useGroupWords(): GroupWords {
-  const t = useSegmentWords();
-  return {
-    whole: t("group.whole"),
-    group: (group) => t("group.name", { group }),
-    outer: t("group.customers"),
-    inner: t("group.inner"),
-    join: (group) => t("group.join", { group }),
-    joins: {
-      all: t("group.joins.all"),
-      any: t("group.joins.any"),
-      none: t("group.joins.none"),
-      not_all: t("group.joins.not_all"),
-    },
-    removeGroup: (group) => t("group.remove", { group }),
-    addLine: t("group.addLine"),
-    addGroup: t("group.addGroup"),
-    line: (line) => t("line.name", { line }),
-    not: (line) => t("line.not", { line }),
-    notShort: t("line.notShort"),
-    removeLine: (line) => t("line.remove", { line }),
-  };
 }
 
 /** The condition. `own` is the segment being edited, which cannot refer to itself. */

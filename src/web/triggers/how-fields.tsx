@@ -24,8 +24,10 @@ const hourOf = (hour: number) => ({ value: String(hour), label: `${hour}:00` });
 
 function DelayField({ trigger, onChange }: FieldsProps) {
   const { t } = useTranslation("triggers");
-  // Kept here, because no delay is of every unit.
-  const [unit, setUnit] = useState(() => delayUnitOf(trigger.delayMinutes));
+  // Kept here, because a delay is a whole number of several units.
+  const [chosen, setUnit] = useState(() => delayUnitOf(trigger.delayMinutes));
+  const isWhole = trigger.delayMinutes % delayMinutes(1, chosen) === 0;
+  const unit = isWhole ? chosen : delayUnitOf(trigger.delayMinutes);
   const one = delayMinutes(1, unit);
   const set = (n: number, of: (typeof units)[number]) =>
     onChange({ delayMinutes: Math.min(delayMax, Math.round(delayMinutes(n, of))) });
@@ -36,7 +38,7 @@ function DelayField({ trigger, onChange }: FieldsProps) {
         min={0}
         max={delayMax / one}
         allowDecimal={false}
-        value={Math.round(trigger.delayMinutes / one)}
+        value={trigger.delayMinutes / one}
         onChange={(value) => typeof value === "number" && set(value, unit)}
       />
       <NativeSelect
@@ -46,7 +48,7 @@ function DelayField({ trigger, onChange }: FieldsProps) {
         onChange={({ currentTarget: { value } }) => {
           const next = units.find((of) => of === value) ?? unit;
           setUnit(next);
-          set(Math.round(trigger.delayMinutes / one), next);
+          set(trigger.delayMinutes / one, next);
         }}
       />
     </div>
@@ -106,6 +108,7 @@ function Quotas({ trigger, onChange }: FieldsProps) {
             label={t("limits.segmentOf", { number: i + 1 })}
             isHidden
             value={quota.segment}
+            except={quotas.map(({ segment }) => segment)}
             onChange={(segment) => onChange({ quotas: quotas.with(i, { ...quota, segment }) })}
           />
           <NumberInput

@@ -3,23 +3,27 @@
 import { MultiSelect, NativeSelect, TagsInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { type TriggerField, type TriggerMatch, triggerFields } from "../../domain/survey/trigger.ts";
-import { isClosed, useChoices } from "../segments/use-fact-words.ts";
+import {
+  neverTriggering,
+  type TriggerField,
+  type TriggerMatch,
+  triggerFields,
+} from "../../domain/survey/trigger.ts";
+import { type Choice, isClosed, useChoices } from "../segments/use-fact-words.ts";
 import { useLanguage } from "../session/workspace.tsx";
-import { treeLines, unitsQuery } from "../units/use-units.ts";
+import { unitOptions } from "../units/unit-options.ts";
+import { unitsQuery } from "../units/use-units.ts";
 import styles from "./triggers.module.css";
 
 const valuesMax = 50;
 
 /** The values of a field, with their names; `kept` are offered whatever there is. */
-function useValues(field: TriggerField, kept: readonly string[]) {
+function useValues(field: TriggerField, kept: readonly string[]): readonly Choice[] {
   const language = useLanguage();
   const choices = useChoices(field, kept);
-  const units = useQuery({ ...unitsQuery, enabled: field === "unit" }).data?.units ?? [];
-  if (field !== "unit") return choices;
-  const named = treeLines(units).map(({ unit }) => ({ value: unit.key, label: unit.names[language] }));
-  // What the log has seen and the tree does not know is offered by its key.
-  return [...named, ...choices.filter(({ value }) => !units.some(({ key }) => key === value))];
+  const units = useQuery({ ...unitsQuery, enabled: field === "unit" }).data;
+  if (field === "kind") return choices.filter(({ value }) => !neverTriggering.some((kind) => kind === value));
+  return field === "unit" && units ? unitOptions(units, language, kept) : choices;
 }
 
 /** The fields of a line. */
@@ -65,7 +69,7 @@ export function MatchFields(props: {
           {...common}
           searchable
           hidePickedOptions
-          data={choices.filter(({ value }) => value !== "invited" && value !== "answered")}
+          data={choices.map(({ value, label: name }) => ({ value, label: name }))}
           nothingFoundMessage={t("condition.nothing")}
         />
       ) : (

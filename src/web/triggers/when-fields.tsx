@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { type TriggerMatch, triggerLimits } from "../../domain/survey/trigger.ts";
 import { ConditionGroup, type GroupWords } from "../condition/group-editor.tsx";
+import { useGroupWords } from "../segments/use-group-words.ts";
 import { segmentsQuery } from "../session/queries.ts";
 import { MatchFields } from "./match-fields.tsx";
 import type { Trigger } from "./queries.ts";
@@ -13,42 +14,34 @@ import styles from "./triggers.module.css";
 
 const everyDaysMax = 730;
 
+/** Groups within groups, the outermost included. */
+const groupsDeepMax = Math.floor(triggerLimits.levels / 2);
+
 const newMatch = (): TriggerMatch => ({ field: "touchpoint", op: "is", values: [] });
 
-function useGroupWords(): GroupWords {
-  const { t } = useTranslation(["triggers", "segments"]);
+/** Those of conditions on customers, where they do not say what is looked at. */
+function useWords(): GroupWords {
+  const { t } = useTranslation("triggers");
   return {
+    ...useGroupWords(),
     whole: t("condition.whole"),
-    group: (group) => t("segments:group.name", { group }),
     outer: t("condition.outer"),
     inner: t("condition.inner"),
-    join: (group) => t("segments:group.join", { group }),
-    joins: {
-      all: t("segments:group.joins.all"),
-      any: t("segments:group.joins.any"),
-      none: t("segments:group.joins.none"),
-      not_all: t("segments:group.joins.not_all"),
-    },
-    removeGroup: (group) => t("segments:group.remove", { group }),
-    addLine: t("segments:group.addLine"),
-    addGroup: t("segments:group.addGroup"),
-    line: (line) => t("segments:line.name", { line }),
-    not: (line) => t("segments:line.not", { line }),
-    notShort: t("segments:line.notShort"),
-    removeLine: (line) => t("segments:line.remove", { line }),
   };
 }
 
-/** A segment, by its name. */
+/** A segment, by its name; `except` are chosen elsewhere already. */
 export function SegmentSelect(props: {
   label: string;
   isHidden?: boolean;
   value: string;
+  except?: readonly string[];
   onChange: (id: string) => void;
 }) {
-  const { label, isHidden = false, value, onChange } = props;
+  const { label, isHidden = false, value, except = [], onChange } = props;
   const { t } = useTranslation("triggers");
   const segments = useQuery(segmentsQuery).data?.segments ?? [];
+  const offered = segments.filter(({ id }) => id === value || !except.includes(id));
   return (
     <Select
       {...(isHidden ? { "aria-label": label } : { label })}
@@ -56,7 +49,7 @@ export function SegmentSelect(props: {
       searchable
       allowDeselect={false}
       error={value === ""}
-      data={segments.map(({ id, name }) => ({ value: id, label: name }))}
+      data={offered.map(({ id, name }) => ({ value: id, label: name }))}
       nothingFoundMessage={t("when.noSegment")}
       value={value === "" ? null : value}
       onChange={(id) => id !== null && onChange(id)}
@@ -73,7 +66,7 @@ export function WhenFields({
   onChange: (when: Trigger["when"]) => void;
 }) {
   const { t } = useTranslation("triggers");
-  const words = useGroupWords();
+  const words = useWords();
   return (
     <>
       <SegmentedControl
@@ -87,7 +80,7 @@ export function WhenFields({
         <ConditionGroup
           kind={{
             words,
-            deepMax: triggerLimits.levels - 2,
+            deepMax: groupsDeepMax,
             isComplete: isMatchComplete,
             turns: () => false,
             fields: (label, match, change) => <MatchFields label={label} match={match} onChange={change} />,
