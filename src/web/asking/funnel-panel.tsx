@@ -8,7 +8,8 @@ import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Scroller } from "../design/scroller.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
-import { useFormat, useLanguage, useMay } from "../session/workspace.tsx";
+import { useFormat, useMay } from "../session/workspace.tsx";
+import { useUnitNames } from "../units/use-units.ts";
 import styles from "./asking.module.css";
 import { LinkFiles } from "./link-files.tsx";
 import { funnelQuery } from "./queries.ts";
@@ -50,10 +51,11 @@ function Steps({ funnel }: { funnel: Funnel }) {
 
 function useGroupName() {
   const { t } = useTranslation("asking");
-  const language = useLanguage();
+  const { languageName } = useFormat();
+  const unitName = useUnitNames();
   return (by: Group["by"], key: string): string => {
-    if (by === "language") return new Intl.DisplayNames([language], { type: "language" }).of(key) ?? key;
-    if (by === "unit") return key === "" ? t("group.noUnit") : key;
+    if (by === "language") return languageName(key);
+    if (by === "unit") return key === "" ? t("group.noUnit") : unitName(key);
     if (by === "way") return t(`way.${key === "email" ? "email" : "link"}`);
     if (by === "relation")
       return t(`group.${key === "new" || key === "year" || key === "old" ? key : "unknown"}`);

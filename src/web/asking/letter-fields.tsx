@@ -4,8 +4,7 @@ import { NumberInput, Select, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { askingLimits, type InvitationText, invitationText } from "../../domain/survey/asking.ts";
-import { useLanguage } from "../session/workspace.tsx";
-import { useLanguageName } from "../surveys/language-names.ts";
+import { useFormat, useLanguage } from "../session/workspace.tsx";
 import styles from "./asking.module.css";
 import type { Asking } from "./queries.ts";
 
@@ -85,7 +84,7 @@ export function LetterFields({
   const { t } = useTranslation("asking");
   const own = useLanguage();
   const [language, setLanguage] = useState(languages.find((one) => one === own) ?? languages[0] ?? own);
-  const nameOf = useLanguageName();
+  const { languageName } = useFormat();
   const write = (which: "texts" | "reminderTexts") => (words: InvitationText) =>
     onChange({ ...asking, [which]: { ...asking[which], [language]: words } });
   return (
@@ -95,7 +94,7 @@ export function LetterFields({
           label={t("mail.language")}
           allowDeselect={false}
           w="fit-content"
-          data={languages.map((value) => ({ value, label: nameOf(value) }))}
+          data={languages.map((value) => ({ value, label: languageName(value) }))}
           value={language}
           onChange={(value) => value && setLanguage(value)}
         />

@@ -9,8 +9,7 @@ import { missingIn } from "../../domain/survey/questionnaire-texts.ts";
 import { Icon } from "../design/icon.tsx";
 import { Panel } from "../design/panel.tsx";
 import { touchpointsQuery } from "../session/queries.ts";
-import { useChannels, useLanguage } from "../session/workspace.tsx";
-import { useLanguageName } from "../surveys/language-names.ts";
+import { useChannels, useFormat, useLanguage } from "../session/workspace.tsx";
 import { useNames } from "../view/use-names.ts";
 import { addLanguage, makeFirst, removeLanguage } from "./edit-questionnaire.ts";
 import { FlawNotes } from "./flaw-list.tsx";
@@ -27,7 +26,7 @@ const offered =
 function LanguagesField() {
   const { t } = useTranslation(["questionnaire", "surveys"]);
   const { questionnaire, change } = useEditor();
-  const nameOf = useLanguageName();
+  const { languageName } = useFormat();
   const { languages } = questionnaire;
   const more = offered.filter((one) => !languages.includes(one));
   return (
@@ -39,7 +38,7 @@ function LanguagesField() {
           const missing = missingIn(questionnaire, tag).length;
           return (
             <li key={tag}>
-              <span>{nameOf(tag)}</span>
+              <span>{languageName(tag)}</span>
               {i === 0 && <span className={styles.mute}>{t("languages.first")}</span>}
               {missing > 0 && (
                 <span className={styles.mute}>{t("languages.missing", { count: missing })}</span>
@@ -56,7 +55,7 @@ function LanguagesField() {
               {languages.length > 1 && (
                 <ActionIcon
                   size={28}
-                  aria-label={t("languages.remove", { language: nameOf(tag) })}
+                  aria-label={t("languages.remove", { language: languageName(tag) })}
                   onClick={() => change(removeLanguage(questionnaire, tag))}
                 >
                   <Icon name="close" size={14} />
@@ -73,7 +72,7 @@ function LanguagesField() {
         disabled={languages.length >= surveyLimits.languages}
         data={[
           { value: "", label: t("languages.add") },
-          ...more.map((tag) => ({ value: tag, label: nameOf(tag) })),
+          ...more.map((tag) => ({ value: tag, label: languageName(tag) })),
         ]}
         onChange={(event) => {
           const tag = event.currentTarget.value;

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Flaw } from "../../domain/survey/find-flaws.ts";
 import { type Questionnaire, questionsIn } from "../../domain/survey/questionnaire.ts";
-import { useLanguageName } from "../surveys/language-names.ts";
+import { useFormat } from "../session/workspace.tsx";
 import { useConditionWords } from "./condition-words.ts";
 import { flawAddress } from "./flaw-address.ts";
 import styles from "./questionnaire.module.css";
@@ -15,7 +15,7 @@ import { useEditor } from "./use-editor.tsx";
 function useFlawWords(questionnaire: Questionnaire) {
   const { t } = useTranslation(["questionnaire", "surveys"]);
   const { questionName } = useConditionWords(questionnaire);
-  const languageName = useLanguageName();
+  const { languageName } = useFormat();
   return ({ code, about }: Flaw): string => {
     if (code === "no_text") return t("flaw.no_text", { about: languageName(about) });
     if (code !== "looks_ahead" && code !== "no_value") return t(`flaw.${code}`, { about });

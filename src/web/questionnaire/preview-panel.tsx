@@ -11,7 +11,7 @@ import { newDraft } from "../answer/answer-draft.ts";
 import { Runner } from "../answer/runner.tsx";
 import { Dialog } from "../design/dialog.tsx";
 import { Panel } from "../design/panel.tsx";
-import { useLanguageName } from "../surveys/language-names.ts";
+import { useFormat } from "../session/workspace.tsx";
 import own from "./preview.module.css";
 import styles from "./questionnaire.module.css";
 
@@ -105,7 +105,7 @@ function Preview(props: PreviewProps & { known: Readonly<Record<string, string>>
 /** The panel. */
 export function PreviewPanel({ questionnaire, language }: PreviewProps) {
   const { t } = useTranslation(["questionnaire", "surveys"]);
-  const nameOf = useLanguageName();
+  const { languageName } = useFormat();
   const [chosen, setChosen] = useState<string | null>(null);
   const [device, setDevice] = useState<"phone" | "computer">("phone");
   const [known, setKnown] = useState<Readonly<Record<string, string>>>({});
@@ -124,7 +124,7 @@ export function PreviewPanel({ questionnaire, language }: PreviewProps) {
         >
           {questionnaire.languages.map((tag) => (
             <option key={tag} value={tag}>
-              {nameOf(tag)}
+              {languageName(tag)}
             </option>
           ))}
         </select>

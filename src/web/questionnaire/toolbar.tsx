@@ -8,7 +8,6 @@ import { ConflictNote } from "../design/conflict-note.tsx";
 import { Icon } from "../design/icon.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { useFormat } from "../session/workspace.tsx";
-import { useLanguageName } from "../surveys/language-names.ts";
 import { FlawList } from "./flaw-list.tsx";
 import styles from "./questionnaire.module.css";
 import { TranslationsDialog } from "./translations-dialog.tsx";
@@ -20,7 +19,6 @@ export function Toolbar({ onLanguage }: { onLanguage: (language: string) => void
   const { survey, editing, questionnaire, language, flaws } = useEditor();
   const { shown, dirty, undo, redo, save, discard, theirs, keepMine } = editing;
   const format = useFormat();
-  const nameOf = useLanguageName();
   const [isListed, setListed] = useState(false);
   const [isTranslating, setTranslating] = useState(false);
   const missing = missingIn(questionnaire, language).length;
@@ -35,7 +33,7 @@ export function Toolbar({ onLanguage }: { onLanguage: (language: string) => void
         >
           {questionnaire.languages.map((tag) => (
             <option key={tag} value={tag}>
-              {nameOf(tag)}
+              {format.languageName(tag)}
             </option>
           ))}
         </select>

@@ -13,8 +13,7 @@ import {
 import { Dialog } from "../design/dialog.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { saveFile } from "../figure/save-file.ts";
-import { useLanguage } from "../session/workspace.tsx";
-import { useLanguageName } from "../surveys/language-names.ts";
+import { useFormat, useLanguage } from "../session/workspace.tsx";
 import { readTable } from "../surveys/queries.ts";
 import styles from "./questionnaire.module.css";
 import { useEditor } from "./use-editor.tsx";
@@ -35,13 +34,14 @@ async function xlsxOf(rows: readonly (readonly string[])[]): Promise<Blob> {
 
 function Changes({ found, onApply }: { found: TranslationChanges; onApply: () => void }) {
   const { t } = useTranslation(["questionnaire", "surveys"]);
-  const nameOf = useLanguageName();
+  const { languageName } = useFormat();
   const { changes, unknown, added } = found;
   return (
     <section aria-label={t("translations.found")} className={styles.found}>
       <p>
         <strong>{t("translations.changes", { count: changes.length })}</strong>
-        {added.length > 0 && ` · ${t("translations.added", { languages: added.map(nameOf).join(", ") })}`}
+        {added.length > 0 &&
+          ` · ${t("translations.added", { languages: added.map(languageName).join(", ") })}`}
       </p>
       {unknown.length > 0 && (
         <p className={styles.mute}>{t("translations.unknown", { keys: unknown.slice(0, 8).join(", ") })}</p>
@@ -51,7 +51,7 @@ function Changes({ found, onApply }: { found: TranslationChanges; onApply: () =>
           {changes.slice(0, listedMax).map(({ name, language, before, after }) => (
             <li key={`${name} ${language}`}>
               <span className={styles.mute}>
-                {name} · {nameOf(language)}
+                {name} · {languageName(language)}
               </span>
               {before !== "" && <del lang={language}>{before}</del>}
               <ins lang={language}>{after}</ins>

@@ -12,21 +12,13 @@ import { InvitationsPanel } from "../people/invitations-panel.tsx";
 import { InviteForm } from "../people/invite-form.tsx";
 import { MemberDialog } from "../people/member-dialog.tsx";
 import { type Member, peopleQuery } from "../people/people-queries.ts";
-import { useFormat, useLanguage } from "../session/workspace.tsx";
-import { unitsQuery } from "../units/use-units.ts";
-
-/** The names of units by their keys; a key that the tree does not hold is its own name. */
-function useUnitNames(): (keys: readonly string[]) => string[] {
-  const language = useLanguage();
-  const { data } = useQuery(unitsQuery);
-  const names = new Map(data?.units.map(({ key, names: said }) => [key, said[language]]));
-  return (keys) => keys.map((key) => names.get(key) ?? key);
-}
+import { useFormat } from "../session/workspace.tsx";
+import { useUnitNames } from "../units/use-units.ts";
 
 function MemberRow({ member, onChange }: { member: Member; onChange: () => void }) {
   const { t } = useTranslation("account");
   const format = useFormat();
-  const named = useUnitNames();
+  const unitName = useUnitNames();
   return (
     <li>
       <span className={styles.rowName}>
@@ -38,7 +30,7 @@ function MemberRow({ member, onChange }: { member: Member; onChange: () => void 
         <span className={styles.mute}>
           {member.units === null
             ? t("people.all")
-            : t("people.some", { units: format.list(named(member.units)) })}
+            : t("people.some", { units: format.list(member.units.map(unitName)) })}
         </span>
       </span>
       <span className={styles.rowRole}>

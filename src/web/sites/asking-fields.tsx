@@ -12,7 +12,7 @@ import {
   webLimits,
   webTriggers,
 } from "../../domain/survey/web-asking.ts";
-import { useLanguage } from "../session/workspace.tsx";
+import { useFormat } from "../session/workspace.tsx";
 import { PageRules } from "./page-rules.tsx";
 import styles from "./sites.module.css";
 
@@ -125,13 +125,13 @@ function PauseFields({ asking, onChange }: FieldsProps) {
 
 function LabelFields({ asking, languages, onChange }: FieldsProps) {
   const { t } = useTranslation("sites");
-  const names = new Intl.DisplayNames([useLanguage()], { type: "language" });
+  const { languageName } = useFormat();
   return (
     <div className={styles.line}>
       {languages.map((language) => (
         <TextInput
           key={language}
-          label={t("label.of", { language: names.of(language) ?? language })}
+          label={t("label.of", { language: languageName(language) })}
           placeholder={t("label.usual")}
           maxLength={webLimits.label}
           value={asking.label[language] ?? ""}

@@ -11,7 +11,7 @@ import { AddressField } from "../design/address-field.tsx";
 import { Panel } from "../design/panel.tsx";
 import { createDrafts, useDraft } from "../session/drafts.ts";
 import { touchpointsQuery } from "../session/queries.ts";
-import { useLanguage } from "../session/workspace.tsx";
+import { useFormat, useLanguage } from "../session/workspace.tsx";
 import { treeLines, unitsQuery } from "../units/use-units.ts";
 import { kioskAddress, posterPath } from "./queries.ts";
 import styles from "./sites.module.css";
@@ -43,7 +43,7 @@ function Posters(props: { survey: Survey; setup: Setup; onChange: (part: Partial
   const own = useLanguage();
   const allUnits = useQuery(unitsQuery).data?.units ?? [];
   const allTouchpoints = useQuery(touchpointsQuery).data?.touchpoints ?? [];
-  const names = new Intl.DisplayNames([own], { type: "language" });
+  const { languageName } = useFormat();
   const units = keysOf(setup.unit, allUnits);
   const touchpoints = keysOf(setup.touchpoint, allTouchpoints);
   const sheets = Math.max(1, units.length) * Math.max(1, touchpoints.length);
@@ -77,7 +77,7 @@ function Posters(props: { survey: Survey; setup: Setup; onChange: (part: Partial
         <NativeSelect
           label={t("store.language")}
           value={language}
-          data={languages.map((value) => ({ value, label: names.of(value) ?? value }))}
+          data={languages.map((value) => ({ value, label: languageName(value) }))}
           onChange={({ currentTarget: { value } }) =>
             onChange({ language: languages.find((known) => known === value) ?? language })
           }

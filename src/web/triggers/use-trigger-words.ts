@@ -1,7 +1,6 @@
 // A trigger in one sentence: "Two hours after a delivery at Home delivery, between 9 and 21 h of their clock, half of the
 // customers, by e-mail."
 
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { type InteractionKind, interactionKinds } from "../../domain/interaction.ts";
 import {
@@ -11,17 +10,16 @@ import {
   type TriggerMatch,
 } from "../../domain/survey/trigger.ts";
 import { useFormat, useLanguage } from "../session/workspace.tsx";
-import { unitsQuery } from "../units/use-units.ts";
+import { useUnitNames } from "../units/use-units.ts";
 import { useNames } from "../view/use-names.ts";
 import type { Trigger } from "./queries.ts";
 
 /** The names of values as people call them. */
 export function useTriggerNames(): (field: TriggerField | "segment", value: string) => string {
   const nameOf = useNames();
-  const language = useLanguage();
-  const units = useQuery(unitsQuery).data?.units;
+  const unitName = useUnitNames();
   return (field, value) => {
-    if (field === "unit") return units?.find(({ key }) => key === value)?.names[language] ?? value;
+    if (field === "unit") return unitName(value);
     if (field === "event" || field === "outcome" || field === "product") return value;
     return nameOf(field, value);
   };

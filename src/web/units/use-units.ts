@@ -1,15 +1,27 @@
 // The tree of units as the screen works with it, and writing to it. Totals of a unit take in everything under it.
 
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
 import type { UnitFound, UnitsAnswer } from "../../api/contract-units.ts";
 import { layOutUnits, type Unit } from "../../domain/unit.ts";
 import { request } from "../session/request.ts";
+import { useLanguage } from "../session/workspace.tsx";
 
 /** The tree and what has no place in it. */
 export const unitsQuery = queryOptions({
   queryKey: ["units"],
   queryFn: () => request<UnitsAnswer>("/api/v1/units"),
 });
+
+/** The names of units by their keys; a key that the tree does not hold is its own name. */
+export function useUnitNames(): (key: string) => string {
+  const language = useLanguage();
+  const { data } = useQuery(unitsQuery);
+  return useMemo(() => {
+    const names = new Map(data?.units.map((unit) => [unit.key, unit.names[language]]));
+    return (key) => names.get(key) ?? key;
+  }, [data, language]);
+}
 
 /** One line of the tree. */
 export interface TreeLine {
