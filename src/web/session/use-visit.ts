@@ -1,8 +1,8 @@
 // When whoever is here was here before. The server keeps it for each person and workspace, so that every device knows it; it is
 // told as long as the app is in use and on the screen, and first once a page has had time to show its figures.
 
-import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useState } from "react";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import type { VisitAnswer } from "../../api/contract-news.ts";
 import { request } from "./request.ts";
 
@@ -32,9 +32,9 @@ export function useNotedVisit(): void {
 export function useVisit(ready: boolean): { before: string | null; markRead: () => void } {
   const queries = useQueryClient();
   const { data } = useQuery({ ...visitQuery, enabled: ready });
-  const markRead = useCallback(async () => {
-    const read = await request<VisitAnswer>("/api/v1/visits", { body: { read: true } });
-    queries.setQueryData(visitQuery.queryKey, read);
-  }, [queries]);
-  return { before: data?.before ?? null, markRead: () => void markRead() };
+  const read = useMutation({
+    mutationFn: () => request<VisitAnswer>("/api/v1/visits", { body: { read: true } }),
+    onSuccess: (visit) => queries.setQueryData(visitQuery.queryKey, visit),
+  });
+  return { before: data?.before ?? null, markRead: () => read.mutate() };
 }
