@@ -1,6 +1,11 @@
 // The results of a survey that employees answer, as far as they may be shown: see domain/survey/confidential.ts.
 
-import { confidentialGroups, confidentialMin, confidentialWordsMin } from "../domain/survey/confidential.ts";
+import {
+  confidentialBy,
+  confidentialGroups,
+  confidentialMin,
+  confidentialWordsMin,
+} from "../domain/survey/confidential.ts";
 import { questionsIn } from "../domain/survey/questionnaire.ts";
 import { drawOf } from "../domain/survey/seeded-order.ts";
 import type { SurveyCut, SurveyGroup } from "../domain/survey/survey-cut.ts";
@@ -13,9 +18,6 @@ import type { App } from "./app.ts";
 
 /** Responses whose words are read, the latest. */
 const wordsOfMost = 500;
-
-/** What confidential results can be told apart by: large parts of a company, not persons. */
-const groupsAllowed: readonly SurveyGroup[] = ["version", "language", "channel", "unit"];
 
 /** What was written to each question, in an order that says nothing of when. */
 export interface ConfidentialWords {
@@ -30,10 +32,10 @@ export function checkConfidentialCut({ from, to, filters, versions }: SurveyCut,
       "bad-input",
       "What employees answered is shown as a whole: leave out the period, the filters and the versions.",
     );
-  if (by !== null && !groupsAllowed.includes(by))
+  if (by !== null && !confidentialBy.some((one) => one === by))
     throw new AppError(
       "bad-input",
-      `by: what employees answered is compared by ${groupsAllowed.join(", ")} only.`,
+      `by: what employees answered is compared by ${confidentialBy.join(", ")} only.`,
     );
 }
 

@@ -4,6 +4,8 @@
 // What this does not hide: who watches the results of a running survey sees them move with each response, and who knows that
 // all of a group answered alike knows what each of them said.
 
+import type { SurveyGroup } from "./survey-cut.ts";
+
 /** Whom a survey asks. */
 export const audiences = ["customers", "employees"] as const;
 
@@ -15,6 +17,14 @@ export const confidentialMin = 5;
 
 /** Fewest responses of which words are shown. */
 export const confidentialWordsMin = 10;
+
+/** What results can be told apart by: large parts of a company, in which nobody is alone. */
+export const confidentialBy = [
+  "unit",
+  "channel",
+  "language",
+  "version",
+] as const satisfies readonly SurveyGroup[];
 
 /**
  * The groups that may be shown beside the whole of `total` responses. What is left out together is nobody, or at least as many

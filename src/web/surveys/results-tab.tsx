@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { SurveyResults } from "../../api/contract-survey-results.ts";
 import type { Survey } from "../../api/contract-surveys.ts";
-import { confidentialMin } from "../../domain/survey/confidential.ts";
+import { confidentialBy, confidentialMin } from "../../domain/survey/confidential.ts";
 import { questionsIn } from "../../domain/survey/questionnaire.ts";
 import type { SurveyGroup } from "../../domain/survey/survey-cut.ts";
 import { Panel } from "../design/panel.tsx";
@@ -35,9 +35,6 @@ const offered = [
   "unit",
   "touchpoint",
 ] as const satisfies readonly SurveyGroup[];
-
-/** Large parts of a company, in which nobody is alone. */
-const ofEmployees = ["unit", "language", "version"] as const satisfies readonly SurveyGroup[];
 
 /** Everything: what employees answered is not cut. */
 const wholeCut = { filters: [], versions: [] };
@@ -110,7 +107,7 @@ function Results({ survey }: { survey: Survey }) {
   const shown = useResults();
   const { view } = shown;
   const isOfEmployees = survey.audience === "employees";
-  const by = !isOfEmployees ? view.by : (ofEmployees.find((one) => one === view.by) ?? null);
+  const by = !isOfEmployees ? view.by : (confidentialBy.find((one) => one === view.by) ?? null);
   const asked = useQuery({
     ...resultsQuery(survey.id, { ...(isOfEmployees ? wholeCut : cutOf(shown)), by }),
     placeholderData: keepPreviousData,
@@ -122,7 +119,7 @@ function Results({ survey }: { survey: Survey }) {
     <div className={styles.page}>
       <div className={styles.controls}>
         {!isOfEmployees && <PeriodControl shown={shown} compares={false} />}
-        <Compare shown={shown} offered={isOfEmployees ? ofEmployees : offered} />
+        <Compare shown={shown} offered={isOfEmployees ? confidentialBy : offered} />
         <span className={styles.spring} />
         {!isOfEmployees && may("export") && <ExportMenu survey={survey} shown={shown} />}
       </div>
