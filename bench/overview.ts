@@ -4,7 +4,7 @@
 
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { z } from "zod";
-import { launchBrowser } from "../test/browser/launch-browser.ts";
+import { launchBrowser } from "../scripts/chromium.mjs";
 import { median, quantile, type Section, show, table, tell } from "./figures.ts";
 import { fillLog } from "./fill.ts";
 import { openStand, type Product } from "./stand.ts";

@@ -3,9 +3,10 @@
 // stands on that day, so that the same product gives the same pictures whenever they are taken.
 
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { launchBrowser } from "./chromium.mjs";
 import { tokensPage } from "./picture-tokens.mjs";
 import { checkNode, ensureEngines, ensureInstalled, root, say } from "./prepare.mjs";
 
@@ -18,28 +19,6 @@ const folder = join(root, "docs/guide/images");
 const locales = { es: "es-ES", en: "en-GB" };
 const segments = { es: "Detractores que repiten", en: "Detractors who come back" };
 const surveys = { es: "encuesta-tienda.csv", en: "store-survey.csv" };
-
-const flags = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-function findBrowser() {
-  const installed = [
-    "/usr/lib/chromium/chromium-headless-shell",
-    "/usr/bin/chromium",
-    "/usr/bin/chromium-browser",
-    "/usr/bin/google-chrome",
-  ];
-  const found = process.env.CHROME_PATH ?? installed.find((path) => existsSync(path));
-  if (found === undefined) throw new Error("There is no Chromium here: install it or set CHROME_PATH.");
-  return found;
-}
 
 /** Starts the built server on a directory and gives what it printed once it is ready. */
 async function startServer(dataDir) {
@@ -209,11 +188,10 @@ ensureInstalled();
 ensureEngines();
 const { ensureBuilt } = await import("./build.mjs");
 if (!ensureBuilt()) process.exit(1);
-const { chromium } = await import("playwright-core");
 mkdirSync(folder, { recursive: true });
 const dataDir = mkdtempSync(join(tmpdir(), "vivencia-screenshots-"));
 const server = await startServer(dataDir);
-const browser = await chromium.launch({ executablePath: findBrowser(), args: flags });
+const browser = await launchBrowser();
 try {
   await shootTokens(browser);
   await fill(server);

@@ -6,6 +6,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { findChromium, headlessShell } from "./chromium.mjs";
 import { checkNode, ensureEngines, ensureInstalled, root, say } from "./prepare.mjs";
 
 let passed = 0;
@@ -56,19 +57,11 @@ function aptInstall(name) {
   return apt(["update"]) && apt(["install", "-y", "--no-install-recommends", name]);
 }
 
-/** The same browser without the parts that nobody sees: it opens pages in half the time. */
-const headless = "/usr/lib/chromium/chromium-headless-shell";
-const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const macBrowser = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
-
 /** The browser of the browser tests, installed where it can be. */
-function findChromium() {
-  if (process.env.CHROME_PATH)
-    return existsSync(process.env.CHROME_PATH) ? process.env.CHROME_PATH : undefined;
-  if (existsSync(headless) || (aptInstall("chromium-headless-shell") && existsSync(headless)))
-    return headless;
-  const find = () => [...browsers, macBrowser].find((path) => existsSync(path));
-  return find() ?? (aptInstall("chromium") ? find() : undefined);
+function ensureChromium() {
+  if (process.env.CHROME_PATH) return findChromium();
+  if (!existsSync(headlessShell)) aptInstall("chromium-headless-shell");
+  return findChromium() ?? (aptInstall("chromium") ? findChromium() : undefined);
 }
 
 /** Whether Debian's PostgreSQL is here for the records suite, installed where it can be. */
@@ -104,7 +97,7 @@ checkNode();
 ensureInstalled();
 ensureEngines();
 
-const chromium = findChromium();
+const chromium = ensureChromium();
 if (chromium === undefined)
   count(
     "Chromium for the browser tests",

@@ -100,9 +100,7 @@ describe.each(["es", "en"] as const)("accounts in %s", { timeout: 240_000 }, (la
   }
 
   it("lead from the link to a password, an invited analyst who joins, and a second factor", async () => {
-    const { page, troubles } = await product.open({ locale });
-    await page.goto(await product.link());
-    await page.waitForURL(`${product.origin}/`);
+    const { page, troubles } = await product.enter({ locale });
     // The printed link is enough to begin; e-mail and password make it last. Both languages share one owner.
     await page.goto("/account");
     if (language === "es") {

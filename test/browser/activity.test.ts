@@ -44,9 +44,7 @@ describe.each(["es", "en"] as const)("the activity in %s", (language) => {
   it("tells what was done, narrows by what is looked for, and betrays tampering", async () => {
     const actor = { kind: "person", id: "p-1", name: "Ana", role: "administrator" } as const;
     await makeKey(product.app, { workspace: 1, actor, address: "203.0.113.0" }, "secret", "=kiosco");
-    const { page, troubles } = await product.open({ locale: said.locale });
-    await page.goto(await product.link());
-    await page.getByRole("heading", { level: 1 }).waitFor();
+    const { page, troubles } = await product.enter({ locale: said.locale });
     await page.goto("/settings?tab=activity");
     await page.getByText(said.unbroken).waitFor();
     const entries = page.getByRole("listitem").filter({ has: page.locator("time") });

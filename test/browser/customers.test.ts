@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureWorkspace } from "../../src/actions/first-start.ts";
 import { makeKey } from "../../src/actions/manage-keys.ts";
 import { systemOf } from "../../src/domain/audit.ts";
-import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
+import { axeViolations, type BrowserProduct, openBrowserProduct, type SignedIn } from "./product.ts";
 
 let product: BrowserProduct;
-let storageState: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
+let storageState: SignedIn;
 let writeKey = "";
 
 const hour = 3_600_000;
@@ -75,9 +75,7 @@ function lucia(): object[] {
 
 beforeAll(async () => {
   product = await openBrowserProduct();
-  const { page } = await product.open({ locale: "es-ES" });
-  await page.goto(await product.link());
-  await page.waitForURL(`${product.origin}/`);
+  const { page } = await product.enter({ locale: "es-ES" });
   storageState = await page.context().storageState();
   // Without data the page teaches.
   await page.goto("/customers");

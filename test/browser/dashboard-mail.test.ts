@@ -31,9 +31,7 @@ beforeAll(async () => {
     language: "es",
   });
   board = `/dashboards/${made.id}`;
-  ({ page, troubles } = await product.open({ locale: "es-ES" }));
-  await page.goto(await product.link());
-  await page.waitForURL(`${product.origin}/`);
+  ({ page, troubles } = await product.enter({ locale: "es-ES" }));
 }, 240_000);
 
 afterAll(async () => {

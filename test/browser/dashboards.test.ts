@@ -11,10 +11,10 @@ import {
 } from "../../src/actions/save-dashboard.ts";
 import { startDemo } from "../../src/actions/start-import.ts";
 import { systemOf } from "../../src/domain/audit.ts";
-import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
+import { axeViolations, type BrowserProduct, openBrowserProduct, type SignedIn } from "./product.ts";
 
 let product: BrowserProduct;
-let storageState: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
+let storageState: SignedIn;
 
 beforeAll(async () => {
   product = await openBrowserProduct();
@@ -22,11 +22,7 @@ beforeAll(async () => {
   await startDemo(product.app, systemOf(1), { customers: 300, seed: 1, scenario: "retailer", until });
   await product.app.imports.idle();
   await product.app.database.run("UPDATE workspace SET brand_color = '#ffd500' WHERE id = 1");
-  const { page } = await product.open();
-  await page.goto(await product.link());
-  await page.waitForURL(`${product.origin}/`);
-  storageState = await page.context().storageState();
-  await page.context().close();
+  storageState = await product.signedIn();
 }, 240_000);
 afterAll(() => product?.close());
 afterEach(async () => {

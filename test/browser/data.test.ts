@@ -1,24 +1,19 @@
 // The data screen in a real browser: from the first event that lights up to the repair of what was kept aside, in both
 // languages and for everyone.
 
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeKey } from "../../src/actions/manage-keys.ts";
 import { systemOf } from "../../src/domain/audit.ts";
-import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
+import { axeViolations, type BrowserProduct, openBrowserProduct, type SignedIn } from "./product.ts";
 
 let product: BrowserProduct;
-let storageState: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
+let storageState: SignedIn;
 let writeKey = "";
 
 beforeAll(async () => {
   product = await openBrowserProduct();
   writeKey = (await makeKey(product.app, systemOf(1), "write", "test")).key;
-  const { page } = await product.open();
-  await page.goto(await product.link());
-  await page.waitForURL(`${product.origin}/`);
-  storageState = await page.context().storageState();
-  await page.context().close();
+  storageState = await product.signedIn();
 }, 240_000);
 afterAll(() => product?.close());
 

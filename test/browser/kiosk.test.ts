@@ -21,9 +21,7 @@ async function ask(method: "GET" | "POST", url: string, data?: object) {
 
 beforeAll(async () => {
   product = await openBrowserProduct();
-  ({ page: inside } = await product.open({ locale: "es-ES" }));
-  await inside.goto(await product.link());
-  await inside.waitForURL(`${product.origin}/`);
+  ({ page: inside } = await product.enter({ locale: "es-ES" }));
 }, 240_000);
 afterAll(() => product?.close());
 

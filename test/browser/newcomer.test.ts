@@ -3,7 +3,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
 
@@ -32,11 +31,6 @@ afterAll(async () => {
 });
 
 const quiet = (troubles: string[]) => troubles.filter((text) => !/status of 401/.test(text));
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto(await product.link());
-  await page.waitForURL(`${product.origin}/`);
-}
 
 describe("coming in", () => {
   it("without a link the page says where it is, in the browser's language", async () => {
@@ -71,23 +65,22 @@ describe("coming in", () => {
 
 describe("an empty installation", () => {
   it("teaches three ways to begin, with this workspace's write key, and axe finds nothing", async () => {
-    const { page, troubles } = await product.open({ locale: "es-ES" });
-    await signIn(page);
+    const { page, troubles } = await product.enter({ locale: "es-ES" });
     await page.getByRole("heading", { name: "Todavía no hay interacciones" }).waitFor();
-    expect(await page.locator("pre").innerText()).toMatch(/viv_write_/);
+    expect(await page.locator("pre").textContent()).toMatch(/viv_write_/);
     expect(await axeViolations(page)).toEqual([]);
     expect(quiet(troubles)).toEqual([]);
     await page.context().close();
   });
 
   it("leads from the first page to the first NPS of one's own file in at most eight actions", async () => {
-    const { page, troubles } = await product.open({ locale: "es-ES" });
-    let actions = 0;
+    const { page, troubles } = await product.enter({ locale: "es-ES" });
+    // The link was opened.
+    let actions = 1;
     const act = async (action: () => Promise<unknown>) => {
       actions++;
       await action();
     };
-    await act(() => signIn(page));
     await act(() => page.getByRole("link", { name: "Elegir un fichero" }).click());
     await act(() => page.locator("input[type=file]").setInputFiles(file));
     await page.getByRole("heading", { name: "Qué es cada columna" }).waitFor();
@@ -115,8 +108,7 @@ describe("an empty installation", () => {
   });
 
   it("a recipe that is not JSON says its line, one that is refused says what is wrong, and nothing is lost", async () => {
-    const { page } = await product.open({ locale: "en-GB" });
-    await signIn(page);
+    const { page } = await product.enter({ locale: "en-GB" });
     await page.goto("/import");
     await page.locator("input[type=file]").setInputFiles(file);
     await page.getByText("Edit the recipe (JSON)").click();

@@ -2,10 +2,10 @@
 
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
+import { axeViolations, type BrowserProduct, openBrowserProduct, type SignedIn } from "./product.ts";
 
 let product: BrowserProduct;
-let storageState: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
+let storageState: SignedIn;
 
 beforeAll(async () => {
   product = await openBrowserProduct();
@@ -96,10 +96,10 @@ describe("the overview", () => {
     await page.getByRole("heading", { name: "Evolución de CSAT" }).waitFor();
     await settled(page);
     const shared = page.url();
-    const figure = await page.getByRole("article").nth(1).innerText();
+    const figure = await page.getByRole("article").nth(1).textContent();
     const again = await openOverview(shared.replace(product.origin, ""));
     await again.page.getByRole("heading", { name: "Evolución de CSAT" }).waitFor();
-    await expect.poll(() => again.page.getByRole("article").nth(1).innerText()).toBe(figure);
+    await expect.poll(() => again.page.getByRole("article").nth(1).textContent()).toBe(figure);
     await page.goBack();
     await page.goBack();
     await expect.poll(() => query(page)).toBe("?period=all");

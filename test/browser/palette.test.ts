@@ -7,21 +7,17 @@ import { startDemo } from "../../src/actions/start-import.ts";
 import { systemOf } from "../../src/domain/audit.ts";
 import { findOwner } from "../../src/records/membership-store.ts";
 import { touchVisit } from "../../src/records/visit-store.ts";
-import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
+import { axeViolations, type BrowserProduct, openBrowserProduct, type SignedIn } from "./product.ts";
 
 let product: BrowserProduct;
-let storageState: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
+let storageState: SignedIn;
 
 beforeAll(async () => {
   product = await openBrowserProduct();
   const until = Math.floor(Date.now() / 86_400_000) * 86_400_000;
   await startDemo(product.app, systemOf(1), { customers: 300, seed: 1, scenario: "retailer", until });
   await product.app.imports.idle();
-  const { page } = await product.open({ locale: "es-ES" });
-  await page.goto(await product.link());
-  await page.waitForURL(`${product.origin}/`);
-  storageState = await page.context().storageState();
-  await page.context().close();
+  storageState = await product.signedIn({ locale: "es-ES" });
 }, 240_000);
 afterAll(() => product?.close());
 

@@ -8,8 +8,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import type { BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { onTestFailed, TestRunner } from "vitest";
+import { launchBrowser } from "../../scripts/chromium.mjs";
 import type { App } from "../../src/actions/app.ts";
 import { ensureWorkspace, makeSignInToken } from "../../src/actions/first-start.ts";
 import { createServer } from "../../src/api/server.ts";
@@ -17,15 +18,27 @@ import { boot } from "../../src/boot.ts";
 import { readConfig } from "../../src/config.ts";
 import { createContext, type MailSender, silentLog } from "../../src/context.ts";
 import { openTestEngines } from "../engines.ts";
-import { launchBrowser } from "./launch-browser.ts";
+
+/** What keeps pages signed in. */
+export type SignedIn = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+/** A page, and what went wrong in it. */
+interface Opened {
+  readonly page: Page;
+  readonly troubles: string[];
+}
 
 /** A running product with a browser in front of it. */
 export interface BrowserProduct {
   readonly app: App;
   /** http://127.0.0.1:PORT */
   readonly origin: string;
-  /** A page of a person of their own. What went wrong in it is in `troubles`. */
-  readonly open: (options?: BrowserContextOptions) => Promise<{ page: Page; troubles: string[] }>;
+  /** A page of a person of their own. */
+  readonly open: (options?: BrowserContextOptions) => Promise<Opened>;
+  /** The same, with the owner signed in by a link. */
+  readonly enter: (options?: BrowserContextOptions) => Promise<Opened>;
+  /** What keeps pages signed in as the owner that are opened with it. */
+  readonly signedIn: (options?: BrowserContextOptions) => Promise<SignedIn>;
   /** A new one-time link that signs the owner in. */
   readonly link: () => Promise<string>;
   readonly close: () => Promise<void>;
@@ -85,26 +98,41 @@ export async function openBrowserProduct(
     version: "0.0.0-test",
   });
   const origin = await server.listen({ host: "127.0.0.1", port: 0 });
+  const open = async (options: BrowserContextOptions = {}): Promise<Opened> => {
+    // Without motion a test waits for no transition, and colours are judged when nothing fades any more.
+    const visit = await browser.newContext({ baseURL: origin, reducedMotion: "reduce", ...options });
+    const page = await visit.newPage();
+    const troubles: string[] = [];
+    page.setDefaultTimeout(30_000);
+    page.on("pageerror", (error) => troubles.push(`error: ${error.message}`));
+    page.on("request", (request) => {
+      if (!request.url().startsWith(`${origin}/`)) troubles.push(`request to ${request.url()}`);
+    });
+    page.on("console", (message) => {
+      if (message.type() === "error") troubles.push(`console: ${message.text()}`);
+    });
+    tellWhenFailed(page);
+    return { page, troubles };
+  };
+  const link = async () => `/enter#${await makeSignInToken(app.database, workspace.id, context.random)}`;
+  const enter = async (options?: BrowserContextOptions): Promise<Opened> => {
+    const opened = await open(options);
+    await opened.page.goto(await link());
+    await opened.page.waitForURL(`${origin}/`);
+    return opened;
+  };
   return {
     app,
     origin,
-    open: async (options = {}) => {
-      // Without motion a test waits for no transition, and colours are judged when nothing fades any more.
-      const visit = await browser.newContext({ baseURL: origin, reducedMotion: "reduce", ...options });
-      const page = await visit.newPage();
-      const troubles: string[] = [];
-      page.setDefaultTimeout(30_000);
-      page.on("pageerror", (error) => troubles.push(`error: ${error.message}`));
-      page.on("request", (request) => {
-        if (!request.url().startsWith(`${origin}/`)) troubles.push(`request to ${request.url()}`);
-      });
-      page.on("console", (message) => {
-        if (message.type() === "error") troubles.push(`console: ${message.text()}`);
-      });
-      tellWhenFailed(page);
-      return { page, troubles };
+    open,
+    enter,
+    signedIn: async (options) => {
+      const { page } = await enter(options);
+      const state = await page.context().storageState();
+      await page.context().close();
+      return state;
     },
-    link: async () => `/enter#${await makeSignInToken(app.database, workspace.id, context.random)}`,
+    link,
     close: async () => {
       await browser.close();
       await server.close();

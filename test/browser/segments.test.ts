@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureWorkspace } from "../../src/actions/first-start.ts";
 import { makeKey } from "../../src/actions/manage-keys.ts";
 import { systemOf } from "../../src/domain/audit.ts";
-import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
+import { axeViolations, type BrowserProduct, openBrowserProduct, type SignedIn } from "./product.ts";
 
 let product: BrowserProduct;
-let storageState: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
+let storageState: SignedIn;
 
 /** A count waits for the keys to rest, and for the log. */
 const patient = { timeout: 15_000 };
@@ -43,11 +43,7 @@ function lives(): object[] {
 
 beforeAll(async () => {
   product = await openBrowserProduct();
-  const { page } = await product.open({ locale: "es-ES" });
-  await page.goto(await product.link());
-  await page.waitForURL(`${product.origin}/`);
-  storageState = await page.context().storageState();
-  await page.context().close();
+  storageState = await product.signedIn({ locale: "es-ES" });
   const { workspace } = await ensureWorkspace(product.app.database, product.app.context.random);
   const { key } = await makeKey(product.app, systemOf(workspace.id), "write", "web");
   const answer = await fetch(`${product.origin}/v1/batch`, {

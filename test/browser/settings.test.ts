@@ -55,9 +55,7 @@ describe.each(["es", "en"] as const)("the settings in %s", (language) => {
   const said = words[language];
 
   it("save the minimum of answers, and a secret key opens the API until it is ended", async () => {
-    const { page, troubles } = await product.open({ locale: language === "es" ? "es-ES" : "en-GB" });
-    await page.goto(await product.link());
-    await page.getByRole("heading", { level: 1 }).waitFor();
+    const { page, troubles } = await product.enter({ locale: language === "es" ? "es-ES" : "en-GB" });
     await page.goto("/settings");
 
     await page.getByLabel(said.minimum).fill(language === "es" ? "45" : "55");
@@ -91,9 +89,7 @@ describe.each(["es", "en"] as const)("the settings in %s", (language) => {
   });
 
   it("say how well a brand colour reads before it is saved, and hide the channels that are not in use", async () => {
-    const { page, troubles } = await product.open({ locale: language === "es" ? "es-ES" : "en-GB" });
-    await page.goto(await product.link());
-    await page.getByRole("heading", { level: 1 }).waitFor();
+    const { page, troubles } = await product.enter({ locale: language === "es" ? "es-ES" : "en-GB" });
     await page.goto("/settings");
 
     const brand = page.getByRole("region", { name: said.brand });

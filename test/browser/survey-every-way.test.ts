@@ -11,14 +11,14 @@ import { usualWebAsking } from "../../src/domain/survey/web-asking.ts";
 import { openSmtpMail } from "../../src/mail/smtp-mail.ts";
 import { type Mailbox, openMailbox } from "../mailbox.ts";
 import { type ForeignSite, openForeignSite } from "./foreign-site.ts";
-import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
+import { axeViolations, type BrowserProduct, openBrowserProduct, type SignedIn } from "./product.ts";
 
 let product: BrowserProduct;
 let mailbox: Mailbox;
 let sender: ReturnType<typeof openSmtpMail>;
 let site: ForeignSite;
 let inside: Page;
-let storageState: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
+let storageState: SignedIn;
 let writeKey = "";
 let address = "";
 let survey = "";
@@ -37,9 +37,7 @@ beforeAll(async () => {
   mailbox = await openMailbox();
   sender = openSmtpMail({ url: mailbox.url, from: "cx@example.com" });
   product = await openBrowserProduct({ mail: sender, env: { VIVENCIA_URL: "http://cx.example.com" } });
-  ({ page: inside } = await product.open({ locale: "es-ES" }));
-  await inside.goto(await product.link());
-  await inside.waitForURL(`${product.origin}/`);
+  ({ page: inside } = await product.enter({ locale: "es-ES" }));
   storageState = await inside.context().storageState();
   ({ writeKey } = await ask("GET", "/api/v1/me"));
   site = await openForeignSite(product.origin, writeKey);
@@ -190,6 +188,18 @@ describe("its answers", () => {
     expect(await sendLetters(product.app)).toBe(2);
     await page.getByText("2 · 100 %").first().waitFor();
     expect(await axeViolations(page)).toEqual([]);
+    // What is written while a list is on its way stays.
+    const people = page.getByRole("textbox", { name: "Personas" });
+    await page.route("**/invitations/list", async (route) => {
+      await people.fill("la lista siguiente");
+      await route.continue();
+    });
+    await people.fill("sin correo");
+    const answered = page.waitForResponse((answer) => answer.url().endsWith("/invitations/list"));
+    await page.getByRole("button", { name: "Enviar invitaciones" }).click();
+    await answered;
+    await page.waitForLoadState("networkidle");
+    expect(await people.inputValue()).toBe("la lista siguiente");
     expect(troubles).toEqual([]);
     await page.context().close();
   });

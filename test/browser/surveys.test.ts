@@ -1,12 +1,11 @@
 // A survey in a real browser, in both languages: made of a template, published, answered on its public page by touch on a
 // phone and by the keys alone, and seen in the results and in the figures; and what axe finds in both themes.
 
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
+import { axeViolations, type BrowserProduct, openBrowserProduct, type SignedIn } from "./product.ts";
 
 let product: BrowserProduct;
-let storageState: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
+let storageState: SignedIn;
 let address = "";
 let api = "";
 
@@ -14,11 +13,7 @@ const patient = { timeout: 20_000 };
 
 beforeAll(async () => {
   product = await openBrowserProduct();
-  const { page } = await product.open({ locale: "es-ES" });
-  await page.goto(await product.link());
-  await page.waitForURL(`${product.origin}/`);
-  storageState = await page.context().storageState();
-  await page.context().close();
+  storageState = await product.signedIn({ locale: "es-ES" });
 }, 240_000);
 afterAll(() => product?.close());
 

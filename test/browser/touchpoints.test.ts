@@ -5,21 +5,17 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startDemo } from "../../src/actions/start-import.ts";
 import { systemOf } from "../../src/domain/audit.ts";
-import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
+import { axeViolations, type BrowserProduct, openBrowserProduct, type SignedIn } from "./product.ts";
 
 let product: BrowserProduct;
-let storageState: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
+let storageState: SignedIn;
 
 beforeAll(async () => {
   product = await openBrowserProduct();
   const until = Math.floor(Date.now() / 86_400_000) * 86_400_000;
   await startDemo(product.app, systemOf(1), { customers: 800, seed: 1, scenario: "retailer", until });
   await product.app.imports.idle();
-  const { page } = await product.open();
-  await page.goto(await product.link());
-  await page.waitForURL(`${product.origin}/`);
-  storageState = await page.context().storageState();
-  await page.context().close();
+  storageState = await product.signedIn();
 }, 240_000);
 afterAll(() => product?.close());
 

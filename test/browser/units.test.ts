@@ -97,9 +97,7 @@ describe.each(["es", "en"] as const)("the units in %s", (language) => {
   const said = words[language];
 
   it("get their places, a region over them, and come back when they were removed", async () => {
-    const { page, troubles } = await product.open({ locale: language === "es" ? "es-ES" : "en-GB" });
-    await page.goto(await product.link());
-    await page.waitForURL(`${product.origin}/`);
+    const { page, troubles } = await product.enter({ locale: language === "es" ? "es-ES" : "en-GB" });
     await page.goto("/units");
     if (language === "es") {
       await page

@@ -67,9 +67,7 @@ const eventsOf = async (kind: string, value: string) =>
 
 beforeAll(async () => {
   product = await openBrowserProduct();
-  ({ page: inside } = await product.open({ locale: "en-GB" }));
-  await inside.goto(await product.link());
-  await inside.waitForURL(`${product.origin}/`);
+  ({ page: inside } = await product.enter({ locale: "en-GB" }));
   site = await openForeignSite(product.origin, (await ask("GET", "/api/v1/me")).writeKey);
 }, 240_000);
 afterAll(async () => {

@@ -99,7 +99,9 @@ function Form({ survey }: { survey: Survey }) {
     mutationFn: ({ whom: wanted, way: by, batch }: Setup & { whom: Whom }) =>
       invite(survey.id, by, batch, wanted),
     onSuccess: (_, sent) => {
-      inviteDrafts.set(survey.id, { ...sent, whom: null });
+      // What was set up meanwhile stays.
+      if (inviteDrafts.get(survey.id)?.batch === sent.batch)
+        inviteDrafts.set(survey.id, { ...sent, whom: null });
       return queries.invalidateQueries({ queryKey: funnelQuery(survey.id).queryKey });
     },
   });
