@@ -73,6 +73,8 @@ const app: UserConfig = {
       output: {
         // Files of shared code would else be named after everything that shares them.
         chunkFileNames: ({ name }) => `assets/${name.split("~", 1)[0]}-[hash].js`,
+        // Without it files that need each other run in the order they arrive, and a part can be met before it is made.
+        strictExecutionOrder: true,
         codeSplitting: {
           groups: [
             { name: "start", tags: ["$initial"], priority: 3 },

@@ -61,7 +61,7 @@ function tellWhenFailed(page: Page): void {
   // Pages that are opened before the tests belong to none.
   if (TestRunner.getCurrentTest() === undefined) return;
   onTestFailed(async () => {
-    const text = page.isClosed() ? "(closed)" : await page.locator("body").textContent({ timeout: 2_000 });
+    const text = page.isClosed() ? "(closed)" : await page.locator("body").innerText({ timeout: 2_000 });
     process.stdout.write(`${page.url()}\n${text?.slice(0, 4_000) ?? ""}\n`);
   });
 }
