@@ -61,8 +61,8 @@ function tellWhenFailed(page: Page): void {
   // Pages that are opened before the tests belong to none.
   if (TestRunner.getCurrentTest() === undefined) return;
   onTestFailed(async () => {
-    const text = page.isClosed() ? "(closed)" : await page.locator("body").innerText({ timeout: 2_000 });
-    process.stdout.write(`${page.url()}\n${text?.slice(0, 4_000) ?? ""}\n`);
+    const text = page.isClosed() ? "(closed)" : await page.evaluate<string>("document.body.innerText");
+    process.stdout.write(`${page.url()}\n${text.slice(0, 4_000)}\n`);
   });
 }
 
