@@ -9,6 +9,7 @@ import { BrokenCell } from "./broken-cell.ts";
 import { type Compiling, compileMap, compileText, type NumberOf } from "./compile-value.ts";
 import { readNumber } from "./read-number.ts";
 import type { Row } from "./row.ts";
+import { splitChoices } from "./split-choices.ts";
 
 /** The answers of a row. */
 export type AnswersOf = (row: Row) => readonly ArrivedAnswer[];
@@ -94,8 +95,7 @@ function choiceAnswer(
     const text = cell(row);
     if (text === "" || isNone(text)) return undefined;
     if (separator === undefined) return one(option ?? text, weight);
-    const parts = text.split(separator).map((part) => part.trim());
-    const choices = new Set(parts.filter((part) => part !== "" && !isNone(part)));
+    const choices = new Set(splitChoices(text, separator).filter((part) => !isNone(part)));
     return [...choices].slice(0, choicesMax).map((choice) => one(choice, weight));
   };
 }

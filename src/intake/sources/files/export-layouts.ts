@@ -33,7 +33,8 @@ export const surveyMonkey: Recognise = ({ first, second }) => {
   if (named(first, "collectorid") === undefined && !hasSecond) return undefined;
   const titles = hasSecond ? spreadTitles(first, second) : first;
   const columns = titles.map((title, i): ExportColumn => {
-    const part = surveyMonkeyParts[wordOf(title)];
+    // What people were asked may begin in the very first column, below the name of the tool's own.
+    const part = surveyMonkeyParts[wordOf(first[i] ?? "")];
     if (part !== undefined) return own(title, part);
     const cell = hasSecond ? (second[i] ?? "") : "";
     const item = isEmptyPart(cell) ? "" : readable(cell);

@@ -3,9 +3,10 @@
 
 import type { RecipeFormat } from "../../../domain/recipe.ts";
 
-const nameLengthMax = 300;
+/** Longest name of a column. */
+export const nameLengthMax = 300;
 
-/** Unique names: the second `category` becomes `category (2)`, a nameless third column `column 3`. */
+/** Unique names, none too long: the second `category` becomes `category (2)`, a nameless third column `column 3`. */
 export function nameColumns(cells: readonly string[]): string[] {
   const taken = new Set<string>();
   const wanted = cells.map(
@@ -15,7 +16,7 @@ export function nameColumns(cells: readonly string[]): string[] {
   return wanted.map((name) => {
     let unique = name;
     for (let n = 2; taken.has(unique) || (n > 2 && unique !== name && all.has(unique)); n++)
-      unique = `${name} (${n})`;
+      unique = `${name.slice(0, nameLengthMax - ` (${n})`.length)} (${n})`;
     taken.add(unique);
     return unique;
   });

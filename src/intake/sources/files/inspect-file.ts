@@ -7,7 +7,7 @@ import { parseRecipe, type Recipe, type RecipeBody, type RecipeFormat } from "..
 import { AppError } from "../../../errors.ts";
 import { compileRecipe } from "./apply-recipe.ts";
 import type { FileInput } from "./byte-source.ts";
-import { holdsData, nameColumns } from "./header.ts";
+import { holdsData, nameColumns, nameLengthMax } from "./header.ts";
 import { openRows } from "./open-rows.ts";
 import type { FileFormat, OpenRows } from "./open-table.ts";
 import { type GuessedColumn, type ProposeOptions, proposeRecipe } from "./propose-recipe.ts";
@@ -96,17 +96,30 @@ async function lookForExport(input: FileInput, name: string): Promise<SurveyExpo
     if (error instanceof AppError) return undefined;
     throw error;
   }
+  if (open.format.kind === "jsonl") {
+    await open.close();
+    return undefined;
+  }
+  const rows = await firstCells(open, 2);
+  if (!open.header.some((name) => name.length === nameLengthMax)) return recogniseExport(open.header, rows);
+  // Names are cut where what was asked is long, and what tells its parts apart stands at its end.
+  const whole = await openRows(input, name, { headerRow: 0, columns: [...open.header] });
+  const [first = open.header] = await firstCells(whole, 1);
+  return recogniseExport(first, rows);
+}
+
+/** The cells of the first rows; closes the file. */
+async function firstCells(open: OpenRows, n: number): Promise<(readonly string[])[]> {
+  const rows: (readonly string[])[] = [];
   try {
-    if (open.format.kind === "jsonl") return undefined;
-    const rows: (readonly string[])[] = [];
     for await (const block of open.blocks) {
-      rows.push(...block.slice(0, 2).map(({ cells }) => cells));
-      if (rows.length >= 2) break;
+      rows.push(...block.slice(0, n - rows.length).map(({ cells }) => cells));
+      if (rows.length >= n) break;
     }
-    return recogniseExport(open.header, rows);
   } finally {
     await open.close();
   }
+  return rows;
 }
 
 function hintsOf(exported: SurveyExport | undefined): RecipeFormat | undefined {

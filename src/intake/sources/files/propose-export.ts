@@ -8,6 +8,7 @@ import { guessRole, type Role } from "./guess-columns.ts";
 import type { ProposalDraft } from "./proposal-draft.ts";
 import type { Row } from "./row.ts";
 import { withoutAccents } from "./spellings.ts";
+import { splitChoices } from "./split-choices.ts";
 import type { ExportColumn, ExportPart, SurveyExport } from "./survey-export.ts";
 
 type AnswerBody = NonNullable<RecipeBody["answers"]>[number];
@@ -148,7 +149,15 @@ function questionOf(known: ExportColumn | undefined, name: string): { question?:
 
 const yes: ReadonlySet<string> = new Set(["y", "yes", "si", "1", "true", "x", "selected", "checked"]);
 const no: ReadonlySet<string> = new Set(["n", "no", "0", "false", "not selected", "unchecked"]);
+/** What stands in an option that nobody chose among those who were looked at; a mere 0 may be a score. */
+const unchosen: ReadonlySet<string> = new Set(["n", "no", "not selected", "unchecked"]);
 const plain = (text: string) => withoutAccents(text.trim().toLowerCase());
+
+/** What the columns of a group were asked together: a code such as "Q2" says it to nobody, and every survey has one. */
+function sharedQuestion({ title, group, item }: ExportColumn): string {
+  if (title.startsWith(group) || item === "" || !title.endsWith(item)) return group;
+  return title.slice(0, -item.length).replace(/[\s-]+$/, "") || group;
+}
 
 /** The choices that a column holds: one word of a list, several in one cell, or the yes to one option of a list. */
 function proposeChoice(column: ColumnFacts, known: ExportColumn | undefined): AnswerBody | undefined {
@@ -158,14 +167,16 @@ function proposeChoice(column: ColumnFacts, known: ExportColumn | undefined): An
   const values = [...distinct.keys()];
   const option = known.item || known.title;
   const said = values.filter((value) => !no.has(plain(value)));
+  const isUnchosen = known.item !== "" && values.every((value) => unchosen.has(plain(value)));
   const isOption =
-    said.length === 1 &&
-    said.every((value) => plain(value) === plain(option) || (known.item !== "" && yes.has(plain(value))));
+    isUnchosen ||
+    (said.length === 1 &&
+      said.every((value) => plain(value) === plain(option) || (known.item !== "" && yes.has(plain(value)))));
   if (isOption) {
     const nothing = values.filter((value) => no.has(plain(value)));
     return {
       ...base,
-      ...(known.group === "" ? {} : { question: known.group.slice(0, 200) }),
+      ...(known.group === "" ? {} : { question: sharedQuestion(known).slice(0, 200) }),
       ...(plain(said[0] ?? "") === plain(option) ? {} : { option: option.slice(0, 200) }),
       ...(nothing.length > 0 ? { notApplicable: nothing } : {}),
     };
@@ -188,8 +199,7 @@ function separatorOf(column: ColumnFacts): string | undefined {
     if (joined < 0.05) return false;
     const counts = new Map<string, number>();
     for (const [value, times] of column.distinct)
-      for (const part of value.split(separator).map((piece) => piece.trim()))
-        if (part !== "") counts.set(part, (counts.get(part) ?? 0) + times);
+      for (const part of splitChoices(value, separator)) counts.set(part, (counts.get(part) ?? 0) + times);
     if (counts.size < 2 || counts.size > optionsMax || [...counts.keys()].some((part) => part.length > 150))
       return false;
     // "Yes, always" is one choice: its pieces never stand alone, and there are more of them than of cells.

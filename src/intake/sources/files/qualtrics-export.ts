@@ -37,10 +37,11 @@ const qualtricsParts: Parts = {
   userlanguage: "language",
 };
 
-const importIdOf = (cell: string) => /"ImportId"\s*:\s*"([^"]*)"/.exec(cell)?.[1];
+/** Exports of 2016 and 2017 write their ids in single quotes, and dashes where later ones have underscores. */
+const importIdOf = (cell: string) => /(["'])ImportId\1\s*:\s*(["'])(.*?)\2/.exec(cell)?.[3];
 
 /** What somebody was asked, and not what was computed from it: groups of NPS, topics, order, clicks, browser. */
-const ofQuestion = /^QID\d+(?:[_#x]\d+)*(_TEXT)?$/;
+const ofQuestion = /^QID\d+(?:[-_#x]\d+)*([-_]TEXT)?$/;
 
 /** Ways of asking that are channels of ours; links and codes may be met anywhere. */
 const ways = { email: "email", sms: "sms", social: "social" } as const;
@@ -57,6 +58,7 @@ export const qualtrics: Recognise = ({ first, second, third }) => {
   if (index < 0 && !bare) return undefined;
   const importIds = ids[index] ?? [];
   const marks = index === 0 ? second : third;
+  const dash = marks.some((mark) => mark.includes("'ImportId'")) ? "-" : " - ";
   const columns = first.map((name, i): ExportColumn => {
     const part = qualtricsParts[wordOf(name)];
     if (part !== undefined) return own(name, part);
@@ -66,12 +68,12 @@ export const qualtrics: Recognise = ({ first, second, third }) => {
       return /^QID/.test(id) ? own(text, "aside") : asked(text || name, { isQuestion: false });
     // What Qualtrics adds where an option has a text of its own.
     const title = readable(text).replace(/ - Selected Choice$/, "") || name;
-    const cut = title.lastIndexOf(" - ");
-    const isPart = /_\d+$|#/.test(id ?? name) || /"choiceId"/.test(marks[i] ?? "");
+    const cut = title.lastIndexOf(dash);
+    const isPart = /[-_]\d+$|#/.test(id ?? name) || /"choiceId"/.test(marks[i] ?? "");
     return asked(title, {
-      group: isPart ? name.replace(/_\d+$/, "") : "",
-      item: isPart && cut > 0 ? title.slice(cut + 3) : "",
-      isText: id?.endsWith("_TEXT") === true,
+      group: isPart ? name.replace(/_-?\d+$/, "") : "",
+      item: isPart && cut > 0 ? title.slice(cut + dash.length) : "",
+      isText: /[-_]TEXT$/.test(id ?? ""),
     });
   });
   const [status, finished, progress] = ["status", "finished", "progress"].map((word) => named(first, word));

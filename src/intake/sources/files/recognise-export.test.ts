@@ -162,6 +162,39 @@ describe("an export of Qualtrics", () => {
     expect(recipe.channel).toMatchObject({ column: "DistributionChannel", map: { email: "email" } });
   });
 
+  test("of 2016, with its ids in single quotes, is one, and its options stand under what was asked", async () => {
+    const header = [
+      ["ResponseID", "ResponseID", "responseId"],
+      ["IPAddress", "IPAddress", "ipAddress"],
+      ["EndDate", "EndDate", "endDate"],
+      ["Finished", "Finished", "finished"],
+      ["Status", "Status", "status"],
+      ["Q2_1", "Check all that hold-It was quick", "QID2-1"],
+      ["Q2_-1", "Check all that hold-I cannot say", "QID2-2"],
+      ["Q3", "What else?", "QID3-TEXT"],
+    ];
+    const rows = Array.from({ length: 8 }, (_, n) => [
+      ...[`R_${n}`, "10.0.0.1", `2016-06-2${n} 14:27:08`, "1", n === 3 ? "2" : "0"],
+      ...["1", n % 2 ? "1" : "", `They were friendly, and there was coffee number ${n}`],
+    ]);
+    const old = table(
+      ...[0, 1].map((row) => header.map((cells) => cells[row] ?? "")),
+      header.map((cells) => `{'ImportId': '${cells[2]}'}`),
+      ...rows,
+    );
+    const { findings, recipe } = await inspect(old);
+    expect(findings[0]?.en).toBe("This is a Qualtrics export; left out (of the first 8 rows): 1 preview.");
+    expect(recipe).toMatchObject({
+      id: ["ResponseID"],
+      leaveOut: ["IPAddress"],
+      time: { column: "EndDate" },
+    });
+    const together = { metric: "choice", question: "Check all that hold" };
+    expect(answerOf(recipe, "Q2_1")).toMatchObject({ ...together, option: "It was quick" });
+    expect(answerOf(recipe, "Q2_-1")).toMatchObject({ ...together, option: "I cannot say" });
+    expect(recipe.comments).toEqual([{ column: "Q3", question: "What else?" }]);
+  });
+
   test("is one without its second and third row, too", async () => {
     const rows = qualtrics.split("\n");
     const bare = [rows[0], ...rows.slice(3)].join("\n");
@@ -207,6 +240,16 @@ describe("an export of SurveyMonkey", () => {
     expect(first?.["answers"]).toContainEqual(
       expect.objectContaining({ metric: "choice", question: "Which of these did you use?", choice: "Shop" }),
     );
+  });
+
+  test("takes what was asked in its very first columns for no id of the tool", async () => {
+    const text = [
+      "Respondent ID,,End Date,How satisfied were you?",
+      ",Name,,Response",
+      ...["Ana", "Ben", "Cai"].map((name, n) => `${7 + n},${name},03/1${n + 3}/2026,Satisfied`),
+    ].join("\n");
+    expect((await inspect(text)).recipe.id).toEqual(["Respondent ID"]);
+    expect((await inspect(text.replace(/^\d+,/gm, ","))).recipe.id).toBeUndefined();
   });
 
   test("is the same as a workbook", async () => {
@@ -285,6 +328,44 @@ describe("an export of LimeSurvey", () => {
     expect(recipe.time).toMatchObject({ map: { "1980-01-01 00:00:00": "2026-11-01" } });
     expect(preview[0]).toMatchObject({ becomes: "interaction" });
     expect(doubts.some((doubt) => doubt.en.includes("kept no dates"))).toBe(true);
+  });
+});
+
+describe("an export of Google Forms", () => {
+  const form = (headings: readonly string[], rows: readonly (readonly string[])[]) =>
+    table(
+      ["Marca temporal", ...headings],
+      ...rows.map((cells, n) => [`${n + 13}/4/2026 10:0${n}:00`, ...cells]),
+    );
+
+  test("keeps a comma within brackets in its choice", async () => {
+    const both = "Visitas (tienda, almacén), Llamadas";
+    const text = form(
+      ["¿Qué hizo con nosotros este mes?"],
+      ["Llamadas", both, "Visitas (tienda, almacén)", both, "Llamadas"].map((cell) => [cell]),
+    );
+    const { items } = await importAll(text);
+    const chosen = items.flatMap(({ arrival }) =>
+      arrival.type === "interaction" ? arrival.answers.map(({ choice }) => choice) : [],
+    );
+    expect(new Set(chosen)).toEqual(new Set(["Llamadas", "Visitas (tienda, almacén)"]));
+    expect(chosen).toHaveLength(7);
+  });
+
+  test("tells the rows of a long question apart, and an option that nobody chose from an answer", async () => {
+    const long = `¿${"Cuál de estas cosas, si es que alguna, ".repeat(9)}le gustó?`;
+    const text = form(
+      [`${long} [Precio]`, `${long} [Trato]`, `${long} [Web]`],
+      Array.from({ length: 6 }, (_, n) => [n % 2 ? "Sí" : "No", "Sí", "No"]),
+    );
+    const { recipe } = await inspect(text);
+    const question = long.slice(0, 200);
+    expect(recipe.answers?.map((answer) => [answer.question, answer.option])).toEqual([
+      [question, "Precio"],
+      [question, "Trato"],
+      [question, "Web"],
+    ]);
+    expect((await importAll(text)).items.every(({ arrival }) => arrival.type === "interaction")).toBe(true);
   });
 });
 
