@@ -96,12 +96,14 @@ export async function runToEnd(
   args: readonly string[],
   dataDir: string,
   env: Readonly<Record<string, string>> = {},
+  input?: string,
 ): Promise<ServerExit & { readonly stdout: string; readonly stderr: string }> {
   const child = spawn(process.execPath, [...entryOf(program), ...args], {
     cwd: root,
     env: serverEnv(dataDir, env),
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
   });
+  child.stdin?.end(input);
   const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
   const exit = await endOf(child);
   return { ...exit, stdout: stdout(), stderr: stderr() };

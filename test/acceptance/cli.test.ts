@@ -242,6 +242,39 @@ describe("while a server runs", () => {
     expect(link).toMatch(new RegExp(`^${server.address}/enter#\\S{20,}$`));
   });
 
+  it("takes what a mail server pipes into it whatever it is, and asks for it again only where nobody can be reached", async () => {
+    const pipe = (input: string, line: readonly string[] = [], dir = dataDir) =>
+      runToEnd("cli", ["mail-report", ...line], dir, { VIVENCIA_LANG: "es" }, input);
+    const report = `Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+--b
+Content-Type: message/delivery-status
+
+Final-Recipient: rfc822; ana@example.com
+Action: failed
+Status: 5.1.1
+
+--b
+Content-Type: message/rfc822
+
+Message-ID: <ask.0b0c7a0e-58a1-4f5e-9b1d-0d3f1f2a3b4c.0@cx.example.com>
+
+--b--
+`;
+    const [bounced, chatter, empty, nowhere] = await Promise.all([
+      pipe(report),
+      pipe("Subject: Hola\n\nEstoy de vacaciones.\n", ["--json"]),
+      pipe(""),
+      pipe(report, [], join(spanishSurvey, "no-directory")),
+    ]);
+    expect([bounced.code, bounced.stderr]).toEqual([0, ""]);
+    expect(bounced.stdout).toMatch(/^Es un aviso, pero de ningún correo nuestro/);
+    expect([chatter.code, JSON.parse(chatter.stdout).outcome]).toEqual([0, "ignored"]);
+    expect([empty.code, empty.stdout]).toEqual([0, expect.stringMatching(/^No pide nada/)]);
+    expect([nowhere.code, nowhere.stdout]).toEqual([75, ""]);
+    expect(nowhere.stderr).not.toBe("");
+  });
+
   it("what is wrong ends with the exit code of its error, on standard error, and prints no result", async () => {
     const cases: readonly (readonly [string, number, RegExp])[] = [
       ["ask", 2, /Something is missing: <metric>/],
