@@ -7,6 +7,7 @@ import { unfinishedImports } from "../records/import-store.ts";
 import { forgetExpiredSessions } from "../records/session-store.ts";
 import { forgetOldPartials } from "../records/survey-partial-store.ts";
 import { forgetOldSuspects } from "../records/survey-suspect-store.ts";
+import { forgetOldOccasions } from "../records/survey-trigger-store.ts";
 import type { App } from "./app.ts";
 import { noteAuditHeads } from "./audit-heads.ts";
 import { forgetUploads } from "./keep-upload.ts";
@@ -17,6 +18,9 @@ const dayMs = 24 * 3_600_000;
 
 /** A little less than the clock's minute, so that a tick that comes early is not one too few. */
 const roundMs = 55_000;
+
+/** How long it is kept what set a survey off: longer than what happened can be found again, or is told of. */
+const occasionKeepDays = 60;
 
 /** How long the removal of a dashboard can be undone. */
 const removedKeepDays = 30;
@@ -36,6 +40,7 @@ export async function tidyUp(app: App): Promise<boolean> {
     await forgetRemovedDashboards(app.database, removedKeepDays);
     await forgetOldPartials(app.database, partialKeepDays);
     await forgetOldSuspects(app.database, suspectKeepDays);
+    await forgetOldOccasions(app.database, occasionKeepDays);
     await app.committer.mirrorAliases();
     return true;
   });

@@ -100,6 +100,7 @@ export const invitationHolds = [
   "not_drawn",
   "quota",
   "enough",
+  "too_late",
 ] as const;
 
 /** One of the reasons. */

@@ -40,12 +40,14 @@ export async function putTrigger(
   trigger: SurveyTrigger,
   { expected, changedBy }: { readonly expected: ReadonlyMap<string, number>; readonly changedBy: string },
 ): Promise<void> {
+  const goesOn =
+    "(survey_trigger.body->>'enabled')::boolean AND survey_trigger.body->'when' = excluded.body->'when'";
   await tx.run(
     `INSERT INTO survey_trigger (id, survey, body, changed_by, expected) VALUES ($1, $1, $2, $3, $4)
      ON CONFLICT (id) DO UPDATE SET body = excluded.body, changed_by = excluded.changed_by, updated_at = now(),
        expected = excluded.expected,
-       began_at = CASE WHEN (survey_trigger.body->>'enabled')::boolean AND survey_trigger.body->'when' = excluded.body->'when'
-         THEN survey_trigger.began_at ELSE now() END,
+       began_at = CASE WHEN ${goesOn} THEN survey_trigger.began_at ELSE now() END,
+       wave_on = CASE WHEN ${goesOn} THEN survey_trigger.wave_on END,
        looked_until = CASE WHEN (survey_trigger.body->>'enabled')::boolean THEN survey_trigger.looked_until ELSE now() END`,
     [survey, JSON.stringify(trigger), changedBy, JSON.stringify(Object.fromEntries(expected))],
   );
@@ -124,6 +126,7 @@ const occasionRow = z.object({
   identity: z.string(),
   unit: z.string(),
   touchpoint: z.string(),
+  dueAt: z.date(),
 });
 
 /** Occasions that are due. */
@@ -135,7 +138,7 @@ export function dueOccasions(
 ): Promise<z.infer<typeof occasionRow>[]> {
   return database.rows(
     occasionRow,
-    `SELECT cause, identity, unit, touchpoint FROM survey_occasion
+    `SELECT cause, identity, unit, touchpoint, due_at AS "dueAt" FROM survey_occasion
      WHERE trigger = $1 AND state = 'waiting' AND due_at <= $2 ORDER BY due_at, cause LIMIT $3`,
     [trigger, now, limit],
   );
@@ -176,6 +179,14 @@ export async function endWithNobody(
   await database.run(
     "UPDATE survey_occasion SET state = 'nobody' WHERE trigger = $1 AND cause = ANY($2::text[])",
     [trigger, causes],
+  );
+}
+
+/** Forgets occasions that came to something so many days ago; their invitations stay. */
+export async function forgetOldOccasions(database: Queryable, days: number): Promise<void> {
+  await database.run(
+    "DELETE FROM survey_occasion WHERE state <> 'waiting' AND kept_at < now() - make_interval(days => $1)",
+    [days],
   );
 }
 

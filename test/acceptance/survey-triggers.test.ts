@@ -46,6 +46,8 @@ const states = async (survey: string) =>
 
 describe("a trigger", () => {
   it("asks once for each thing that happened, however often and by however many it is looked at", async () => {
+    // What happened before it was switched on asks nobody.
+    await happen("Parcel Delivered", ["t0"]);
     const survey = await triggered({ when: on("Parcel Delivered") });
     await happen("Parcel Delivered", ["t1", "t2", "t3"]);
     await happen("Parcel Sent", ["t4"]);
@@ -103,6 +105,39 @@ describe("a trigger", () => {
     };
     await runTriggers(later);
     expect(await states(survey.id)).toEqual(["made"]);
+    // Nobody looked for days, as while it is off: what should have asked then does not ask any more, and says so.
+    await p.test.app.database.run("UPDATE survey_trigger SET looked_until = now() WHERE survey = $1", [
+      survey.id,
+    ]);
+    await happen("Call Ended", ["d3"]);
+    await runTriggers(p.test.app);
+    const days = { ...p.test.app.context, now: () => Date.now() + 3 * 86_400_000 };
+    await runTriggers({ ...p.test.app, context: days });
+    expect(await states(survey.id)).toEqual(["made", "too_late"]);
+  });
+
+  it("goes by the clocks of the customer, whichever of their devices said where they are", async () => {
+    const hour = new Date().getUTCHours();
+    const hours = { from: (hour + 23) % 24, to: (hour + 2) % 24 };
+    const survey = await triggered({ when: on("Lift Taken"), hours });
+    for (const [user, timezone] of [
+      ["z1", "Pacific/Auckland"],
+      ["z2", "UTC"],
+    ]) {
+      const who = { userId: user, anonymousId: `${user}-phone` };
+      const traits = { timezone, zona_reparto: "Norte" };
+      await p.test.track(p.test.a, [{ type: "identify", messageId: randomUUID(), ...who, traits }]);
+      const lift = { type: "track", messageId: randomUUID(), event: "Lift Taken" };
+      await p.test.track(p.test.a, [{ ...lift, anonymousId: who.anonymousId }]);
+    }
+    await runTriggers(p.test.app);
+    await p.test.app.database.run("UPDATE survey_occasion SET due_at = now() WHERE trigger = $1", [
+      survey.id,
+    ]);
+    await runTriggers(p.test.app);
+    expect((await p.invitations(survey.id)).map(({ who }) => JSON.stringify(who))).toEqual([
+      expect.stringContaining("z2"),
+    ]);
   });
 
   it("draws a share, keeps to what a unit may have in a week, and says so of the others", async () => {

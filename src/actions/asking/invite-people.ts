@@ -15,6 +15,7 @@ import {
 import { customerNameOf } from "../../domain/customer.ts";
 import { hashIdentity } from "../../domain/identity-hash.ts";
 import type { Invitee } from "../../domain/invitee.ts";
+import { isTimeZone } from "../../domain/period.ts";
 import type { InvitationWay, SurveyAsking } from "../../domain/survey/asking.ts";
 import type { Questionnaire } from "../../domain/survey/questionnaire.ts";
 import { languageOfSurvey } from "../../domain/survey/survey-text.ts";
@@ -112,11 +113,16 @@ function mustMail(app: Parts): void {
     );
 }
 
+/** Traits that may hold a time zone: others are called like one, such as the zone of a delivery. */
+const isZoneKey = /time.?zone|zona/i;
+
 interface Known {
   readonly customer: string;
   readonly identities: readonly string[];
   readonly name: string;
   readonly language: string;
+  /** The zone of their clocks, as it was said last; undefined when none that exists was. */
+  readonly timeZone: string | undefined;
   readonly consents: readonly Consent[];
   readonly lastAnswerAt: number | null;
 }
@@ -163,6 +169,7 @@ export async function knownOf(
       identities: [...set],
       name: customerNameOf(plain),
       language: plain["language"] ?? plain["idioma"] ?? plain["locale"] ?? "",
+      timeZone: own.findLast(({ key, value }) => isZoneKey.test(key) && isTimeZone(value))?.value,
       consents: consentsOf(own),
       lastAnswerAt: times.length === 0 ? null : Math.max(...times),
     });

@@ -4,17 +4,9 @@
 
 import { dateIn } from "../../domain/calendar.ts";
 import { placeQuery } from "../../domain/survey/link-values.ts";
-import {
-  drawOfCause,
-  isDrawn,
-  isInWave,
-  nextAllowed,
-  waveCause,
-  zoneOr,
-} from "../../domain/survey/trigger.ts";
+import { drawOfCause, isDrawn, nextAllowed, turnWithin, waveCause } from "../../domain/survey/trigger.ts";
 import { TriggerPlaces } from "../../domain/survey/trigger-places.ts";
 import { toAppError } from "../../errors.ts";
-import { customersOf } from "../../records/identifier-search.ts";
 import {
   activeTriggers,
   askedBySegment,
@@ -29,12 +21,17 @@ import {
   type StoredTrigger,
 } from "../../records/survey-trigger-store.ts";
 import { findWorkspace } from "../../records/workspace-store.ts";
-import { contactTraits } from "../../warehouse/contact-facts.ts";
 import { segmentMembers } from "../../warehouse/segment-members.ts";
 import { triggering } from "../../warehouse/triggering.ts";
 import type { App } from "../app.ts";
 import { resolveSegments } from "../resolve-segments.ts";
-import { askingSurvey, type InvitationPlaces, invitePeople, type WantedPerson } from "./invite-people.ts";
+import {
+  askingSurvey,
+  type InvitationPlaces,
+  invitePeople,
+  knownOf,
+  type WantedPerson,
+} from "./invite-people.ts";
 import { inviteesOf } from "./manage-invitations.ts";
 
 type Parts = Pick<App, "config" | "context" | "database" | "warehouse">;
@@ -42,8 +39,11 @@ type Parts = Pick<App, "config" | "context" | "database" | "warehouse">;
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
 
-/** What happened longer ago asks nobody. */
+/** What happened longer ago asks nobody, and what should have asked longer ago does not ask any more. */
 const happenedMs = 2 * dayMs;
+
+/** Days of a schedule that are made up for when nobody looked. */
+const missedDaysMax = 7;
 
 /** How late something may get from the journal into the log and still be seen; looking again finds nothing twice. */
 const lateMs = 60 * minuteMs;
@@ -66,7 +66,9 @@ async function lookAtLog(app: Parts, trigger: StoredTrigger, { pageSize, signal 
   const { when, delayMinutes, hours } = trigger.body;
   if (when.kind !== "event") return;
   const now = app.context.now();
-  let after = { receivedFrom: trigger.lookedUntil.getTime() - lateMs, afterId: "0" };
+  // What came before it was switched on, or was set off by something else, does not ask.
+  const receivedFrom = Math.max(trigger.lookedUntil.getTime() - lateMs, trigger.beganAt.getTime());
+  let after = { receivedFrom, afterId: "0" };
   while (!signal?.aborted) {
     const found = await triggering(app.warehouse, trigger.workspace, when.where, {
       ...{ happenedFrom: now - happenedMs, ...after, limit: pageSize },
@@ -84,6 +86,16 @@ async function lookAtLog(app: Parts, trigger: StoredTrigger, { pageSize, signal 
   if (!signal?.aborted) await noteLooked(app.database, trigger.survey, new Date(now), null);
 }
 
+/** Days since 1970. */
+const dayOf = (date: string) => Math.floor(Date.parse(`${date}T00:00:00Z`) / dayMs);
+
+/** The days of a schedule that nobody has looked at, today the last: no turn is lost with a day on which no server ran. */
+function daysToMake({ beganAt, waveOn, timeZone }: StoredTrigger, today: string, everyDays: number) {
+  const to = dayOf(today);
+  const next = waveOn === null ? dayOf(dateIn(timeZone, beganAt.getTime())) : dayOf(waveOn) + 1;
+  return { from: Math.max(next, to - Math.min(everyDays, missedDaysMax) + 1), to };
+}
+
 /** Keeps the occasions of today's wave, once a day. */
 async function makeWave(app: Parts, trigger: StoredTrigger): Promise<void> {
   const { when, hours } = trigger.body;
@@ -98,7 +110,7 @@ async function makeWave(app: Parts, trigger: StoredTrigger): Promise<void> {
   });
   const segment = resolved.get(when.segment);
   if (!segment) return;
-  const day = Math.floor(Date.parse(`${today}T00:00:00Z`) / dayMs);
+  const days = daysToMake(trigger, today, when.everyDays);
   const { survey } = trigger;
   const dueAt = new Date(nextAllowed(now, hours, trigger.timeZone));
   let after: { at: number; customer: string } | undefined;
@@ -109,11 +121,12 @@ async function makeWave(app: Parts, trigger: StoredTrigger): Promise<void> {
       segment,
       { limit: 1000, after },
     );
-    const drawn = members.filter(({ customer }) => isInWave(survey, customer, day, when.everyDays));
-    const occasions = drawn.map(({ customer }) => ({
-      cause: waveCause(customer, day, when.everyDays),
-      ...{ identity: customer, unit: "", touchpoint: "", dueAt },
-    }));
+    const occasions = members.flatMap(({ customer }) => {
+      const day = turnWithin(survey, customer, days, when.everyDays);
+      if (day === undefined) return [];
+      const cause = waveCause(customer, day, when.everyDays);
+      return [{ cause, identity: customer, unit: "", touchpoint: "", dueAt }];
+    });
     await keepOccasions(app.database, survey, occasions);
     const last = members.at(-1);
     if (members.length < 1000 || !last) break;
@@ -179,22 +192,23 @@ async function inviteDue(app: Parts, trigger: StoredTrigger): Promise<number> {
   const due = await dueOccasions(app.database, survey, new Date(now), dueMax);
   if (due.length === 0) return 0;
   const identities = due.map(({ identity }) => identity);
-  const [asking, owners, traits, places] = await Promise.all([
+  const [asking, known, places] = await Promise.all([
     askingSurvey(app, workspace, survey),
-    customersOf(app.database, workspace, identities),
-    contactTraits(app.warehouse, workspace, identities),
+    knownOf(app, workspace, identities),
     placesNow(app, trigger),
   ]);
-  const customerOf = (identity: string) => owners.get(identity) ?? identity;
+  const customerOf = (identity: string) => known.get(identity)?.customer ?? identity;
   const customers = [...new Set(identities.map(customerOf))];
   const invitees = await inviteesOf(app, workspace, customers);
   const segments = await segmentsOf(app, trigger, customers);
   const wanted: WantedPerson[] = [];
   const ended: string[] = [];
   const unreachable: string[] = [];
-  for (const { cause, identity, unit, touchpoint } of due) {
-    const zone = traits.find((one) => one.identity === identity && /time.?zone|zona/i.test(one.key))?.latest;
-    const allowed = nextAllowed(now, body.hours, zoneOr(zone, trigger.timeZone));
+  for (const { cause, identity, unit, touchpoint, dueAt } of due) {
+    // A trigger that was off, a survey that was closed: what should have asked then is no news to anybody.
+    const isLate = body.when.kind === "event" && now - dueAt.getTime() > happenedMs;
+    const timeZone = known.get(identity)?.timeZone ?? trigger.timeZone;
+    const allowed = isLate ? now : nextAllowed(now, body.hours, timeZone);
     if (allowed > now) {
       await putOffOccasion(app.database, survey, cause, new Date(allowed));
       continue;
@@ -209,7 +223,7 @@ async function inviteDue(app: Parts, trigger: StoredTrigger): Promise<number> {
     wanted.push({
       invitee: { ...invitee, hidden: Object.fromEntries(placeQuery({ unit, touchpoint })) },
       occasion: `trigger:${survey}:${cause}`,
-      hold: isDrawn(survey, cause, body.percent) ? null : "not_drawn",
+      hold: isLate ? "too_late" : isDrawn(survey, cause, body.percent) ? null : "not_drawn",
       segments: segments.get(customerOf(identity)) ?? [],
       // The same draw: of those who are drawn it says again which part they are in.
       draw: (drawOfCause(survey, cause) * 100) / body.percent,

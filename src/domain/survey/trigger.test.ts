@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isAnyHour, isDrawn, isInWave, nextAllowed, waveCause } from "./trigger.ts";
+import { isAnyHour, isDrawn, isInWave, nextAllowed, turnWithin, waveCause } from "./trigger.ts";
 
 const hourOf = (at: number, timeZone: string) =>
   Number(new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone }).format(at));
@@ -65,5 +65,10 @@ describe("a trigger", () => {
     }
     expect(causes.length).toBe(1000);
     expect(Math.max(...perDay)).toBeLessThan(120);
+    // Days on which nobody looked are made up for: the turns of several days at once are those of each.
+    const turns = (from: number, to: number) =>
+      members.filter((member) => turnWithin("t", member, { from, to }, everyDays) !== undefined).length;
+    expect(turns(20_004, 20_006)).toBe((perDay[2] ?? 0) + (perDay[3] ?? 0) + (perDay[4] ?? 0));
+    expect([turns(20_002, 20_008), turns(20_003, 20_002)]).toEqual([500, 0]);
   });
 });

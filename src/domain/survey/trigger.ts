@@ -2,7 +2,7 @@
 // what set the trigger off alone, so that a repeat draws the same; hours are those of the customer's clocks.
 
 import type { InteractionKind } from "../interaction.ts";
-import { isTimeZone, localTime } from "../period.ts";
+import { localTime } from "../period.ts";
 import type { InvitationWay } from "./asking.ts";
 import { drawOf } from "./seeded-order.ts";
 
@@ -113,14 +113,21 @@ export function nextAllowed(at: number, hours: SurveyTrigger["hours"], timeZone:
   return at;
 }
 
-/** A zone that exists, else the other. */
-export function zoneOr(timeZone: string | undefined, otherwise: string): string {
-  return timeZone && isTimeZone(timeZone) ? timeZone : otherwise;
-}
-
 /** Whether the day of a wave (days since 1970) is the one of its round on which somebody of a segment is asked. */
 export function isInWave(trigger: string, customer: string, day: number, everyDays: number): boolean {
   return Math.floor(drawOf(`wave ${trigger}`, customer) * everyDays) === day % everyDays;
+}
+
+/** The last of some days on which it was somebody's turn; undefined when it was on none of them. */
+export function turnWithin(
+  trigger: string,
+  customer: string,
+  days: { readonly from: number; readonly to: number },
+  everyDays: number,
+): number | undefined {
+  for (let day = days.to; day >= days.from; day--)
+    if (isInWave(trigger, customer, day, everyDays)) return day;
+  return undefined;
 }
 
 /** What sets a schedule off for somebody: once in each round. */
