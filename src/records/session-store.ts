@@ -128,9 +128,13 @@ export async function personOfLink(database: Queryable, token: string): Promise<
     ?.person;
 }
 
-/** Takes back all links of a person that were not used: after a new password the old ways end. */
-export async function endSignInLinks(database: Queryable, person: string): Promise<void> {
+/**
+ * Takes back all that was mailed to a person and not used, links to sign in and to a new password: after a new password or
+ * e-mail the old ways end. The library keeps the latter with the person as their value.
+ */
+export async function endMailedLinks(database: Queryable, person: string): Promise<void> {
   await database.run("DELETE FROM sign_in_link WHERE person = $1 AND used_at IS NULL", [person]);
+  await database.run("DELETE FROM verification WHERE value = $1", [person]);
 }
 
 /** Claims a code of a second factor for its one use; false when it was used before. */

@@ -43,6 +43,15 @@ async function tokenTo(email: string, count = 1): Promise<string> {
   return link.split("#")[1] ?? "";
 }
 
+/** Asks for a new password by mail, and gives what uses its link. */
+async function forgotten(email: string) {
+  const before = mailsTo(email).length;
+  expect((await send("POST", "/api/v1/password/forgotten", { email })).statusCode).toBe(204);
+  await expect.poll(() => mailsTo(email).length, { timeout: 30_000 }).toBe(before + 1);
+  const token = linkIn(mailbox.latestTo(email)).split("#")[1] ?? "";
+  return () => send("POST", "/api/v1/password/reset", { token, password: "otra contraseña larga" });
+}
+
 const prove = (token: string) => send("POST", "/api/v1/email/prove", { token });
 
 describe("another e-mail", () => {
@@ -73,9 +82,12 @@ describe("another e-mail", () => {
     expect((await prove(second)).statusCode).toBe(401);
     await write(session, "third@new.example");
     const third = await tokenTo("third@new.example");
+    const reset = await forgotten(email);
     const password = "una contraseña larga";
     expect((await send("PUT", "/api/v1/account/password", { password }, session)).statusCode).toBe(204);
     expect((await prove(third)).statusCode).toBe(401);
+    // What was mailed before ends as well.
+    expect((await reset()).statusCode).toBe(401);
     expect(await account(session)).toMatchObject({ email, pendingEmail: null });
     expect((await write(session, "fourth@new.example")).statusCode).toBe(403);
   });
@@ -86,7 +98,10 @@ describe("another e-mail", () => {
     await write(one.session, "both@new.example");
     const token = await tokenTo("both@new.example");
     await write(other.session, "both@new.example");
+    const reset = await forgotten(other.email);
     expect((await prove(await tokenTo("both@new.example", 2))).statusCode).toBe(200);
+    // Whoever reads the old mailbox has no way in any more.
+    expect((await reset()).statusCode).toBe(401);
     expect((await prove(token)).statusCode).toBe(409);
     expect((await account(one.session)).email).toBe(one.email);
   });

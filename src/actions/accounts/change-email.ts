@@ -9,7 +9,7 @@ import type { Queryable } from "../../records/database.ts";
 import { dropEmailChange, putEmailChange, takeEmailChange } from "../../records/email-change-store.ts";
 import { homeWorkspace } from "../../records/membership-store.ts";
 import { findPerson, findPersonByEmail, type Person, takeEmail } from "../../records/person-store.ts";
-import { endSignInLinks } from "../../records/session-store.ts";
+import { endMailedLinks } from "../../records/session-store.ts";
 import type { App } from "../app.ts";
 import { mailEmailChanged, mailEmailProof } from "./write-mails.ts";
 
@@ -41,7 +41,7 @@ export async function proveNewEmail(app: Parts, token: string): Promise<string> 
       throw new AppError("unauthenticated", "This link was used before, was replaced or is too old.");
     await needFree(tx, change.email, person.id);
     await takeEmail(tx, person.id, change.email);
-    await endSignInLinks(tx, person.id);
+    await endMailedLinks(tx, person.id);
     const workspace = await homeWorkspace(tx, person.id);
     if (workspace !== undefined)
       await recordDeed(tx, ownDoer(person, workspace), { action: "email.changed" });

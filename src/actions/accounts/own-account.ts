@@ -9,9 +9,9 @@ import { dropEmailChange, pendingEmail } from "../../records/email-change-store.
 import { type Belonging, homeWorkspace, listBelongings } from "../../records/membership-store.ts";
 import { findPerson, findPersonByEmail, type Person, updatePerson } from "../../records/person-store.ts";
 import {
+  endMailedLinks,
   endOtherSessions,
   endSession,
-  endSignInLinks,
   listSessions,
   lookAtWorkspace,
   type Session,
@@ -98,7 +98,7 @@ export async function saveAccount(
   await updatePerson(database, person, { ...said, email: waits ? before.email : email });
   if (waits) return askForProof(app, { ...before, name: said.name, language: said.language }, email);
   await dropEmailChange(database, person);
-  await endSignInLinks(database, person);
+  await endMailedLinks(database, person);
   await recordOwn(app, session, "email.changed");
 }
 
@@ -117,7 +117,7 @@ export async function savePassword(
   } else await translating(app.accounts.api.setPassword({ body: { newPassword: said.password }, headers }));
   await endOtherSessions(app.database, session.person, session.id);
   await dropEmailChange(app.database, session.person);
-  await endSignInLinks(app.database, session.person);
+  await endMailedLinks(app.database, session.person);
   await recordOwn(app, session, "password.changed");
 }
 
@@ -213,5 +213,6 @@ export async function resetPassword(app: Parts, said: { token: string; password:
   const person = asked && (await findPerson(app.database, asked.value));
   if (!person) return;
   await dropEmailChange(app.database, person.id);
+  await endMailedLinks(app.database, person.id);
   await recordOfPerson(app, person, "password.reset");
 }
