@@ -31,7 +31,7 @@ function answers(): object[] {
 
 beforeAll(async () => {
   product = await openBrowserProduct();
-  storageState = await product.signedIn({ locale: "es-ES" });
+  storageState = await product.signedIn();
   const { workspace } = await ensureWorkspace(product.app.database, product.app.context.random);
   const { key } = await makeKey(product.app, systemOf(workspace.id), "write", "web");
   const answer = await fetch(`${product.origin}/v1/batch`, {

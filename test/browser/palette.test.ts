@@ -17,7 +17,7 @@ beforeAll(async () => {
   const until = Math.floor(Date.now() / 86_400_000) * 86_400_000;
   await startDemo(product.app, systemOf(1), { customers: 300, seed: 1, scenario: "retailer", until });
   await product.app.imports.idle();
-  storageState = await product.signedIn({ locale: "es-ES" });
+  storageState = await product.signedIn();
 }, 240_000);
 afterAll(() => product?.close());
 

@@ -1,5 +1,5 @@
 // The product as a browser meets it: the real server on a free port with the built web app, an empty
-// workspace, and a Chromium. Every page is watched: a request to another origin or an error in the console fails its test.
+// workspace, and a Chromium.
 
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -9,7 +9,6 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import { onTestFailed, TestRunner } from "vitest";
 import { launchBrowser } from "../../scripts/chromium.mjs";
 import type { App } from "../../src/actions/app.ts";
 import { ensureWorkspace, makeSignInToken } from "../../src/actions/first-start.ts";
@@ -18,52 +17,45 @@ import { boot } from "../../src/boot.ts";
 import { readConfig } from "../../src/config.ts";
 import { createContext, type MailSender, silentLog } from "../../src/context.ts";
 import { openTestEngines } from "../engines.ts";
+import { openVisits, type Visits } from "./visits.ts";
+import { type Opened, openWatched } from "./watched-page.ts";
 
 /** What keeps pages signed in. */
 export type SignedIn = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
-/** A page, and what went wrong in it. */
-interface Opened {
-  readonly page: Page;
-  readonly troubles: string[];
-}
-
 /** A running product with a browser in front of it. */
-export interface BrowserProduct {
+export interface BrowserProduct extends Visits {
   readonly app: App;
   /** http://127.0.0.1:PORT */
   readonly origin: string;
   /** A page of a person of their own. */
   readonly open: (options?: BrowserContextOptions) => Promise<Opened>;
-  /** The same, with the owner signed in by a link. */
+  /** The same, still empty, with the owner signed in. */
   readonly enter: (options?: BrowserContextOptions) => Promise<Opened>;
   /** What keeps pages signed in as the owner that are opened with it. */
-  readonly signedIn: (options?: BrowserContextOptions) => Promise<SignedIn>;
+  readonly signedIn: () => Promise<SignedIn>;
   /** A new one-time link that signs the owner in. */
   readonly link: () => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
+let building: Promise<string> | undefined;
+
 /**
  * The directory of the web app as it is now in src/. It is built when something has changed since, by one test file for
  * all: the others wait.
  */
-export async function builtWeb(): Promise<string> {
+export function builtWeb(): Promise<string> {
+  building ??= buildWeb();
+  return building;
+}
+
+async function buildWeb(): Promise<string> {
   const root = new URL("../../", import.meta.url);
   // The runner's own settings must not reach the builder: it would make a web app for tests.
   const { VITEST: _runner, NODE_ENV: _mode, ...env } = process.env;
   await promisify(execFile)(process.execPath, ["scripts/build.mjs"], { cwd: fileURLToPath(root), env });
   return fileURLToPath(new URL("dist/web", root));
-}
-
-/** What stood on the page when its test failed is told with the failure: on a machine far away it is all there is to see. */
-function tellWhenFailed(page: Page): void {
-  // Pages that are opened before the tests belong to none.
-  if (TestRunner.getCurrentTest() === undefined) return;
-  onTestFailed(async () => {
-    const text = page.isClosed() ? "(closed)" : await page.evaluate<string>("document.body.innerText");
-    process.stdout.write(`${page.url()}\n${text.slice(0, 4_000)}\n`);
-  });
 }
 
 /** Opens everything, with a mail server and settings of its own if wanted. Close it in `afterAll`. */
@@ -98,41 +90,31 @@ export async function openBrowserProduct(
     version: "0.0.0-test",
   });
   const origin = await server.listen({ host: "127.0.0.1", port: 0 });
-  const open = async (options: BrowserContextOptions = {}): Promise<Opened> => {
-    // Without motion a test waits for no transition, and colours are judged when nothing fades any more.
-    const visit = await browser.newContext({ baseURL: origin, reducedMotion: "reduce", ...options });
-    const page = await visit.newPage();
-    const troubles: string[] = [];
-    page.setDefaultTimeout(30_000);
-    page.on("pageerror", (error) => troubles.push(`error: ${error.message}`));
-    page.on("request", (request) => {
-      if (!request.url().startsWith(`${origin}/`)) troubles.push(`request to ${request.url()}`);
-    });
-    page.on("console", (message) => {
-      if (message.type() === "error") troubles.push(`console: ${message.text()}`);
-    });
-    tellWhenFailed(page);
-    return { page, troubles };
+  // Without motion a test waits for no transition, and colours are judged when nothing fades any more.
+  const newContext = (options?: BrowserContextOptions) =>
+    browser.newContext({ baseURL: origin, reducedMotion: "reduce", ...options });
+  const newToken = () => makeSignInToken(app.database, workspace.id, context.random);
+  const signIn = async (context: BrowserContext) => {
+    const trade = { data: { token: await newToken() }, headers: { "x-vivencia": "web" } };
+    const answer = await context.request.post("/api/v1/session", trade);
+    if (answer.status() !== 204) throw new Error(`signing in: ${answer.status()}`);
+    return context;
   };
-  const link = async () => `/enter#${await makeSignInToken(app.database, workspace.id, context.random)}`;
-  const enter = async (options?: BrowserContextOptions): Promise<Opened> => {
-    const opened = await open(options);
-    await opened.page.goto(await link());
-    await opened.page.waitForURL(`${origin}/`);
-    return opened;
-  };
+  const enter = async (options?: BrowserContextOptions) =>
+    openWatched(await signIn(await newContext(options)), origin);
   return {
     app,
     origin,
-    open,
+    open: async (options) => openWatched(await newContext(options), origin),
     enter,
-    signedIn: async (options) => {
-      const { page } = await enter(options);
-      const state = await page.context().storageState();
-      await page.context().close();
+    ...openVisits(enter),
+    signedIn: async () => {
+      const context = await signIn(await newContext());
+      const state = await context.storageState();
+      await context.close();
       return state;
     },
-    link,
+    link: async () => `/enter#${await newToken()}`,
     close: async () => {
       await browser.close();
       await server.close();
@@ -146,7 +128,6 @@ export async function openBrowserProduct(
 interface AxeResult {
   readonly violations: readonly {
     readonly id: string;
-    readonly help: string;
     readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
   }[];
 }
@@ -169,7 +150,7 @@ const hideRepeated = `{
     if (!forms.has(form)) forms.set(form, forms.size);
     formOf.set(one, forms.get(form));
   }
-  for (const list of document.querySelectorAll("ul, ol, dl, tbody, tr, section, div")) {
+  for (const list of document.querySelectorAll("ul, ol, dl, tbody, tr, section, div, select")) {
     if (list.children.length <= 4) continue;
     const seen = new Map();
     for (const item of list.children) {
@@ -186,8 +167,9 @@ const showRepeated = `for (const item of document.querySelectorAll("[data-repeat
   item.removeAttribute("data-repeated");
 }`;
 
-async function runAxe(page: Page, only: object, without: readonly string[] = []): Promise<string[]> {
+async function runAxe(page: Page, part: string | undefined, only: object, without: readonly string[] = []) {
   await page.evaluate(hideRepeated);
+  const where = part === undefined ? "document" : JSON.stringify({ include: [[part]] });
   const options = {
     runOnly: only,
     rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
@@ -195,9 +177,13 @@ async function runAxe(page: Page, only: object, without: readonly string[] = [])
     preload: false,
     selectors: false,
   };
-  const result = await page.evaluate<AxeResult>(`axe.run(document, ${JSON.stringify(options)})`);
+  // Only what is wrong leaves the page: the rest would be written down by the browser for nothing.
+  const violations = await page.evaluate<AxeResult["violations"]>(
+    `axe.run(${where}, ${JSON.stringify(options)}).then(({ violations }) => violations.map(({ id, nodes }) => (
+      { id, nodes: nodes.map(({ html, failureSummary }) => ({ html, failureSummary })) })))`,
+  );
   await page.evaluate(showRepeated);
-  return result.violations.flatMap((violation) =>
+  return violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ""}`),
   );
 }
@@ -220,9 +206,12 @@ async function turnScheme(page: Page, scheme: "light" | "dark"): Promise<void> {
 /**
  * What axe finds wrong on the page as it is now, in light and in dark, one line each; empty when nothing. Colours do not depend
  * on the language: a test that walks over the same screens in both judges them with one, and passes `hasColours: false` with
- * the other.
+ * the other. Where only a part has come over a page that was judged before, such as a dialog, `part` is its selector.
  */
-export async function axeViolations(page: Page, { hasColours = true } = {}): Promise<string[]> {
+export async function axeViolations(
+  page: Page,
+  { hasColours = true, part }: { readonly hasColours?: boolean; readonly part?: string } = {},
+): Promise<string[]> {
   // Evaluated rather than added as a script: the page's own policy refuses scripts from elsewhere, as it should.
   if (!(await page.evaluate<boolean>("'axe' in window")))
     await page.evaluate(
@@ -231,12 +220,12 @@ export async function axeViolations(page: Page, { hasColours = true } = {}): Pro
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
   const scheme =
     (await page.locator("html").getAttribute("data-mantine-color-scheme")) === "dark" ? "dark" : "light";
-  const found = await runAxe(page, { type: "tag", values: tags }, hasColours ? [] : colourRules);
+  const found = await runAxe(page, part, { type: "tag", values: tags }, hasColours ? [] : colourRules);
   const lines = found.map((line) => `${scheme}: ${line}`);
   if (!hasColours) return lines;
   const other = scheme === "dark" ? "light" : "dark";
   await turnScheme(page, other);
-  const turned = await runAxe(page, { type: "rule", values: colourRules });
+  const turned = await runAxe(page, part, { type: "rule", values: colourRules });
   await turnScheme(page, scheme);
   return [...lines, ...turned.map((line) => `${other}: ${line}`)];
 }

@@ -13,7 +13,7 @@ const patient = { timeout: 20_000 };
 
 beforeAll(async () => {
   product = await openBrowserProduct();
-  storageState = await product.signedIn({ locale: "es-ES" });
+  storageState = await product.signedIn();
 }, 240_000);
 afterAll(() => product?.close());
 
