@@ -49,7 +49,7 @@ const cases: readonly [SegmentCondition, string, string][] = [
         },
       ],
     },
-    "Clientes que tuvieron una interacción con canal Teléfono o Chat y una espera de al menos 10 minutos y (que son clientes antiguos o que están en el segmento «VIP»)",
+    "Clientes que tuvieron una interacción con canal Teléfono o Chat y una espera de al menos 10 minutos y (que son clientes perdidos o que están en el segmento «VIP»)",
     "Customers who had an interaction with channel Phone or Chat and a wait of at least 10 minutes and (who are past customers or who are in the segment “VIP”)",
   ],
   [

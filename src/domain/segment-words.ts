@@ -247,7 +247,7 @@ const es: SentenceWords = {
     last: "cuya última interacción fue",
   },
   kind: (kinds) => `que son clientes ${kinds}`,
-  kinds: { prospective: "potenciales", current: "actuales", past: "antiguos" },
+  kinds: { prospective: "potenciales", current: "actuales", past: "perdidos" },
   segment: (name) => `que están en el segmento ${name}`,
 };
 
