@@ -23,7 +23,9 @@ export const segmentLeavesMax = 40;
 export const expandedLeavesMax = 120;
 
 const values = z.array(z.string().max(300)).min(1).max(100);
-const amount = z.number().min(-1e12).max(1e12);
+/** An amount, within what is still one. */
+export const amountSchema = z.number().min(-1e12).max(1e12);
+const amount = amountSchema;
 const days = z.number().int().min(1).max(36_500);
 const daySchema = z
   .string()
@@ -33,7 +35,8 @@ const daySchema = z
 const textMatch = <Field extends readonly [string, ...string[]]>(fields: Field) =>
   z.strictObject({ field: z.enum(fields), op: z.enum(["is", "is_not", "contains"]), values });
 
-const amountMatch = z.strictObject({
+/** A comparison with an amount of an interaction. */
+export const amountMatchSchema = z.strictObject({
   field: z.enum(amountFields),
   op: z.enum(["at_least", "at_most"]),
   amount,
@@ -57,7 +60,7 @@ const leaf = z.union([
   z.strictObject({ ...trait, op: z.literal("last_days"), days }),
   z.strictObject({
     fact: z.literal("did"),
-    where: z.array(z.union([textMatch(didFields), amountMatch])).max(8),
+    where: z.array(z.union([textMatch(didFields), amountMatchSchema])).max(8),
     times: z
       .strictObject({
         op: z.enum(["at_least", "at_most", "exactly"]),

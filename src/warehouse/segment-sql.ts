@@ -5,7 +5,6 @@
 
 import { NPS_PASSIVE_FROM, NPS_PROMOTER_FROM } from "../domain/metric/nps.ts";
 import {
-  type AmountMatch,
   type AnsweredLeaf,
   type DidLeaf,
   type ResolvedSegment,
@@ -17,15 +16,10 @@ import {
   type TraitLeaf,
   type ValueLeaf,
 } from "../domain/segment.ts";
-import {
-  dayIn,
-  scoreTolerance,
-  segmentScales,
-  traitDayPattern,
-  traitNumberPattern,
-} from "../domain/segment-membership.ts";
+import { dayIn, scoreTolerance, segmentScales, traitDayPattern } from "../domain/segment-membership.ts";
 import { AppError } from "../errors.ts";
 import { aliasNow } from "./alias-now.ts";
+import { amountSql, createPlaceholders, numberSql, textSql } from "./match-sql.ts";
 
 /** The parts of a segment's SQL. Everyone who has an interaction in sight is a row of `from`. */
 export interface SegmentSql {
@@ -44,13 +38,11 @@ const isBought = "(f.kind = 'bought' OR ifNull(f.revenue > 0, false))";
 const orderKey = "if(f.order_id = '', f.id, sipHash64(f.order_id))";
 const isOrder = "(f.order_id != '' OR f.revenue >= 0)";
 
-const amountColumns = { wait_minutes: "f.wait_ms", duration_minutes: "f.duration_ms", amount: "f.revenue" };
-const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
 /** Gathers the columns and values of one segment while its tree is walked. */
 function createBuilder(prefix: string, segment: ResolvedSegment) {
-  const params: Record<string, unknown> = {};
+  const { params, value } = createPlaceholders(prefix);
   const columns = {
     interaction: new Map<string, string>(),
     answer: new Map<string, string>(),
@@ -58,17 +50,6 @@ function createBuilder(prefix: string, segment: ResolvedSegment) {
   };
   const metrics = new Set<string>();
   const traitKeys = new Set<string>();
-  let count = 0;
-
-  /** A placeholder of a type for a value; equal ones are shared. */
-  const known = new Map<string, string>();
-  function value(type: string, given: unknown): string {
-    const key = `${type} ${JSON.stringify(given)}`;
-    const name = known.get(key) ?? `${prefix}${count++}`;
-    known.set(key, name);
-    params[name] = given;
-    return `{${name}:${type}}`;
-  }
 
   /** A column of one of the three parts, by its expression; equal ones are shared. */
   function column(part: keyof typeof columns, expression: string): string {
@@ -87,19 +68,8 @@ function createBuilder(prefix: string, segment: ResolvedSegment) {
     ];
   }
 
-  function textSql({ op, values }: Pick<TextMatch<string>, "op" | "values">, expression: string): string {
-    if (op === "contains")
-      // Everything contains nothing; the engine's search does not find it everywhere.
-      return values.includes("")
-        ? "1"
-        : `multiSearchAnyCaseInsensitiveUTF8(${expression}, ${value("Array(String)", values)})`;
-    return `${expression} ${op === "is" ? "IN" : "NOT IN"} ${value("Array(String)", values)}`;
-  }
-
-  function amountSql({ field, op, amount }: AmountMatch): string {
-    const bound = value("Float64", field === "amount" ? amount : amount * minuteMs);
-    return `ifNull(toFloat64(${amountColumns[field]}) ${op === "at_least" ? ">=" : "<="} ${bound}, false)`;
-  }
+  const text = (match: Pick<TextMatch<string>, "op" | "values">, expression: string) =>
+    textSql(match, expression, value);
 
   const when = (leaf: { readonly when?: DidLeaf["when"] }) =>
     inStretch(stretchOf(leaf.when, segment), "f.at");
@@ -109,7 +79,7 @@ function createBuilder(prefix: string, segment: ResolvedSegment) {
     const conditions = [
       ...when(leaf),
       ...leaf.where.map((match) =>
-        "amount" in match ? amountSql(match) : textSql(match, `f.${match.field}`),
+        "amount" in match ? amountSql(match, value) : text(match, `f.${match.field}`),
       ),
     ];
     const n = column("interaction", conditions.length === 0 ? "count()" : `countIf(${both(conditions)})`);
@@ -131,7 +101,7 @@ function createBuilder(prefix: string, segment: ResolvedSegment) {
       `${given} >= ${min} AND ${given} <= ${max}`,
       ...(whole ? [`${given} = floor(${given})`] : []),
       ...when(leaf),
-      ...(leaf.where ?? []).map((match) => textSql(match, `f.${match.field}`)),
+      ...(leaf.where ?? []).map((match) => text(match, `f.${match.field}`)),
     ];
     const score = only
       ? given
@@ -189,8 +159,6 @@ function createBuilder(prefix: string, segment: ResolvedSegment) {
     const key = value("String", leaf.key);
     traitKeys.add(key);
     const latest = column("trait", `argMaxIf(f.value, (f.at, f.value), f.key = ${key})`);
-    const number = (sign: string, bound: number) =>
-      `(match(${latest}, '${traitNumberPattern}') AND toFloat64OrZero(${latest}) ${sign} ${value("Float64", bound)})`;
     const day = (comparisons: readonly (readonly [sign: string, bound: string])[]) =>
       `(match(${latest}, '${traitDayPattern}') AND ${comparisons
         .map(([sign, bound]) => `left(${latest}, 10) ${sign} ${value("String", bound)}`)
@@ -198,17 +166,16 @@ function createBuilder(prefix: string, segment: ResolvedSegment) {
     switch (leaf.op) {
       case "is":
       case "is_not":
-        return textSql({ op: leaf.op, values: leaf.values }, latest);
+        return text(leaf, latest);
       case "contains":
-        return `(notEmpty(${latest}) AND ${textSql({ op: leaf.op, values: leaf.values }, latest)})`;
+        return `(notEmpty(${latest}) AND ${text(leaf, latest)})`;
       case "exists":
         return `notEmpty(${latest})`;
       case "not_exists":
         return `empty(${latest})`;
       case "at_least":
-        return number(">=", leaf.amount);
       case "at_most":
-        return number("<=", leaf.amount);
+        return numberSql(leaf.op, leaf.amount, latest, value);
       case "before":
         return day([["<", leaf.day]]);
       case "after":

@@ -1,9 +1,24 @@
-// What happened of late and meets the condition of a trigger; and how much of it there was, by touchpoint. Interactions of longer ago never ask anyone: a file of history
-// that is imported today must not. The caller keeps which were seen before, so that looking twice finds nothing new.
+// What happened of late and meets the condition of a trigger; and how much of it there was, by touchpoint. Interactions of
+// longer ago never ask anyone: a file of history that is imported today must not. The caller keeps which were seen before, so
+// that looking twice finds nothing new.
 
 import { z } from "zod";
 import type { Sight } from "../domain/sight.ts";
-import { neverTriggering, type TriggerCondition, type TriggerField } from "../domain/survey/trigger.ts";
+import {
+  isMatch,
+  neverTriggering,
+  type TriggerCondition,
+  type TriggerField,
+  type TriggerMatch,
+} from "../domain/survey/trigger.ts";
+import {
+  amountSql,
+  createPlaceholders,
+  numberSql,
+  type Placeholder,
+  propertySql,
+  textSql,
+} from "./match-sql.ts";
 import { sightSql } from "./sight-sql.ts";
 import type { Warehouse, WarehouseQuery } from "./warehouse.ts";
 
@@ -39,20 +54,25 @@ const columns: Readonly<Record<TriggerField, string>> = {
   unit: "f.unit",
   outcome: "f.outcome",
   product: "f.product",
+  url: "f.url",
 };
 
 const isTriggering = `f.kind NOT IN (${neverTriggering.map((kind) => `'${kind}'`).join(", ")})`;
 
-/** SQL of a condition; its values go to `params`. */
-function conditionSql(condition: TriggerCondition, params: Record<string, unknown>): string {
-  if ("field" in condition) {
-    const name = `values${Object.keys(params).filter((key) => key.startsWith("values")).length}`;
-    params[name] = condition.values;
-    return `${columns[condition.field]} ${condition.op === "is" ? "IN" : "NOT IN"} {${name}:Array(String)}`;
+function matchSql(match: TriggerMatch, value: Placeholder): string {
+  if ("property" in match) {
+    const held = propertySql(match.property, value);
+    return "amount" in match ? numberSql(match.op, match.amount, held, value) : textSql(match, held, value);
   }
-  if ("not" in condition) return `NOT (${conditionSql(condition.not, params)})`;
+  return "amount" in match ? amountSql(match, value) : textSql(match, columns[match.field], value);
+}
+
+/** SQL of a condition. */
+function conditionSql(condition: TriggerCondition, value: Placeholder): string {
+  if (isMatch(condition)) return matchSql(condition, value);
+  if ("not" in condition) return `NOT (${conditionSql(condition.not, value)})`;
   const isAll = "all" in condition;
-  const parts = (isAll ? condition.all : condition.any).map((part) => conditionSql(part, params));
+  const parts = (isAll ? condition.all : condition.any).map((part) => conditionSql(part, value));
   if (parts.length === 0) return isAll ? "1" : "0";
   return parts.length === 1 ? parts.join("") : `(${parts.join(isAll ? " AND " : " OR ")})`;
 }
@@ -63,8 +83,8 @@ export function triggeringQuery(
   where: TriggerCondition,
   span: TriggeringSpan,
 ): WarehouseQuery<Triggering> {
-  const params: Record<string, unknown> = { workspace, ...span };
-  const condition = conditionSql(where, params);
+  const { params, value } = createPlaceholders("where");
+  const condition = conditionSql(where, value);
   return {
     name: "triggering",
     sql: `SELECT toString(f.id) AS id, toString(f.identity) AS identity, toUnixTimestamp64Milli(f.at) AS time,
@@ -76,7 +96,7 @@ WHERE f.workspace = {workspace:UInt32} AND f.at >= fromUnixTimestamp64Milli({hap
   AND ${isTriggering} AND ${condition}
 ORDER BY f.received, f.id
 LIMIT {limit:UInt32}`,
-    params,
+    params: { ...params, workspace, ...span },
     row,
     weight: "heavy",
   };
@@ -102,8 +122,8 @@ export function triggeringVolumeQuery(
   since: number,
 ): WarehouseQuery<TriggeringVolume> {
   const { and, params: seen } = sightSql(sight);
-  const params: Record<string, unknown> = { ...seen, since };
-  const condition = conditionSql(where, params);
+  const { params, value } = createPlaceholders("where");
+  const condition = conditionSql(where, value);
   return {
     name: "triggering-volume",
     sql: `SELECT f.touchpoint AS touchpoint, count() AS n, toUnixTimestamp64Milli(min(f.at)) AS firstAt
@@ -112,7 +132,7 @@ WHERE f.workspace = {workspace:UInt32} AND f.at >= fromUnixTimestamp64Milli({sin
   AND ${isTriggering} AND ${condition}${and}
 GROUP BY touchpoint
 ORDER BY n DESC, touchpoint`,
-    params,
+    params: { ...params, ...seen, since },
     row: volumeRow,
     weight: "heavy",
   };

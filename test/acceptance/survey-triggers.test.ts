@@ -69,6 +69,30 @@ describe("a trigger", () => {
     expect((await p.invitations(survey.id)).length).toBe(7);
   });
 
+  it("looks at amounts, at parts of names, and at properties as they were sent", async () => {
+    const where = {
+      all: [
+        { field: "event", op: "starts_with", values: ["order comp"] },
+        { field: "amount", op: "at_least", amount: 50 },
+        { not: { property: "cart.gift", op: "is", values: ["true"] } },
+        { property: "plan", op: "contains", values: ["gold"] },
+      ],
+    };
+    const survey = await triggered({ when: { kind: "event", where } });
+    const bought = (user: string, total: number, plan: string, gift = false) =>
+      happen("Order Completed", [user], { order_id: `o-${user}`, total, plan, cart: { gift } });
+    await bought("a1", 50, "Gold Plus");
+    await bought("a2", 49.99, "gold");
+    await bought("a3", 80, "silver");
+    await bought("a4", 80, "gold", true);
+    await runTriggers(p.test.app);
+    expect((await p.invitations(survey.id)).map(({ who }) => JSON.stringify(who))).toEqual([
+      expect.stringContaining("a1"),
+    ]);
+    const url = `/api/v1/surveys/${survey.id}/trigger`;
+    expect((await p.ask("GET", url)).json().trigger.when).toEqual({ kind: "event", where });
+  });
+
   it("goes on where it was when it is killed between inviting and noting it", async () => {
     const survey = await triggered({ when: on("Visit Ended") });
     await happen("Visit Ended", ["k1", "k2"]);

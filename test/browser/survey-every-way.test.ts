@@ -357,13 +357,19 @@ describe("the survey", { timeout: 120_000 }, () => {
     await panel.getByRole("combobox", { name: "Valores de la comparación 2" }).fill("domicilio");
     await page.getByRole("option", { name: "Entrega a domicilio" }).click();
     await page.keyboard.press("Escape");
+    await panel.getByRole("button", { name: "Añadir condición" }).press("Enter");
+    await panel.getByRole("combobox", { name: "Qué mira la comparación 3" }).selectOption("property");
+    await panel.getByRole("textbox", { name: "Nombre de la propiedad de la comparación 3" }).fill("plan");
+    await panel.getByRole("combobox", { name: "Comparación 3", exact: true }).selectOption("starts_with");
+    await panel.getByRole("combobox", { name: "Valores de la comparación 3" }).fill("gold");
+    await page.keyboard.press("Enter");
     const said =
-      "Justo después de una entrega en Entrega a domicilio, a cualquier hora, a todos, con un enlace personal.";
+      "Justo después de una entrega en Entrega a domicilio con «plan» que empieza por «gold», a cualquier hora, a todos, con un enlace personal.";
     await panel.getByText(said).waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await panel.getByRole("button", { name: "Guardar" }).click();
     await panel.getByText("Guardado").waitFor();
-    const happened = { touchpoint: "home_delivery", kind: "received" };
+    const happened = { touchpoint: "home_delivery", kind: "received", plan: "Gold 2026" };
     await page.request.post("/v1/track", {
       data: { userId: "eva-7", event: "Parcel Handed Over", properties: happened, writeKey },
     });
@@ -375,7 +381,9 @@ describe("the survey", { timeout: 120_000 }, () => {
     });
     await reader.goto(`/surveys/${survey}?tab=share&way=itself`);
     await reader
-      .getByText("Right after a delivery at Home delivery, at any hour, everyone, by personal link.")
+      .getByText(
+        "Right after a delivery at Home delivery whose “plan” begins with “gold”, at any hour, everyone, by personal link.",
+      )
       .waitFor();
     const deeds = reader.getByRole("region", { name: "In the last 28 days" });
     await deeds.getByText("Nobody was held back.").waitFor();

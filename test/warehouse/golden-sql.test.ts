@@ -266,6 +266,12 @@ async function askWhole(warehouse: Warehouse): Promise<void> {
           { not: { field: "channel", op: "is_not", values: ["web"] } },
         ],
       },
+      { field: "url", op: "contains", values: ["/checkout"] },
+      { field: "product", op: "starts_with", values: ["Sofá"] },
+      { field: "amount", op: "at_least", amount: 50 },
+      { field: "wait_minutes", op: "at_most", amount: 10 },
+      { property: "plan", op: "is", values: ["gold"] },
+      { property: "cart.items", op: "at_least", amount: 3 },
     ],
   } as const;
   await triggering(warehouse, 1, happened, { happenedFrom: 0, receivedFrom: 0, afterId: "0", limit: 10 });

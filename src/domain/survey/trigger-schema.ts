@@ -1,17 +1,32 @@
 // Checks of what makes a survey ask by itself. A condition was once a list of which all must hold; it is still taken.
 
 import { z } from "zod";
+import { amountMatchSchema, amountSchema } from "../segment-schema.ts";
 import { invitationWays } from "./asking.ts";
-import { sizeOfTrigger, type TriggerCondition, triggerFields, triggerLimits } from "./trigger.ts";
+import {
+  namedTriggerFields,
+  openTriggerFields,
+  propertyPattern,
+  type SurveyTrigger,
+  sizeOfTrigger,
+  type TriggerCondition,
+  triggerLimits,
+  triggerTextOps,
+} from "./trigger.ts";
 
 const hour = z.number().int().min(0).max(24);
 const weekly = z.number().int().min(0).max(1_000_000);
 
-const match = z.strictObject({
-  field: z.enum(triggerFields),
-  op: z.enum(["is", "is_not"]),
-  values: z.array(z.string().trim().min(1).max(200)).min(1).max(50),
-});
+const values = z.array(z.string().trim().min(1).max(200)).min(1).max(50);
+const property = z.string().regex(propertyPattern, "must be the name of a property; dots lead into objects");
+
+const match = z.union([
+  z.strictObject({ field: z.enum(namedTriggerFields), op: z.enum(["is", "is_not"]), values }),
+  z.strictObject({ field: z.enum(openTriggerFields), op: z.enum(triggerTextOps), values }),
+  amountMatchSchema,
+  z.strictObject({ property, op: z.enum(triggerTextOps), values }),
+  z.strictObject({ property, op: z.enum(["at_least", "at_most"]), amount: amountSchema }),
+]);
 
 const treeSchema: z.ZodType<TriggerCondition> = z
   .lazy(() =>
@@ -78,8 +93,27 @@ const settings = {
   way: z.enum(invitationWays),
 };
 
+/** An example of a trigger, for descriptions. */
+const example: SurveyTrigger = {
+  enabled: true,
+  when: {
+    kind: "event",
+    where: {
+      all: [
+        { field: "kind", op: "is", values: ["bought"] },
+        { field: "amount", op: "at_least", amount: 50 },
+        { not: { property: "plan", op: "is", values: ["trial"] } },
+      ],
+    },
+  },
+  ...{ delayMinutes: 120, hours: { from: 9, to: 21 }, percent: 50, way: "email" },
+  ...{ unitWeekly: 0, quotas: [], answersWeekly: 0 },
+};
+
 /** The trigger of a survey, as it is taken. */
-export const surveyTriggerSchema = z.strictObject({ ...settings, when: triggerWhenSchema });
+export const surveyTriggerSchema = z
+  .strictObject({ ...settings, when: triggerWhenSchema })
+  .meta({ examples: [example] });
 
 /** The same as it is given out. */
 export const shownTriggerSchema = z.strictObject({ ...settings, when: whenOf(conditionSchema) });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isAnyHour, isDrawn, isInWave, nextAllowed, turnWithin, waveCause } from "./trigger.ts";
+import { triggerWhenSchema } from "./trigger-schema.ts";
 
 const hourOf = (at: number, timeZone: string) =>
   Number(new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone }).format(at));
@@ -39,6 +40,39 @@ describe("a trigger", () => {
       }),
       { numRuns: 300, seed: 3 },
     );
+  });
+
+  it("compares parts only of what holds any text, numbers only with bounds, and properties by names that can be", () => {
+    const taken = (...where: readonly object[]) =>
+      where.map((one) => triggerWhenSchema.safeParse({ kind: "event", where: one }).success);
+    const values = ["x"];
+    expect(
+      taken(
+        { field: "event", op: "starts_with", values },
+        { field: "url", op: "contains", values },
+        { field: "amount", op: "at_least", amount: 50 },
+        { property: "cart.total items", op: "is_not", values },
+        { property: "plan", op: "at_most", amount: -0.5 },
+        // As they were kept at first, alone and as a list.
+        { field: "unit", op: "is", values },
+        [{ field: "unit", op: "is_not", values }],
+      ),
+    ).toEqual(Array.from({ length: 7 }, () => true));
+    expect(
+      taken(
+        { field: "unit", op: "contains", values },
+        { field: "url", op: "at_least", amount: 1 },
+        { field: "amount", op: "is", values },
+        { field: "amount", op: "at_least", amount: Number.POSITIVE_INFINITY },
+        { property: "", op: "is", values },
+        { property: "a..b", op: "is", values },
+        { property: "a.b.c.d.e.f", op: "is", values },
+        { property: "x".repeat(81), op: "is", values },
+        { property: "plan", op: "is", values: [] },
+        { property: "plan", op: "contains", values: [" "] },
+        { property: "plan", field: "event", op: "is", values },
+      ),
+    ).toEqual(Array.from({ length: 11 }, () => false));
   });
 
   it("knows hours that leave nothing out", () => {

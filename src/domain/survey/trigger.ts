@@ -3,31 +3,54 @@
 
 import type { InteractionKind } from "../interaction.ts";
 import { localTime } from "../period.ts";
+import type { AmountMatch } from "../segment.ts";
 import type { InvitationWay } from "./asking.ts";
 import { drawOf } from "./seeded-order.ts";
 
-/** Fields of an interaction that a trigger can look at. */
-export const triggerFields = [
-  "event",
-  "kind",
-  "channel",
-  "touchpoint",
-  "unit",
-  "outcome",
-  "product",
-] as const;
+/** Fields of an interaction that a trigger can look at, whose values are known by name. */
+export const namedTriggerFields = ["kind", "channel", "touchpoint", "unit"] as const;
+
+/** Those that hold any text, parts of which can be looked for. */
+export const openTriggerFields = ["event", "outcome", "product", "url"] as const;
+
+/** One of the fields that hold any text. */
+export type OpenTriggerField = (typeof openTriggerFields)[number];
+
+/** One of the fields. */
+export type TriggerField = (typeof namedTriggerFields)[number] | OpenTriggerField;
+
+/** Ways to compare a text with values; parts are found without regard to case. */
+export const triggerTextOps = ["is", "is_not", "contains", "starts_with"] as const;
 
 /** One of them. */
-export type TriggerField = (typeof triggerFields)[number];
+export type TriggerTextOp = (typeof triggerTextOps)[number];
 
 /** Kinds of interactions that set nothing off: what asks for an answer, and answers. */
 export const neverTriggering = ["invited", "answered"] as const satisfies readonly InteractionKind[];
 
-/** The field is (not) one of the values. */
-export interface TriggerMatch {
-  readonly field: TriggerField;
-  readonly op: "is" | "is_not";
-  readonly values: readonly string[];
+/** The field is (not) one of the values, contains one of them, or begins with one. */
+export type FieldMatch =
+  | { readonly field: TriggerField; readonly op: "is" | "is_not"; readonly values: readonly string[] }
+  | { readonly field: OpenTriggerField; readonly op: TriggerTextOp; readonly values: readonly string[] };
+
+/**
+ * A property of the event as it was sent. `property` is its name; dots lead into objects. What is not there is none of the
+ * values, and no number.
+ */
+export type PropertyMatch = { readonly property: string } & (
+  | { readonly op: TriggerTextOp; readonly values: readonly string[] }
+  | { readonly op: AmountMatch["op"]; readonly amount: number }
+);
+
+/** One comparison with what happened. Answers set nothing off, so that there is none with their scores. */
+export type TriggerMatch = FieldMatch | AmountMatch | PropertyMatch;
+
+/** Names of properties: up to five steps, each of some signs. */
+export const propertyPattern = /^[^\p{Cc}.]{1,80}(\.[^\p{Cc}.]{1,80}){0,4}$/u;
+
+/** Whether a condition is a single comparison. */
+export function isMatch(condition: TriggerCondition): condition is TriggerMatch {
+  return "op" in condition;
 }
 
 /** A condition on what happened. An empty `all` holds for everything; an empty `any` for nothing. */
@@ -51,7 +74,7 @@ export function sizeOfTrigger(condition: TriggerCondition): {
   readonly matches: number;
   readonly levels: number;
 } {
-  if ("field" in condition) return { matches: 1, levels: 1 };
+  if (isMatch(condition)) return { matches: 1, levels: 1 };
   const parts = "all" in condition ? condition.all : "any" in condition ? condition.any : [condition.not];
   const sizes = parts.map(sizeOfTrigger);
   return {

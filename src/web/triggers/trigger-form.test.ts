@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { surveyTriggerSchema } from "../../domain/survey/trigger-schema.ts";
-import { beginTrigger, completeWhen, missingOf, newSchedule, writeCondition } from "./trigger-form.ts";
+import {
+  beginMatch,
+  beginTrigger,
+  completeWhen,
+  isMatchComplete,
+  missingOf,
+  newSchedule,
+  opsOf,
+  subjectOf,
+  subjects,
+  withOp,
+  writeCondition,
+} from "./trigger-form.ts";
 
 describe("the form of a trigger", () => {
   it("begins with what can be saved as it is, but for the segment that only people can choose", () => {
@@ -24,6 +36,24 @@ describe("the form of a trigger", () => {
     expect(completeWhen({ kind: "event", where: { all: [] } })).toBeNull();
     expect(completeWhen(newSchedule)).toBeNull();
     expect(missingOf({ ...begun, quotas: [{ segment: "", weekly: 5 }] })).toBe("quota");
+  });
+
+  it("offers for everything that can be looked at the ways to compare it, and keeps what it is compared with", () => {
+    for (const subject of subjects) {
+      const begun = beginMatch(subject);
+      expect(subjectOf(begun)).toBe(subject);
+      for (const op of opsOf(begun)) {
+        const turned = withOp(begun, op);
+        expect([turned.op, subjectOf(turned), opsOf(turned)]).toEqual([op, subject, opsOf(begun)]);
+      }
+      expect(withOp(begun, "no such way")).toEqual(begun);
+    }
+    const plan = { property: "plan", op: "is", values: ["gold"] } as const;
+    expect(withOp(plan, "contains")).toEqual({ ...plan, op: "contains" });
+    expect(withOp(withOp(plan, "at_least"), "is")).toEqual({ property: "plan", op: "is", values: [] });
+    const named = [plan, { ...plan, property: "" }, { ...plan, property: "a." }, { ...plan, values: [] }];
+    expect(named.map(isMatchComplete)).toEqual([true, false, false, false]);
+    expect([beginMatch("amount"), beginMatch("url")].map(isMatchComplete)).toEqual([true, false]);
   });
 
   it("writes what can be saved, however its groups are joined", () => {

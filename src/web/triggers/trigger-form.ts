@@ -1,6 +1,15 @@
 // A trigger as its form shows it: what it begins with, its condition as lines and groups, and what is still missing.
 
-import type { TriggerCondition, TriggerMatch } from "../../domain/survey/trigger.ts";
+import { type AmountMatch, amountFields } from "../../domain/segment.ts";
+import {
+  isMatch,
+  openTriggerFields,
+  propertyPattern,
+  type TriggerCondition,
+  type TriggerMatch,
+  type TriggerTextOp,
+  triggerTextOps,
+} from "../../domain/survey/trigger.ts";
 import {
   type FormGroup,
   isWhole,
@@ -15,7 +24,7 @@ import type { Trigger } from "./queries.ts";
 export type TriggerGroup = FormGroup<TriggerMatch>;
 
 const kind: TreeKind<TriggerMatch, TriggerCondition> = {
-  open: (condition) => ("field" in condition ? { fact: condition } : { branch: condition }),
+  open: (condition) => (isMatch(condition) ? { fact: condition } : { branch: condition }),
   fact: (fact) => fact,
   branch: (branch) => branch,
 };
@@ -26,8 +35,62 @@ export const readCondition = (condition: TriggerCondition): TriggerGroup => read
 /** The condition of a form. */
 export const writeCondition = (group: TriggerGroup): TriggerCondition => writeTree(kind, group);
 
+/** What a line can look at, as people are offered it. */
+export const subjects = [
+  ...["event", "kind", "channel", "touchpoint", "unit", "outcome", "product", "url"],
+  ...amountFields,
+  "property",
+] as const;
+
+/** One of them. */
+export type Subject = (typeof subjects)[number];
+
+/** A way to compare. */
+export type MatchOp = TriggerTextOp | AmountMatch["op"];
+
+const bounds = ["at_least", "at_most"] as const;
+const firstAmount = 10;
+
+/** What a line looks at. */
+export const subjectOf = (match: TriggerMatch): Subject => ("property" in match ? "property" : match.field);
+
+/** A line as it begins about something. */
+export function beginMatch(subject: Subject): TriggerMatch {
+  if (subject === "property") return { property: "", op: "is", values: [] };
+  const amount = amountFields.find((field) => field === subject);
+  return amount
+    ? { field: amount, op: "at_least", amount: firstAmount }
+    : { field: subject as Exclude<Subject, AmountMatch["field"] | "property">, op: "is", values: [] };
+}
+
+/** The ways in which a line can compare. */
+export function opsOf(match: TriggerMatch): readonly MatchOp[] {
+  if ("property" in match) return [...triggerTextOps, ...bounds];
+  if ("amount" in match) return bounds;
+  return openTriggerFields.some((field) => field === match.field) ? triggerTextOps : ["is", "is_not"];
+}
+
+/** A line that compares in another way; what it is compared with stays where it can. */
+export function withOp(match: TriggerMatch, wanted: string): TriggerMatch {
+  const text = triggerTextOps.find((op) => op === wanted);
+  const bound = bounds.find((op) => op === wanted);
+  if ("property" in match) {
+    const { property } = match;
+    if (bound) return { property, op: bound, amount: "amount" in match ? match.amount : firstAmount };
+    return text ? { property, op: text, values: "amount" in match ? [] : match.values } : match;
+  }
+  if ("amount" in match) return bound ? { ...match, op: bound } : match;
+  const { field, values } = match;
+  if (text === "is" || text === "is_not") return { field, op: text, values };
+  const open = openTriggerFields.find((one) => one === field);
+  return open && text ? { field: open, op: text, values } : match;
+}
+
 /** Whether a line says enough. */
-export const isMatchComplete = ({ values }: TriggerMatch): boolean => values.length > 0;
+export function isMatchComplete(match: TriggerMatch): boolean {
+  if ("property" in match && !propertyPattern.test(match.property)) return false;
+  return "amount" in match || match.values.length > 0;
+}
 
 /** What can be looked for already while somebody still writes; null for nothing yet. */
 export function completeWhen(when: Trigger["when"]): Trigger["when"] | null {

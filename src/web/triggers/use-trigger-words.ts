@@ -2,9 +2,12 @@
 // customers, by e-mail."
 
 import { useTranslation } from "react-i18next";
+import { numberFormat } from "../../domain/formatters.ts";
 import { type InteractionKind, interactionKinds } from "../../domain/interaction.ts";
 import {
+  type FieldMatch,
   isAnyHour,
+  isMatch,
   type TriggerCondition,
   type TriggerField,
   type TriggerMatch,
@@ -20,7 +23,7 @@ export function useTriggerNames(): (field: TriggerField | "segment", value: stri
   const unitName = useUnitNames();
   return (field, value) => {
     if (field === "unit") return unitName(value);
-    if (field === "event" || field === "outcome" || field === "product") return value;
+    if (field === "event" || field === "outcome" || field === "product" || field === "url") return value;
     return nameOf(field, value);
   };
 }
@@ -44,6 +47,7 @@ const notOf = {
   unit: "notUnit",
   outcome: "notOutcome",
   product: "notProduct",
+  url: "notUrl",
 } as const;
 
 function isKind(value: string): value is InteractionKind {
@@ -52,12 +56,16 @@ function isKind(value: string): value is InteractionKind {
 
 /** Says what sets a trigger off, as a phrase that can follow "after". */
 function useConditionPhrase(): (condition: TriggerCondition) => string {
-  const { t } = useTranslation("triggers");
+  const { t } = useTranslation(["triggers", "segments"]);
   const language = useLanguage();
+  const number = numberFormat(language, { maximumFractionDigits: 2 });
   const nameOf = useTriggerNames();
   const anyOf = (words: readonly string[]) =>
     new Intl.ListFormat(language, { type: "disjunction" }).format(words);
-  const listOf = ({ field, values }: TriggerMatch) => {
+  /** Texts of one's own, each in quotes. */
+  const quoted = (values: readonly string[]) =>
+    values.length === 0 ? t("phrase.unfinished") : anyOf(values.map((text) => t("phrase.quoted", { text })));
+  const listOf = ({ field, values }: FieldMatch) => {
     if (values.length === 0) return t("phrase.unfinished");
     return anyOf(
       values.map((value) =>
@@ -65,18 +73,34 @@ function useConditionPhrase(): (condition: TriggerCondition) => string {
       ),
     );
   };
-  const isHead = ({ field }: TriggerMatch) => field === "event" || field === "kind";
-  const head = (match: TriggerMatch) => {
+  const isHead = (match: TriggerMatch): match is FieldMatch =>
+    !("property" in match) && (match.field === "event" || match.field === "kind");
+  const head = (match: FieldMatch) => {
+    if (match.op === "contains" || match.op === "starts_with")
+      return t(`phrase.named.${match.op}`, { list: quoted(match.values) });
     const list = listOf(match);
     if (match.op === "is_not")
       return t(match.field === "event" ? "phrase.notEvent" : "phrase.notKind", { list });
     return match.field === "event" ? t("phrase.event", { list }) : list;
   };
   const tail = (match: TriggerMatch) => {
+    if ("amount" in match) {
+      const { op, amount } = match;
+      const bound = { bound: t(`segments:op.${op}`), n: number.format(amount) };
+      return "property" in match
+        ? t("phrase.has.bound", { ...bound, name: match.property })
+        : t(`phrase.${match.field}`, { ...bound, count: amount });
+    }
+    if ("property" in match)
+      return t(`phrase.has.${match.op}`, { name: match.property, list: quoted(match.values) });
     const { field, op } = match;
-    const list = listOf(match);
-    if (field === "kind") return head(match);
-    return t(`phrase.${op === "is" ? field : notOf[field]}`, { list });
+    if (field === "event" || field === "kind") return head(match);
+    if (op !== "contains" && op !== "starts_with")
+      return t(`phrase.${op === "is" ? field : notOf[field]}`, { list: listOf(match) });
+    const list = quoted(match.values);
+    return field === "url"
+      ? t(`phrase.page.${op}`, { list })
+      : t(`phrase.has.${op}`, { name: t(`segments:field.${field}`), list });
   };
   const phrase = (condition: TriggerCondition): string => {
     if ("not" in condition) return t("phrase.not", { what: phrase(condition.not) });
@@ -84,13 +108,20 @@ function useConditionPhrase(): (condition: TriggerCondition) => string {
       return condition.any.length === 0 ? t("phrase.unfinished") : anyOf(condition.any.map(phrase));
     const parts = "all" in condition ? condition.all : [condition];
     if (parts.length === 0) return t("phrase.unfinished");
-    const matches = parts.filter((part) => "field" in part);
+    const matches = parts.filter(isMatch);
     const first = matches.find(isHead);
     const rest = matches.filter((match) => match !== first);
     const said = [first ? head(first) : t("noun."), ...rest.map(tail)].join(" ");
-    const groups = parts.filter((part) => !("field" in part)).map(phrase);
-    if (matches.length === 0 && groups.length === 1) return groups.join("");
-    return groups.reduce((what, more) => t("phrase.that", { what, more }), said);
+    const groups = parts.filter((part) => !isMatch(part));
+    const [only] = groups;
+    if (matches.length === 0 && groups.length === 1 && only) return phrase(only);
+    return groups.reduce((what: string, group) => {
+      // "A purchase, at the checkout or for at least 50": what is said of one thing needs no other thing to be said of.
+      const tails = "any" in group ? group.any.filter(isMatch).filter((match) => !isHead(match)) : [];
+      return "any" in group && tails.length > 0 && tails.length === group.any.length
+        ? `${what}, ${anyOf(tails.map(tail))}`
+        : t("phrase.that", { what, more: phrase(group) });
+    }, said);
   };
   return phrase;
 }
