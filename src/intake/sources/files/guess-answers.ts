@@ -174,7 +174,7 @@ export function guessAnswer(column: ColumnFacts, battery: boolean): AnswerGuess 
   if ((ten ?? 0) >= 0.9) {
     const guess = scored(column, "rating", 0, 10);
     const doubt = {
-      es: `«${column.name}» va de 0 a 10: si pregunta si se recomendaría, cámbiese su indicador a "nps".`,
+      es: `«${column.name}» va de 0 a 10: si pregunta si te recomendarían, cambia su indicador a "nps".`,
       en: `"${column.name}" runs from 0 to 10: if it asks whether people would recommend you, change its metric to "nps".`,
     };
     return { ...guess, doubts: [doubt] };

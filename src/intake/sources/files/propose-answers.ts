@@ -93,7 +93,7 @@ function proposeLanguageCodes(columns: readonly ColumnFacts[], doubts: Bilingual
   if (column === undefined) return;
   const list = [...column.distinct.keys()].sort().slice(0, 8).join(", ");
   doubts.push({
-    es: `«${column.name}» son códigos (${list}): dígase qué idioma es cada uno en «language.map».`,
+    es: `«${column.name}» son códigos (${list}): di qué idioma es cada uno en «language.map».`,
     en: `"${column.name}" holds codes (${list}): say which language each is in "language.map".`,
   });
 }

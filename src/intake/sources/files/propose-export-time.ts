@@ -44,7 +44,7 @@ export function proposeExportTime(
   if (!first.guess.zoned && exported.zone === undefined) sayZone(draft);
   if (first.hasUndated)
     doubts.push({
-      es: `La encuesta no guardaba fechas: sus respuestas se fechan el ${today}. Indíquese «time».`,
+      es: `La encuesta no guardaba fechas: sus respuestas se fechan el ${today}. Indica «time».`,
       en: `The survey kept no dates: its responses are dated ${today}. Please say "time".`,
     });
   return true;

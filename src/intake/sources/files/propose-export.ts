@@ -215,7 +215,7 @@ function sayJoined({ doubts }: ProposalDraft, choices: readonly AnswerBody[]): v
   if (joined.length === 0) return;
   const shown = joined.slice(0, 5);
   doubts.push({
-    es: `En ${shown.map((name) => `«${name}»`).join(", ")} hay varias opciones en una celda: se separan. Una opción que lleve ella misma una coma se partiría; si es así, quítese «separator».`,
+    es: `En ${shown.map((name) => `«${name}»`).join(", ")} hay varias opciones en una celda: se separan. Una opción que lleve ella misma una coma se partiría; si es así, quita «separator».`,
     en: `In ${shown.map((name) => `"${name}"`).join(", ")} a cell holds several options: they are taken apart. An option that has a comma of its own would be cut; if so, remove "separator".`,
   });
 }

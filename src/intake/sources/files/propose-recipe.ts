@@ -127,7 +127,7 @@ function proposeReading(draft: ProposalDraft, rows: readonly Row[], options: Pro
   else if (format !== undefined) recipe.format = { kind: format.kind };
   if (format?.kind === "csv" && format.headerRow === 0)
     doubts.push({
-      es: "La primera fila parece un dato y no un título: las columnas van numeradas. Mírense los ejemplos.",
+      es: "La primera fila parece un dato y no un título: las columnas van numeradas. Guíate por los ejemplos.",
       en: "The first row looks like data, not like titles: the columns are numbered. Go by the examples.",
     });
   if (format !== undefined && format.sheets.length > 1)
@@ -156,7 +156,7 @@ function proposeReading(draft: ProposalDraft, rows: readonly Row[], options: Pro
   }
   if (columns.length > 0 && columns.every((column) => /^-?[\d.,]+$/.test(column.name)))
     doubts.push({
-      es: "La primera fila parece de datos: si no hay cabecera, indíquese headerRow 0 y los nombres.",
+      es: "La primera fila parece de datos: si no hay cabecera, indica headerRow 0 y los nombres.",
       en: "The first row looks like data: if there is no header, say headerRow 0 and the names.",
     });
 }
@@ -232,7 +232,7 @@ function proposeFacts(draft: ProposalDraft): void {
     recipe.channel = { column: channel.name, ...(Object.keys(map).length > 0 ? { map } : {}), default: "" };
     if (unknown.length > 0)
       doubts.push({
-        es: `No se sabe qué canal es: ${unknown.slice(0, 8).join(", ")}. Complétese «channel.map».`,
+        es: `No se sabe qué canal es: ${unknown.slice(0, 8).join(", ")}. Completa «channel.map».`,
         en: `Unknown channels: ${unknown.slice(0, 8).join(", ")}. Please complete "channel.map".`,
       });
   }
@@ -293,7 +293,7 @@ function proposeWhat(draft: ProposalDraft, base: string): void {
   }
   recipe.event = (base || "Import").slice(0, 200);
   doubts.push({
-    es: `No se sabe qué ocurrió en cada fila: se llama «${recipe.event}». Indíquense «event» y «kind».`,
+    es: `No se sabe qué ocurrió en cada fila: se llama «${recipe.event}». Indica «event» y «kind».`,
     en: `What happened in each row is unknown: it is called "${recipe.event}". Please say "event" and "kind".`,
   });
 }

@@ -64,7 +64,7 @@ export function proposeTime(
   const at = year === undefined ? options.today.slice(0, 10) : `${year}-01-01`;
   recipe.time = { at };
   doubts.push({
-    es: `Ninguna columna es una fecha completa: todo se fecha el ${at}. Indíquese «time».`,
+    es: `Ninguna columna es una fecha completa: todo se fecha el ${at}. Indica «time».`,
     en: `No column is a whole date: everything is dated ${at}. Please say "time".`,
   });
 }
@@ -85,7 +85,7 @@ export function isDayFirst(
 /** Says that no day above 12 tells the order of a column's dates. */
 export function sayAmbiguous(draft: ProposalDraft, column: string, dayFirst: boolean): void {
   draft.doubts.push({
-    es: `En «${column}» no hay día mayor que 12: se toma por ${dayFirst ? "día/mes" : "mes/día"}. Compruébese.`,
+    es: `En «${column}» no hay día mayor que 12: se toma por ${dayFirst ? "día/mes" : "mes/día"}. Compruébalo.`,
     en: `No day above 12 in "${column}": taken as ${dayFirst ? "day/month" : "month/day"}. Please check.`,
   });
 }
