@@ -8,6 +8,7 @@ import {
   type FieldMatch,
   isAnyHour,
   isMatch,
+  type PropertyMatch,
   type TriggerCondition,
   type TriggerField,
   type TriggerMatch,
@@ -73,6 +74,7 @@ function useConditionPhrase(): (condition: TriggerCondition) => string {
       ),
     );
   };
+  const propertyOf = ({ property }: PropertyMatch) => property || t("phrase.unfinished");
   const isHead = (match: TriggerMatch): match is FieldMatch =>
     !("property" in match) && (match.field === "event" || match.field === "kind");
   const head = (match: FieldMatch) => {
@@ -88,11 +90,11 @@ function useConditionPhrase(): (condition: TriggerCondition) => string {
       const { op, amount } = match;
       const bound = { bound: t(`segments:op.${op}`), n: number.format(amount) };
       return "property" in match
-        ? t("phrase.has.bound", { ...bound, name: match.property })
+        ? t("phrase.has.bound", { ...bound, name: propertyOf(match) })
         : t(`phrase.${match.field}`, { ...bound, count: amount });
     }
     if ("property" in match)
-      return t(`phrase.has.${match.op}`, { name: match.property, list: quoted(match.values) });
+      return t(`phrase.has.${match.op}`, { name: propertyOf(match), list: quoted(match.values) });
     const { field, op } = match;
     if (field === "event" || field === "kind") return head(match);
     if (op !== "contains" && op !== "starts_with")

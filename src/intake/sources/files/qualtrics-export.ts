@@ -1,5 +1,6 @@
 // How Qualtrics lays out the responses that it exports.
 
+import { isTimeZone } from "../../../domain/period.ts";
 import {
   asked,
   named,
@@ -42,6 +43,13 @@ const importIdOf = (cell: string) => /(["'])ImportId\1\s*:\s*(["'])(.*?)\2/.exec
 
 /** What somebody was asked, and not what was computed from it: groups of NPS, topics, order, clicks, browser. */
 const ofQuestion = /^QID\d+(?:[-_#x]\d+)*([-_]TEXT)?$/;
+
+/** The zone of its times as the marks below the titles tell it: "Z" for UTC, else its name. One that does not exist is none. */
+function zoneIn(marks: readonly string[]): string | undefined {
+  const told = /"timeZone"\s*:\s*"([^"]+)"/.exec(marks.join(" "))?.[1];
+  const zone = told === "Z" ? "UTC" : told;
+  return zone !== undefined && isTimeZone(zone) ? zone : undefined;
+}
 
 /** Ways of asking that are channels of ours; links and codes may be met anywhere. */
 const ways = { email: "email", sms: "sms", social: "social" } as const;
@@ -109,7 +117,7 @@ export const qualtrics: Recognise = ({ first, second, third }) => {
     headerRows: index < 0 ? 1 : index === 0 ? 2 : 3,
     headerNames: "first",
     columns,
-    zone: /"timeZone"\s*:\s*"([^"]+)"/.exec(marks.join(" "))?.[1],
+    zone: zoneIn(marks),
     leftOut,
     channel: channel === undefined ? undefined : { column: channel, map: ways },
     isIdGlobal: true,

@@ -134,6 +134,15 @@ describe("an export of Qualtrics", () => {
     expect(kept).not.toContain("40.4");
   });
 
+  test("in UTC, or in a zone that nobody knows, is read like any other", async () => {
+    const at = async (zone: string) =>
+      (await inspect(qualtrics.replaceAll("America/Denver", zone))).preview[0]?.["at"];
+    // Workspaces are in Madrid here.
+    expect([await at("Z"), await at("UTC"), await at("Mars/Base")]).toEqual([
+      ...["2026-03-01T10:05:00.000Z", "2026-03-01T10:05:00.000Z", "2026-03-01T09:05:00.000Z"],
+    ]);
+  });
+
   test("has the same rows whatever the file is called, so that they count once", async () => {
     const ids = (all: Awaited<ReturnType<typeof importAll>>) =>
       all.items.map(({ arrival }) => arrival.type === "interaction" && arrival.sourceId);
