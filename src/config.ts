@@ -40,6 +40,8 @@ export interface Config {
     | undefined;
   /** Invitations a minute that are handed to the mail server by all processes together; 0 means no limit. */
   readonly invitationsPerMinute: number;
+  /** Whether webhooks may go to machines of the own network, and without TLS. */
+  readonly privateWebhooks: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -144,6 +146,12 @@ function readSecret(env: Environment): string | undefined {
   return secret;
 }
 
+function readSwitch(env: Environment, name: string): boolean {
+  const text = env[name] ?? "";
+  if (text !== "" && text !== "on" && text !== "off") refuse(name, text, "must be on or off", "on");
+  return text === "on";
+}
+
 /** Reads and checks the settings. Throws `bad-config`. */
 export function readConfig(env: Environment = process.env): Config {
   const host = env.HOST || "127.0.0.1";
@@ -175,6 +183,7 @@ export function readConfig(env: Environment = process.env): Config {
     publicUrl,
     smtp: readSmtp(env, publicUrl),
     invitationsPerMinute: readNumber(env, "VIVENCIA_MAIL_RATE", 600, 0, 1_000_000, "600"),
+    privateWebhooks: readSwitch(env, "VIVENCIA_PRIVATE_WEBHOOKS"),
     sso: readSso(env, publicUrl),
     secret: readSecret(env),
   };

@@ -12,7 +12,7 @@ const said = z.string().trim().min(1).max(200).optional();
 
 /** How invitations go out and which belong together. */
 const wish = {
-  /** `email` sends; `link` makes personal links for a tool of yours. */
+  /** `email` sends; `link` makes personal links to send by hand; `webhook` sends them to your messaging tool. */
   way: z.enum(invitationWays),
   /** Made by you: sent again with the same one, nobody is invited twice. */
   batch: z.uuid(),
@@ -186,13 +186,24 @@ export const contactExplainedSchema = z.object({
 });
 
 /** POST /api/v1/invitations/reports */
-export const mailReportsSchema = z.strictObject({
+export const toolReportsSchema = z.strictObject({
   reports: z
     .array(
-      z.strictObject({
-        email: z.string().trim().min(3).max(200),
-        kind: z.enum(["bounced", "complained", "unsubscribed"]),
-      }),
+      z
+        .strictObject({
+          email: z.string().trim().min(3).max(200).optional(),
+          /** With its country: +34 600 123 456 */
+          phone: z
+            .string()
+            .max(40)
+            .transform((text) => text.replace(/[\s().-]/g, ""))
+            .pipe(z.string().regex(/^\+[1-9]\d{6,14}$/, "needs its country, as in +34600123456"))
+            .optional(),
+          kind: z.enum(["bounced", "complained", "unsubscribed"]),
+        })
+        .refine(({ email, phone }) => (email === undefined) !== (phone === undefined), {
+          message: "needs an email or a phone, and not both",
+        }),
     )
     .min(1)
     .max(500),

@@ -31,6 +31,7 @@ import { exportRoutes } from "./routes/exports.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { keyRoutes } from "./routes/keys.ts";
 import { mailReportRoutes } from "./routes/mail-reports.ts";
+import { messengerRoutes } from "./routes/messenger.ts";
 import { newsRoutes } from "./routes/news.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { pictureRoutes } from "./routes/pictures.ts";
@@ -245,6 +246,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     webAskingRoutes,
     webSurveyRoutes,
     askingRoutes,
+    messengerRoutes,
     triggerRoutes,
     invitationRoutes,
     surveyStopRoutes,

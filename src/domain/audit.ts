@@ -68,6 +68,8 @@ export const auditActions = [
   "survey.invited",
   "asking.changed",
   "contact_rules.changed",
+  "messenger.changed",
+  "messenger.removed",
   "contact.stopped",
   "contact.allowed",
 ] as const;

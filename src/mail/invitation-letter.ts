@@ -86,16 +86,26 @@ function htmlScores({ question, scores, ends }: FirstScore, link: string, color:
   ].join("\n");
 }
 
+/** The words of an invitation: the company's own, or the built-in ones. */
+export function invitationWording(
+  letter: Pick<InvitationLetter, "language" | "company" | "name" | "text" | "isReminder">,
+): { readonly subject: string; readonly text: string } {
+  const { company, name, isReminder, text: own } = letter;
+  const said = words[builtInLanguage(letter.language)];
+  const fill = (text: string) => fillPlaces(text, { name, company }).trim();
+  return {
+    subject: fill(own.subject || (isReminder ? said.reminderSubject : said.subject)),
+    text: fill(own.text || (isReminder ? said.reminderText : said.text)),
+  };
+}
+
 /** Writes an invitation. */
 export function invitationLetter(letter: InvitationLetter): WrittenLetter {
-  const { company, name, link, stopLink, isReminder, brandColor, timeZone, text: own } = letter;
+  const { company, link, stopLink, brandColor, timeZone } = letter;
   const language = builtInLanguage(letter.language);
   const said = words[language];
-  const fill = (text: string) => fillPlaces(text, { name, company }).trim();
-  const subject = fill(own.subject || (isReminder ? said.reminderSubject : said.subject));
-  const paragraphs = fill(own.text || (isReminder ? said.reminderText : said.text))
-    .split(/\n{2,}/)
-    .filter((paragraph) => paragraph.trim() !== "");
+  const { subject, text: wording } = invitationWording(letter);
+  const paragraphs = wording.split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== "");
   const score = firstScore(letter);
   const locale = language === "es" ? "es-ES" : "en-GB";
   const until = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone }).format(letter.expiresAt);

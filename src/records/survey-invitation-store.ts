@@ -145,7 +145,7 @@ export type InvitationToMake = Pick<
   readonly segments: readonly string[];
 };
 
-/** Keeps invitations with the letters of those that go by e-mail. An occasion that had one before is passed over. */
+/** Keeps invitations with the letters of those that we send. An occasion that had one before is passed over. */
 export async function createInvitations(tx: Queryable, made: readonly InvitationToMake[]): Promise<void> {
   if (made.length === 0) return;
   await tx.run(
@@ -154,14 +154,14 @@ export async function createInvitations(tx: Queryable, made: readonly Invitation
          name, language, hidden, segments, state, hold, hold_until, expires_at, made_at)
        SELECT j.id, j.workspace, j.survey, j.origin, j.batch, j.occasion, j.way, j.identity, j.kind, j.value, j.email, j.phone,
          j.name, j.language, j.hidden, j.segments,
-         CASE WHEN j.hold IS NOT NULL THEN 'held' WHEN j.way = 'email' THEN 'waiting' ELSE 'made' END,
+         CASE WHEN j.hold IS NOT NULL THEN 'held' WHEN j.way = 'link' THEN 'made' ELSE 'waiting' END,
          j.hold, j."holdUntil", j."expiresAt", clock_timestamp()
        FROM jsonb_to_recordset($1::jsonb) AS j(id uuid, workspace integer, survey uuid, origin text, batch uuid,
          occasion text, way text, identity uuid, kind text, value text, email text, phone text, name text, language text,
          hidden jsonb, segments uuid[], hold text, "holdUntil" timestamptz, "expiresAt" timestamptz)
-       ON CONFLICT (survey, occasion) DO NOTHING RETURNING id, state
+       ON CONFLICT (survey, occasion) DO NOTHING RETURNING id, way, state
      )
-     INSERT INTO survey_letter (invitation, number) SELECT id, 0 FROM made WHERE state = 'waiting'`,
+     INSERT INTO survey_letter (invitation, number, way) SELECT id, 0, way FROM made WHERE state = 'waiting'`,
     [JSON.stringify(made)],
   );
 }
@@ -259,7 +259,8 @@ const unloggedRow = z.object({
   key: z.string(),
   kind: z.string(),
   value: z.string(),
-  way: z.enum(invitationWays),
+  /** On which channel it reached them, where that is known. */
+  channel: z.string().nullable(),
   language: z.string(),
   hidden: z.record(z.string(), z.string()),
   at: z.date(),
@@ -272,9 +273,9 @@ export function unloggedInvitations(
 ): Promise<z.infer<typeof unloggedRow>[]> {
   return database.rows(
     unloggedRow,
-    `SELECT i.id, i.workspace, i.survey, s.key, i.kind, i.value, i.way, i.language, i.hidden,
-       coalesce(i.sent_at, i.made_at) AS at
-     FROM survey_invitation i JOIN survey s ON s.id = i.survey
+    `SELECT i.id, i.workspace, i.survey, s.key, i.kind, i.value, i.language, i.hidden,
+       CASE i.way WHEN 'email' THEN 'email' WHEN 'webhook' THEN m.channel END AS channel, coalesce(i.sent_at, i.made_at) AS at
+     FROM survey_invitation i JOIN survey s ON s.id = i.survey LEFT JOIN messenger m ON m.workspace = i.workspace
      WHERE NOT i.logged AND i.state IN ('made', 'sent') ORDER BY i.made_at LIMIT $1`,
     [limit],
   );
@@ -285,13 +286,21 @@ export async function markInvitationsLogged(database: Queryable, ids: readonly s
   await database.run("UPDATE survey_invitation SET logged = true WHERE id = ANY($1::uuid[])", [ids]);
 }
 
-/** The latest invitations that went to an address and that nobody has answered; none is older than ninety days. */
-export async function invitationsToEmail(tx: Queryable, workspace: number, email: string): Promise<string[]> {
+/**
+ * The latest invitations that went to an address or a number, also as links that a tool sent, and that nobody has answered;
+ * none is older than ninety days.
+ */
+export async function invitationsTo(
+  tx: Queryable,
+  workspace: number,
+  to: { readonly kind: "email" | "phone"; readonly value: string },
+): Promise<string[]> {
   const rows = await tx.rows(
     z.object({ id: z.string() }),
-    `SELECT id FROM survey_invitation WHERE workspace = $1 AND email = $2 AND state IN ('sent', 'failed')
+    `SELECT id FROM survey_invitation
+     WHERE workspace = $1 AND ${to.kind} = $2 AND state IN ('made', 'sent', 'failed')
        AND completed_at IS NULL AND made_at > now() - interval '90 days' ORDER BY made_at DESC LIMIT 20`,
-    [workspace, email],
+    [workspace, to.value],
   );
   return rows.map(({ id }) => id);
 }

@@ -74,11 +74,11 @@ export async function kill(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-/** Opens everything. Close it in `afterAll`. */
-export async function openAskedProduct(): Promise<AskedProduct> {
+/** Opens everything, with settings of its own if wanted. Close it in `afterAll`. */
+export async function openAskedProduct(given: Readonly<Record<string, string>> = {}): Promise<AskedProduct> {
   const mailbox = await openMailbox();
   const sender = openSmtpMail({ url: mailbox.url, from: "Tienda <cx@example.com>" });
-  const settings = { VIVENCIA_URL: "https://cx.example.com", VIVENCIA_MAIL_RATE: "0" };
+  const settings = { VIVENCIA_URL: "https://cx.example.com", VIVENCIA_MAIL_RATE: "0", ...given };
   const test = await openTestApp({ context: createContext(silentLog, sender), env: settings });
   const { config } = test.app;
   const env = {

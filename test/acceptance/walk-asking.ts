@@ -8,7 +8,7 @@ const base = "/api/v1/surveys";
 
 /** The cases of asking by method and path. */
 export function askingCases(world: () => WalkedWorld): Readonly<Record<string, Case>> {
-  const ask = async (which: "a" | "b", method: "POST" | "GET", url: string, payload?: object) => {
+  const ask = async (which: "a" | "b", method: "POST" | "GET" | "PUT", url: string, payload?: object) => {
     const as = browser(world().test[which].session);
     const answer = await world().test.call({ method, url, ...(payload && { payload }) }, as);
     if (answer.statusCode > 204) throw new Error(`${method} ${url}: ${answer.body}`);
@@ -43,6 +43,14 @@ export function askingCases(world: () => WalkedWorld): Readonly<Record<string, C
     const { invitations } = await ask("a", "GET", `${base}/${await invited("a")}/invitations`);
     return invitations[0].link.split("/a/")[1];
   }
+
+  // Nothing is sent there: the network of the server is not to be reached.
+  const messenger = () => ({
+    method: "PUT" as const,
+    url: "/api/v1/messenger",
+    payload: { url: "https://127.0.0.1/hook" },
+  });
+  const connect = () => ask("a", "PUT", messenger().url, messenger().payload);
 
   const customer = async (which: "a" | "b") => world()[which === "a" ? "inA" : "inB"].customer;
 
@@ -133,6 +141,23 @@ export function askingCases(world: () => WalkedWorld): Readonly<Record<string, C
       async () => ({ when: { kind: "event", where: { field: "kind", op: "is", values: ["bought"] } } }),
     ),
     [`GET ${base}/:id/funnel`]: about("GET", (id) => `${base}/${id}/funnel`, undefined, invited),
+    "GET /api/v1/messenger": { own: () => ({ url: "/api/v1/messenger" }), status: 200 },
+    "PUT /api/v1/messenger": { own: messenger, status: 200 },
+    "DELETE /api/v1/messenger": {
+      own: async () => {
+        await connect();
+        return { method: "DELETE", url: "/api/v1/messenger" };
+      },
+      status: 204,
+    },
+    "POST /api/v1/messenger/test": {
+      own: async () => {
+        await connect();
+        return { method: "POST", url: "/api/v1/messenger/test", payload: {} };
+      },
+      status: 200,
+    },
+    "GET /api/v1/invitation-ways": { own: () => ({ url: "/api/v1/invitation-ways" }), status: 200 },
     "GET /api/v1/contact-rules": { own: () => ({ url: "/api/v1/contact-rules" }), status: 200 },
     "PUT /api/v1/contact-rules": {
       own: () => ({

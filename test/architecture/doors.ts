@@ -10,8 +10,9 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   warehouse: ["domain", "stats"],
   records: ["domain"],
   mail: ["domain"],
+  webhook: [],
   intake: ["domain", "warehouse", "records"],
-  actions: ["stats", "domain", "warehouse", "records", "mail", "intake", "demo"],
+  actions: ["stats", "domain", "warehouse", "records", "mail", "webhook", "intake", "demo"],
   api: ["domain", "intake", "actions"],
   worker: ["domain", "intake", "actions"],
   // The command line is a client of the API (decision 0009); it opens the server itself when none runs.

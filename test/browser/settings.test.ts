@@ -1,19 +1,25 @@
 // The settings in a real browser: what is saved holds in the figures and in the lists, and a key made here opens the API
-// until it is ended.
+// until it is ended; a messaging tool is connected, tried and taken away.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openWebhookReceiver, type WebhookReceiver } from "../webhook-receiver.ts";
 import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
 
 let product: BrowserProduct;
+let tool: WebhookReceiver;
 beforeAll(async () => {
-  product = await openBrowserProduct();
+  product = await openBrowserProduct({ env: { VIVENCIA_PRIVATE_WEBHOOKS: "on" } });
+  tool = await openWebhookReceiver();
 });
-afterAll(() => product?.close());
+afterAll(async () => {
+  await product?.close();
+  await tool?.close();
+});
 
 const words = {
   es: {
     minimum: "Respuestas mínimas",
-    tab: "Claves",
+    tab: "Conexiones",
     figures: "Nombre y cifras",
     brand: "Colores de la marca",
     main: "Color principal",
@@ -29,10 +35,18 @@ const words = {
     make: "Crear clave",
     end: /^Revocar$/,
     endNamed: /Revocar Cuadro de mando/,
+    tool: "Herramienta de mensajería",
+    address: "Dirección que recibe los enlaces",
+    whole: /Escribe una dirección completa/,
+    connect: "Conectar",
+    attempt: "Probar",
+    taken: "La herramienta ha aceptado la prueba.",
+    notTaken: "No ha aceptado la prueba. Respondió con el estado 500.",
+    remove: "Quitar",
   },
   en: {
     minimum: "Minimum answers",
-    tab: "Keys",
+    tab: "Connections",
     figures: "Name and figures",
     brand: "Brand colours",
     main: "Main colour",
@@ -48,6 +62,14 @@ const words = {
     make: "Make a key",
     end: /^End$/,
     endNamed: /End Cuadro de mando/,
+    tool: "Messaging tool",
+    address: "Address that receives the links",
+    whole: /Type a whole address/,
+    connect: "Connect",
+    attempt: "Try it",
+    taken: "The tool took the test.",
+    notTaken: "It did not take the test. It answered with status 500.",
+    remove: "Remove",
   },
 };
 
@@ -84,6 +106,27 @@ describe.each(["es", "en"] as const)("the settings in %s", (language) => {
     await page.getByRole("dialog").getByRole("button", { name: said.end }).click();
     await page.getByRole("dialog").waitFor({ state: "detached" });
     await expect.poll(async () => (await ask()).status).toBe(401);
+
+    const panel = page.getByRole("region", { name: said.tool });
+    const field = panel.getByLabel(said.address);
+    await field.fill("tool.example.com");
+    await panel.getByText(said.whole).waitFor();
+    await field.fill(`${tool.origin}/hook`);
+    await panel.getByRole("button", { name: said.connect }).click();
+    await panel.getByText(/^whsec_\S{40,}$/).waitFor();
+    await panel.getByRole("button", { name: said.attempt }).click();
+    await panel.getByText(said.taken).waitFor();
+    expect(tool.received.at(-1)?.headers["webhook-signature"]).toMatch(/^v1,/);
+    tool.answer(() => ({ status: 500 }));
+    await panel.getByRole("button", { name: said.attempt }).click();
+    await panel.getByText(said.notTaken).waitFor();
+    tool.answer(() => ({ status: 204 }));
+    expect(await axeViolations(page, { hasColours: language === "es" })).toEqual([]);
+    await panel.getByRole("button", { name: said.remove }).click();
+    await page.getByRole("dialog").getByRole("button", { name: said.remove }).click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await panel.getByRole("button", { name: said.attempt }).waitFor({ state: "detached" });
+    expect(await field.inputValue()).toBe("");
     expect(troubles).toEqual([]);
     await page.context().close();
   });

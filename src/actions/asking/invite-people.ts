@@ -22,6 +22,7 @@ import { languageOfSurvey } from "../../domain/survey/survey-text.ts";
 import { AppError } from "../../errors.ts";
 import { findAsking, findContactRules, findNoContact } from "../../records/asking-store.ts";
 import { customersOf, identifiersOfCustomers } from "../../records/identifier-search.ts";
+import { findMessenger } from "../../records/messenger-store.ts";
 import {
   clockNow,
   contactsOf,
@@ -104,9 +105,18 @@ export async function askingSurvey(app: Parts, workspace: number, id: string): P
   return { id, workspace, name: stored.name, questionnaire: stored.published, asking, rules };
 }
 
-/** Throws `conflict` where no mail can be sent. */
-function mustMail(app: Parts): void {
-  if (!canMail(app))
+/** Throws `conflict` where nothing can be sent by a way. */
+export async function mustReach(
+  app: Pick<Parts, "config" | "context" | "database">,
+  workspace: number,
+  way: InvitationWay,
+): Promise<void> {
+  if (way === "webhook" && !(await findMessenger(app.database, workspace)))
+    throw new AppError(
+      "conflict",
+      "No messaging tool is connected: an administrator does so in the settings, or make personal links and send them by hand.",
+    );
+  if (way === "email" && !canMail(app))
     throw new AppError(
       "conflict",
       "No mail server is configured here: make personal links and send them by the tool you have. Whoever runs this server sets VIVENCIA_SMTP_URL, VIVENCIA_MAIL_FROM and VIVENCIA_URL.",
@@ -202,9 +212,12 @@ function addressesOf(workspace: number, { email, phone }: Invitee): string[] {
   return [...of("email", email), ...of("phone", phone)];
 }
 
-/** Whether an invitee has where the wanted way goes to. A link without an address is copied by whoever made it. */
+/**
+ * Whether an invitee has where the wanted way goes to. A link without an address is copied by whoever made it, and a
+ * messaging tool may know a number that we do not.
+ */
 function hasAddress(way: InvitationWay, { email }: Invitee): boolean {
-  return way === "link" || email !== null;
+  return way !== "email" || email !== null;
 }
 
 /** An invitation that was to give way is being sent at this moment: what was decided is undone, and decided anew. */
@@ -309,8 +322,8 @@ export async function invitePeople(
   people: readonly WantedPerson[],
   places?: InvitationPlaces,
 ): Promise<InvitationOutcome & { readonly made: readonly InvitationToMake[] }> {
-  if (wish.way === "email") mustMail(app);
   const { workspace } = survey;
+  await mustReach(app, workspace, wish.way);
   const held: Partial<Record<InvitationHold, number>> = {};
   const all: InvitationToMake[] = [];
   let repeated = 0;

@@ -17,7 +17,7 @@ export async function logInvitations(app: Pick<App, "context" | "database" | "jo
     if (some.length === 0) return;
     const receivedAt = app.context.now();
     await Promise.all(
-      some.map(({ id, workspace, survey, key, kind, value, way, language, hidden, at }) => {
+      some.map(({ id, workspace, survey, key, kind, value, channel, language, hidden, at }) => {
         const { caller, ids } = senderOfMessage({ kind, value });
         const { unit, touchpoint } = hidden;
         const message = {
@@ -30,7 +30,7 @@ export async function logInvitations(app: Pick<App, "context" | "database" | "jo
             survey: key,
             kind: "invited",
             language,
-            ...(way === "email" && { channel: "email" }),
+            ...(channel !== null && { channel }),
             ...(unit !== undefined && { unit }),
             ...(touchpoint !== undefined && { touchpoint }),
           },

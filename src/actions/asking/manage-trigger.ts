@@ -10,10 +10,10 @@ import { findTrigger, putTrigger, triggerDeeds } from "../../records/survey-trig
 import { findWorkspace } from "../../records/workspace-store.ts";
 import { segmentSize } from "../../warehouse/segment-members.ts";
 import { triggeringVolume } from "../../warehouse/triggering.ts";
-import { canMail } from "../accounts/sign-in.ts";
 import type { App } from "../app.ts";
 import { resolveSegments } from "../resolve-segments.ts";
 import { mustNotBeConfidential, surveyOf } from "../survey-of.ts";
+import { mustReach } from "./invite-people.ts";
 
 type Parts = Pick<App, "config" | "context" | "database" | "warehouse">;
 
@@ -126,8 +126,7 @@ export async function setTrigger(app: Parts, doer: Doer, id: string, trigger: Su
   if (trigger.enabled) mustNotBeConfidential(stored);
   const { name } = stored;
   await checkQuotas(app, workspace, trigger);
-  if (trigger.enabled && trigger.way === "email" && !canMail(app))
-    throw new AppError("conflict", "No mail server is configured here; let it make links instead.");
+  if (trigger.enabled) await mustReach(app, workspace, trigger.way);
   const isLookedAt = trigger.answersWeekly > 0 || trigger.when.kind === "schedule";
   const preview = isLookedAt ? await previewTrigger(app, { workspace, units: null }, trigger.when) : null;
   const expected = new Map(preview?.weekly.map(({ touchpoint, n }) => [touchpoint, n]) ?? []);

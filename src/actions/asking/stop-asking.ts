@@ -6,7 +6,7 @@ import { hashIdentity } from "../../domain/identity-hash.ts";
 import { addNoContact, findNoContact, removeNoContact } from "../../records/asking-store.ts";
 import {
   findInvitation,
-  invitationsToEmail,
+  invitationsTo,
   noteInvitation,
   type StoredInvitation,
 } from "../../records/survey-invitation-store.ts";
@@ -63,24 +63,29 @@ export async function resumeAsking(app: Parts, token: string): Promise<void> {
   await removeNoContact(app.database, invitation.workspace, identitiesOf(invitation), "unsubscribed");
 }
 
-/** What a mail tool reports of an address. */
-export interface MailReport {
-  readonly email: string;
+/** What a mail or messaging tool reports of an address or a number. */
+export interface ToolReport {
   readonly kind: "bounced" | "complained" | "unsubscribed";
+  readonly email?: string | undefined;
+  /** With its country: +34600123456 */
+  readonly phone?: string | undefined;
 }
 
-/** Takes reports of a mail tool: none of these addresses is asked again. Returns how many invitations they concern. */
-export async function takeMailReports(
+/** Takes reports of a tool: none of these addresses and numbers is asked again. Returns how many invitations they concern. */
+export async function takeToolReports(
   app: Parts,
   workspace: number,
-  reports: readonly MailReport[],
+  reports: readonly ToolReport[],
 ): Promise<number> {
   let concerned = 0;
-  for (const { email, kind } of reports) {
-    const value = email.trim().toLowerCase();
+  for (const { email, phone, kind } of reports) {
+    const to =
+      phone === undefined
+        ? ({ kind: "email", value: (email ?? "").trim().toLowerCase() } as const)
+        : ({ kind: "phone", value: phone } as const);
     await app.database.transaction(async (tx) => {
-      await addNoContact(tx, workspace, [hashIdentity(workspace, { kind: "email", value })], kind);
-      const ids = await invitationsToEmail(tx, workspace, value);
+      await addNoContact(tx, workspace, [hashIdentity(workspace, to)], kind);
+      const ids = await invitationsTo(tx, workspace, to);
       concerned += ids.length;
       const step = kind === "unsubscribed" ? "declined" : kind;
       for (const id of ids) await noteInvitation(tx, id, step);

@@ -21,7 +21,7 @@ import {
   surveyInvitations,
 } from "../../actions/asking/manage-invitations.ts";
 import { surveyFunnel } from "../../actions/asking/measure-invitations.ts";
-import { takeMailReports } from "../../actions/asking/stop-asking.ts";
+import { takeToolReports } from "../../actions/asking/stop-asking.ts";
 import { csvContentType, workbookContentType } from "../../domain/csv-cell.ts";
 import { AppError } from "../../errors.ts";
 import {
@@ -37,9 +37,9 @@ import {
   invitationsSchema,
   invitedSchema,
   listInvitationsSchema,
-  mailReportsSchema,
   segmentInvitationsSchema,
   surveyAskingSchema,
+  toolReportsSchema,
 } from "../contract-asking.ts";
 import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
@@ -337,15 +337,16 @@ export async function askingRoutes(server: ZodFastify, { app }: RouteParts): Pro
     {
       config,
       schema: {
-        summary: "Report addresses that bounced, complained or unsubscribed, as a mail tool knows them",
+        summary:
+          "Report addresses or numbers that bounced, complained or unsubscribed, as a mail or messaging tool knows them",
         description: "None of them is asked again. Answers how many invitations they concern.",
         tags,
-        body: mailReportsSchema,
+        body: toolReportsSchema,
         response: { 200: z.object({ invitations: z.number() }) },
       },
     },
     async (request) => ({
-      invitations: await takeMailReports(app(), memberOf(request.caller).workspace, request.body.reports),
+      invitations: await takeToolReports(app(), memberOf(request.caller).workspace, request.body.reports),
     }),
   );
 }

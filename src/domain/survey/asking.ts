@@ -45,11 +45,17 @@ export function invitationText(
 /** Bounds of the settings. */
 export const askingLimits = { expiresDays: 365, reminders: 2, subject: 150, text: 3000 } as const;
 
-/** How an invitation goes out. */
-export const invitationWays = ["email", "link"] as const;
+/** How an invitation goes out: by mail, as a link that somebody sends by hand, or through the company's messaging tool. */
+export const invitationWays = ["email", "link", "webhook"] as const;
 
 /** One of the ways. */
 export type InvitationWay = (typeof invitationWays)[number];
+
+/** The ways by which Vivencia itself sends, and reminds. */
+export const sentWays = ["email", "webhook"] as const satisfies readonly InvitationWay[];
+
+/** One of them. */
+export type SentWay = (typeof sentWays)[number];
 
 /** What can be a place in the text of an invitation. */
 export const invitationPlaces = ["name", "company"] as const;

@@ -6,6 +6,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ContactExplained } from "../../api/contract-asking.ts";
+import type { InvitationWay } from "../../domain/survey/asking.ts";
 import { newId } from "../answer/new-id.ts";
 import { AddressField } from "../design/address-field.tsx";
 import { Panel } from "../design/panel.tsx";
@@ -15,6 +16,7 @@ import styles from "./asking.module.css";
 import { Outcome } from "./outcome.tsx";
 import { contactQuery, invite, setNoContact } from "./queries.ts";
 import { useHoldWords } from "./use-hold-words.ts";
+import { useOfferedWays } from "./use-offered-ways.ts";
 
 type Asked = ContactExplained["invitations"][number];
 
@@ -40,8 +42,9 @@ function AskNow({ customer, contact }: { customer: string; contact: ContactExpla
   const holdWords = useHoldWords();
   const [survey, setSurvey] = useState<string | null>(null);
   const [batch, setBatch] = useState(newId);
+  const { offered } = useOfferedWays();
   const ask = useMutation({
-    mutationFn: (way: "email" | "link") => invite(survey ?? "", way, batch, { kind: "customer", customer }),
+    mutationFn: (way: InvitationWay) => invite(survey ?? "", way, batch, { kind: "customer", customer }),
     onSuccess: () => {
       setBatch(newId());
       return queries.invalidateQueries({ queryKey: contactQuery(customer).queryKey });
@@ -70,7 +73,7 @@ function AskNow({ customer, contact }: { customer: string; contact: ContactExpla
       )}
       {decision?.kind === "ask" && (
         <div className={styles.acts}>
-          {(["email", "link"] as const).map((way) => (
+          {offered.map((way) => (
             <Button
               key={way}
               variant={way === "email" ? "filled" : "default"}

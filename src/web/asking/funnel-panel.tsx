@@ -4,6 +4,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Funnel } from "../../api/contract-asking.ts";
+import { invitationWays } from "../../domain/survey/asking.ts";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Scroller } from "../design/scroller.tsx";
@@ -56,7 +57,7 @@ function useGroupName() {
   return (by: Group["by"], key: string): string => {
     if (by === "language") return languageName(key);
     if (by === "unit") return key === "" ? t("group.noUnit") : unitName(key);
-    if (by === "way") return t(`way.${key === "email" ? "email" : "link"}`);
+    if (by === "way") return t(`way.${invitationWays.find((way) => way === key) ?? "link"}`);
     if (by === "relation")
       return t(`group.${key === "new" || key === "year" || key === "old" ? key : "unknown"}`);
     return t(`group.${key === "lower" || key === "higher" ? key : "none"}`);

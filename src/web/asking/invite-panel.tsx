@@ -6,6 +6,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Survey } from "../../api/contract-surveys.ts";
+import type { InvitationWay } from "../../domain/survey/asking.ts";
 import { newId } from "../answer/new-id.ts";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
@@ -16,9 +17,9 @@ import styles from "./asking.module.css";
 import { LinkFiles } from "./link-files.tsx";
 import { Outcome } from "./outcome.tsx";
 import { funnelQuery, invite, type Whom } from "./queries.ts";
+import { useOfferedWays } from "./use-offered-ways.ts";
 
 const kinds = ["list", "file", "segment"] as const;
-const ways = ["email", "link"] as const;
 
 /** More than anyone should ask at once without meaning to. */
 const segmentMost = 20_000;
@@ -76,7 +77,7 @@ function WhomField(props: {
 /** What is being set up. The batch is another with every change, so that only a repeated click asks nobody twice. */
 interface Setup {
   readonly kind: (typeof kinds)[number];
-  readonly way: (typeof ways)[number];
+  readonly way: InvitationWay;
   readonly whom: Whom | null;
   readonly batch: string;
 }
@@ -91,6 +92,7 @@ function Form({ survey }: { survey: Survey }) {
   const queries = useQueryClient();
   const setup = useDraft(inviteDrafts, survey.id) ?? { ...begun, batch: "" };
   const { kind, way, whom } = setup;
+  const { offered, canMail } = useOfferedWays(way);
   const change = (part: Partial<Setup>) => {
     asked.reset();
     inviteDrafts.set(survey.id, { ...setup, ...part, batch: newId() });
@@ -121,11 +123,11 @@ function Form({ survey }: { survey: Survey }) {
         <SegmentedControl
           aria-label={t("way.label")}
           value={way}
-          data={ways.map((value) => ({ value, label: t(`way.${value}`) }))}
-          onChange={(value) => change({ way: ways.find((one) => one === value) ?? "email" })}
+          data={offered.map((value) => ({ value, label: t(`way.${value}`) }))}
+          onChange={(value) => change({ way: offered.find((one) => one === value) ?? "email" })}
         />
       </div>
-      <p className={styles.mute}>{t(`way.${way}Explain`)}</p>
+      <p className={styles.mute}>{t(way === "email" && !canMail ? "way.noMail" : `way.${way}Explain`)}</p>
       <WhomField kind={kind} whom={whom} onWhom={(next) => change({ whom: next })} />
       {asked.isError && <ProblemNote error={asked.error} />}
       <div>

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Invited } from "../../api/contract-asking.ts";
+import type { InvitationWay } from "../../domain/survey/asking.ts";
 import { useFormat } from "../session/workspace.tsx";
 import styles from "./asking.module.css";
 import { useHoldWords } from "./use-hold-words.ts";
@@ -11,7 +12,7 @@ import { useHoldWords } from "./use-hold-words.ts";
 const listedMax = 10;
 
 /** The outcome; `children` is what follows from it. */
-export function Outcome(props: { invited: Invited; way: "email" | "link"; children?: ReactNode }) {
+export function Outcome(props: { invited: Invited; way: InvitationWay; children?: ReactNode }) {
   const { invited, way } = props;
   const { t } = useTranslation("asking");
   const format = useFormat();

@@ -10,6 +10,8 @@ import type {
   surveyAskingSchema,
   surveyStopSchema,
 } from "../../api/contract-asking.ts";
+import type { InvitationWays } from "../../api/contract-messenger.ts";
+import type { InvitationWay } from "../../domain/survey/asking.ts";
 import { request } from "../session/request.ts";
 
 /** How a survey asks, as it is sent. */
@@ -50,7 +52,7 @@ export type Whom =
   | { readonly kind: "customer"; readonly customer: string };
 
 /** Invites. The batch is made once for each wish, so that a repeated click invites nobody twice. */
-export function invite(survey: string, way: "email" | "link", batch: string, whom: Whom): Promise<Invited> {
+export function invite(survey: string, way: InvitationWay, batch: string, whom: Whom): Promise<Invited> {
   const base = `${path(survey)}/invitations`;
   switch (whom.kind) {
     case "list":
@@ -79,6 +81,12 @@ export const exportAddress = (
   const { batch, ...rest } = file;
   return `${path(survey)}/invitations/export?${new URLSearchParams({ ...rest, ...(batch && { batch }) })}`;
 };
+
+/** By which ways invitations can be sent from here. */
+export const invitationWaysQuery = queryOptions({
+  queryKey: ["invitation-ways"],
+  queryFn: ({ signal }) => request<InvitationWays>("/api/v1/invitation-ways", { signal }),
+});
 
 /** The rules of contact of the workspace. */
 export const rulesQuery = queryOptions({

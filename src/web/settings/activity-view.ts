@@ -17,7 +17,7 @@ const nouns = {
   customer: ["merge", "customer"],
   kept: ["question", "segment", "dashboard"],
   taken: ["data", "view", "mail"],
-  survey: ["survey", "asking", "contact_rules", "contact"],
+  survey: ["survey", "asking", "contact_rules", "contact", "messenger"],
 } as const;
 
 /** What people look for. */

@@ -12,6 +12,7 @@ import { ProblemNote } from "../design/problem-note.tsx";
 import { request } from "../session/request.ts";
 import { useFormat } from "../session/workspace.tsx";
 import { MakeKey } from "./make-key.tsx";
+import { MessengerPanel } from "./messenger-panel.tsx";
 import styles from "./settings.module.css";
 
 type Key = KeysAnswer["keys"][number];
@@ -49,8 +50,7 @@ function EndKey({ ending, onClose }: { ending: Key | null; onClose: () => void }
   );
 }
 
-/** The tab of the keys. */
-export default function KeysTab() {
+function KeysPanel() {
   const { t } = useTranslation("settings");
   const format = useFormat();
   const queries = useQueryClient();
@@ -105,5 +105,15 @@ export default function KeysTab() {
       </div>
       <EndKey ending={ending} onClose={() => setEnding(null)} />
     </Panel>
+  );
+}
+
+/** The tab of what other programs are connected by: keys to ask here, and the tool that is told. */
+export default function KeysTab() {
+  return (
+    <>
+      <KeysPanel />
+      <MessengerPanel />
+    </>
   );
 }

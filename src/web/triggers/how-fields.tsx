@@ -3,8 +3,8 @@
 import { ActionIcon, Button, NativeSelect, NumberInput, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { invitationWays } from "../../domain/survey/asking.ts";
 import { isAnyHour, triggerLimits } from "../../domain/survey/trigger.ts";
+import { useOfferedWays } from "../asking/use-offered-ways.ts";
 import { Icon } from "../design/icon.tsx";
 import type { Trigger } from "./queries.ts";
 import styles from "./triggers.module.css";
@@ -153,6 +153,7 @@ function Quotas({ trigger, onChange }: FieldsProps) {
 export function HowFields(props: FieldsProps) {
   const { trigger, onChange } = props;
   const { t } = useTranslation("triggers");
+  const { offered } = useOfferedWays(trigger.way);
   const limit = (value: string | number) => (typeof value === "number" ? value : 0);
   return (
     <>
@@ -174,8 +175,8 @@ export function HowFields(props: FieldsProps) {
           className={styles.choice}
           aria-label={t("how.way")}
           value={trigger.way}
-          data={invitationWays.map((value) => ({ value, label: t(`how.${value}`) }))}
-          onChange={(value) => onChange({ way: invitationWays.find((way) => way === value) ?? "email" })}
+          data={offered.map((value) => ({ value, label: t(`how.${value}`) }))}
+          onChange={(value) => onChange({ way: offered.find((way) => way === value) ?? "email" })}
         />
       </fieldset>
       <fieldset className={styles.part}>

@@ -6,12 +6,12 @@ import { useQuery } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Survey } from "../../api/contract-surveys.ts";
+import { useOfferedWays } from "../asking/use-offered-ways.ts";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { SaveActs } from "../design/save-acts.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
 import { useKeptDraft } from "../session/drafts.ts";
-import { waysQuery } from "../session/queries.ts";
 import { useSaving } from "../session/use-saving.ts";
 import { useMay } from "../session/workspace.tsx";
 import { DeedsPanel } from "./deeds-panel.tsx";
@@ -115,7 +115,7 @@ function Opened(props: { survey: Survey; saved: Trigger; canMail: boolean }) {
 /** The panel of the survey's page. */
 export default function TriggerPanel({ survey }: { survey: Survey }) {
   const asked = useQuery(triggerQuery(survey.id));
-  const ways = useQuery(waysQuery);
+  const { canMail, offered } = useOfferedWays();
   const draft = useKeptDraft(triggerDrafts, survey.id);
   if (asked.data === undefined)
     return asked.isError ? (
@@ -123,8 +123,7 @@ export default function TriggerPanel({ survey }: { survey: Survey }) {
     ) : (
       <Skeleton height="14rem" />
     );
-  const canMail = ways.data?.mail ?? true;
-  const way = canMail ? "email" : "link";
+  const way = canMail ? "email" : offered.includes("webhook") ? "webhook" : "link";
   const saved = asked.data ?? draft;
   return saved ? (
     <Opened survey={survey} saved={asked.data ?? beginTrigger("bought", way)} canMail={canMail} />
