@@ -157,13 +157,33 @@ async function pathsOf(server, language) {
       ],
     },
   });
+  // A draft: what was published has a date.
+  const survey = await server.call("POST", "/api/v1/surveys", { template: "relationship_nps", language });
   return {
     explorer: "/explore?period=all&metric=csat&by=touchpoint&by=channel&chart=heat",
     dashboard: `/dashboards/${board.id}?period=all`,
     customer: `/customers/${lived.id}`,
     segment: `/segments/${segment.id}`,
     touchpoints: "/touchpoints?period=all",
+    survey: `/surveys/${survey.id}`,
+    data: "/data",
+    settings: "/settings?tab=people",
   };
+}
+
+/** Colleagues who were asked in, as one sees them among the people. */
+async function inviteColleagues(server) {
+  for (const [name, role, units] of [
+    ["lucia.santos", "cx_manager", null],
+    ["marc.vidal", "analyst", null],
+    ["ines.rey", "agent", ["north"]],
+  ])
+    await server.call("POST", "/api/v1/invitations", {
+      email: `${name}@example.com`,
+      role,
+      units,
+      language: "es",
+    });
 }
 
 async function shootImport(browser, server, language) {
@@ -195,6 +215,7 @@ const browser = await launchBrowser();
 try {
   await shootTokens(browser);
   await fill(server);
+  await inviteColleagues(server);
   await shootOverview(browser, server, "es", "light", "overview-es");
   await shootOverview(browser, server, "en", "light", "overview-en");
   await shootOverview(browser, server, "en", "dark", "overview-dark-en");

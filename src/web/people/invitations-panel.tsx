@@ -10,6 +10,7 @@ import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { request } from "../session/request.ts";
 import { useFormat } from "../session/workspace.tsx";
+import { useUnitNames } from "../units/use-units.ts";
 import { type FreshInvitation, MadeLink } from "./made-link.tsx";
 import type { Invited } from "./people-queries.ts";
 
@@ -21,6 +22,7 @@ export function InvitationsPanel(props: {
 }) {
   const { t } = useTranslation("account");
   const format = useFormat();
+  const unitName = useUnitNames();
   const { invitations, canMail, onChanged } = props;
   const [made, setMade] = useState<FreshInvitation | null>(null);
   const again = useMutation({
@@ -54,7 +56,14 @@ export function InvitationsPanel(props: {
                   : t("people.until", { moment: format.moment(invited.expiresAt) })}
               </span>
             </span>
-            <span className={styles.rowRole}>{t(`role.${invited.role}`)}</span>
+            <span className={styles.rowRole}>
+              {t(`role.${invited.role}`)}
+              <span className={styles.mute}>
+                {invited.units === null
+                  ? t("people.all")
+                  : t("people.some", { units: format.list(invited.units.map(unitName)) })}
+              </span>
+            </span>
             <Button variant="subtle" size="xs" onClick={() => again.mutate(invited)}>
               {t("people.again")}
               <span className="v-spoken"> {invited.email}</span>

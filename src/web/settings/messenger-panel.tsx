@@ -6,7 +6,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/r
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MessengerAnswer, MessengerSet, MessengerTried } from "../../api/contract-messenger.ts";
-import type { Channel } from "../../domain/channel.ts";
+import { type Channel, channelNames } from "../../domain/channel.ts";
 import { messengerUrlMax, messengerUrlProblem } from "../../domain/messenger.ts";
 import { CopyButton } from "../design/copy-button.tsx";
 import { Dialog } from "../design/dialog.tsx";
@@ -15,8 +15,7 @@ import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
 import { request } from "../session/request.ts";
-import { useChannels, useFormat } from "../session/workspace.tsx";
-import { useNames } from "../view/use-names.ts";
+import { useChannels, useFormat, useLanguage } from "../session/workspace.tsx";
 import styles from "./settings.module.css";
 
 const path = "/api/v1/messenger";
@@ -138,7 +137,7 @@ function Form(props: { answer: MessengerAnswer; onSecret: (secret: string | null
     },
   });
   const channels = useChannels(channel);
-  const names = useNames();
+  const language = useLanguage();
   const typed = url.trim();
   const problem = typed === "" ? undefined : messengerUrlProblem(typed, allowsPlain);
   const isSaved = typed === messenger?.url && channel === messenger.channel;
@@ -161,7 +160,7 @@ function Form(props: { answer: MessengerAnswer; onSecret: (secret: string | null
         <NativeSelect
           label={t("messenger.channel")}
           value={channel}
-          data={channels.map((value) => ({ value, label: names("channel", value) }))}
+          data={channels.map((value) => ({ value, label: channelNames[value][language] }))}
           onChange={({ currentTarget: { value } }) =>
             setChannel(channels.find((one) => one === value) ?? channel)
           }
