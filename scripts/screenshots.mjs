@@ -1,6 +1,7 @@
 // `node scripts/screenshots.mjs`: takes the pictures of the guide and the README from the built product in a real browser.
 // A server is started on a directory of its own and given the invented company up to a fixed day, and the browser's clock
-// stands on that day, so that the same product gives the same pictures whenever they are taken.
+// stands on that day, so that the same product gives the same pictures whenever they are taken; those of the data and the
+// settings alone tell the day on which they were made.
 
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
