@@ -2,6 +2,9 @@
 // whether its reader complained. Sources: RFC 3464 (delivery status), RFC 3463 (status codes), RFC 5965 (feedback).
 // Invariant: in doubt the milder thing is meant, because whoever is not asked any more cannot say so.
 
+/** Longest message that is taken for a report, in bytes: the letters that come back inside are ours, and small. */
+export const reportBytesMax = 1024 * 1024;
+
 /** One recipient of a delivery status. */
 export interface DeliveryStatus {
   /** failed, delayed, delivered, relayed or expanded; in lower case. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readMailReport, reportBytesMax } from "./read-mail-report.ts";
+import { reportBytesMax } from "../domain/mail-report.ts";
+import { readMailReport } from "./read-mail-report.ts";
 
 const id = "<ask.0b0c7a0e-58a1-4f5e-9b1d-0d3f1f2a3b4c.0@cx.example.com>";
 const stop = "<https://cx.example.com/survey-stop/abcdefghijklmnopqrstuvwxyz0123456789abcdefg>";

@@ -3,10 +3,7 @@
 // Invariant: of the original letter only what its own returned header says is taken, never an address of the report.
 
 import PostalMime, { type Email } from "postal-mime";
-import type { DeliveryStatus } from "../domain/mail-report.ts";
-
-/** Longest report; the letters that come back inside are ours, and small. */
-export const reportBytesMax = 1024 * 1024;
+import { type DeliveryStatus, reportBytesMax } from "../domain/mail-report.ts";
 
 /** What is known of the letter that a report is about. */
 export interface OriginalLetter {

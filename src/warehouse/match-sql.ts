@@ -58,9 +58,18 @@ export function numberSql(op: AmountMatch["op"], amount: number, text: string, v
   return `(match(${text}, '${traitNumberPattern}') AND toFloat64OrZero(${text}) ${signs[op]} ${value("Float64", amount)})`;
 }
 
-/** SQL of what a property holds, as text; "" when it is not there, or is a list or an object. Dots lead into objects. */
+/**
+ * SQL of what a property holds, as text; "" when it is not there, or is a list or an object. Where none has the name as it
+ * stands, dots lead into objects.
+ */
 export function propertySql(name: string, value: Placeholder): string {
-  const path = ["f.properties", ...name.split(".").map((part) => value("String", part))].join(", ");
-  const type = `JSONType(${path})`;
-  return `multiIf(${type} = 'String', JSONExtractString(${path}), ${type} IN ('Int64', 'UInt64', 'Double', 'Bool'), JSONExtractRaw(${path}), '')`;
+  const at = (steps: readonly string[]) =>
+    ["f.properties", ...steps.map((step) => value("String", step))].join(", ");
+  const held = (path: string) => {
+    const type = `JSONType(${path})`;
+    return `multiIf(${type} = 'String', JSONExtractString(${path}), ${type} IN ('Int64', 'UInt64', 'Double', 'Bool'), JSONExtractRaw(${path}), '')`;
+  };
+  const whole = at([name]);
+  if (!name.includes(".")) return held(whole);
+  return `if(JSONHas(${whole}), ${held(whole)}, ${held(at(name.split(".")))})`;
 }

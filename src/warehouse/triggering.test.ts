@@ -41,7 +41,10 @@ const sample = {
     durationMs: pick([null, 30_000, 120_000]),
     properties: pick([
       "{}",
-      JSON.stringify({ plan: pick(held), cart: pick([{ total: pick(held) }, 7, null]), [odd]: pick(held) }),
+      JSON.stringify({
+        ...{ plan: pick(held), cart: pick([{ total: pick(held) }, 7, null]), [odd]: pick(held) },
+        ...pick([{}, { "No. de pedido": pick(held) }, { "cart.total": pick(held) }]),
+      }),
     ]),
   })),
 };
@@ -65,7 +68,8 @@ const fitsBound = (op: string, amount: number, value: number | null) =>
 
 function propertyOf(it: Interaction, name: string): string {
   let value: unknown = JSON.parse(it.properties);
-  for (const part of name.split("."))
+  const steps = Object.hasOwn(Object(value), name) ? [name] : name.split(".");
+  for (const part of steps)
     value =
       typeof value === "object" && value !== null && !Array.isArray(value)
         ? Reflect.get(value, part)
@@ -105,7 +109,7 @@ const values = fc.uniqueArray(
   { minLength: 1, maxLength: 4 },
 );
 const amount = fc.constantFrom(0, 0.5, 2, 3, 12.5, 50, -1);
-const property = fc.constantFrom("plan", "cart.total", "cart", odd, "plan.gold", "nothing");
+const property = fc.constantFrom("plan", "cart.total", "cart", odd, "plan.gold", "nothing", "No. de pedido");
 const bound = fc.constantFrom("at_least" as const, "at_most" as const);
 const textOp = fc.constantFrom(...triggerTextOps);
 const match: fc.Arbitrary<TriggerMatch> = fc.oneof(

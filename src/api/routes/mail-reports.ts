@@ -2,25 +2,23 @@
 // a mail server that pipes its mail here must not be told to send it back once more.
 
 import { takeMailReport } from "../../actions/asking/take-mail-report.ts";
+import { reportBytesMax } from "../../domain/mail-report.ts";
 import { AppError } from "../../errors.ts";
 import { mailReportOutcomeSchema } from "../contract-asking.ts";
 import { memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
-
-/** Longest message. */
-const messageBytesMax = 1024 * 1024;
 
 /** /api/v1/mail-reports */
 export async function mailReportRoutes(server: ZodFastify, { app }: RouteParts): Promise<void> {
   server.addContentTypeParser(
     "message/rfc822",
-    { parseAs: "buffer", bodyLimit: messageBytesMax },
+    { parseAs: "buffer", bodyLimit: reportBytesMax },
     (_request, body, done) => done(null, body),
   );
   server.post(
     "/api/v1/mail-reports",
     {
       config: { permission: "invite" },
-      bodyLimit: messageBytesMax,
+      bodyLimit: reportBytesMax,
       schema: {
         summary: "Take a bounce or a complaint, the message itself sent as message/rfc822",
         description:

@@ -3,23 +3,21 @@
 
 import { Command } from "commander";
 import { mailReportOutcomeSchema } from "../../api/contract-asking.ts";
+import { reportBytesMax } from "../../domain/mail-report.ts";
 import { toAppError } from "../../errors.ts";
 import type { Speech } from "../i18n/speech.ts";
 import { print, printJson, withConnection } from "../run.ts";
 
-/** What is read of a message: what a report says stands before the letter that came back. */
-const messageBytesMax = 1024 * 1024;
-
 /** EX_TEMPFAIL of sysexits.h: mail servers keep the message and try again. */
 const tryAgain = 75;
 
-/** The first bytes of standard input; the rest is read over, so that whoever writes does not break. */
+/** The first bytes of standard input, where a report stands; the rest is read over, so that whoever writes does not break. */
 async function readMessage(): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of process.stdin) {
     const bytes = Buffer.from(piece);
-    if (size < messageBytesMax) pieces.push(bytes.subarray(0, messageBytesMax - size));
+    if (size < reportBytesMax) pieces.push(bytes.subarray(0, reportBytesMax - size));
     size += bytes.length;
   }
   return Buffer.concat(pieces);

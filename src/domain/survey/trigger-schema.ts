@@ -18,7 +18,7 @@ const hour = z.number().int().min(0).max(24);
 const weekly = z.number().int().min(0).max(1_000_000);
 
 const values = z.array(z.string().trim().min(1).max(200)).min(1).max(50);
-const property = z.string().regex(propertyPattern, "must be the name of a property; dots lead into objects");
+const property = z.string().regex(propertyPattern, "must be the name of a property, with at most four dots");
 
 const match = z.union([
   z.strictObject({ field: z.enum(namedTriggerFields), op: z.enum(["is", "is_not"]), values }),

@@ -34,8 +34,8 @@ export type FieldMatch =
   | { readonly field: OpenTriggerField; readonly op: TriggerTextOp; readonly values: readonly string[] };
 
 /**
- * A property of the event as it was sent. `property` is its name; dots lead into objects. What is not there is none of the
- * values, and no number.
+ * A property of the event as it was sent. `property` is its name, as columns of files have them, too; where none is called
+ * so, dots lead into objects. What is not there is none of the values, and no number.
  */
 export type PropertyMatch = { readonly property: string } & (
   | { readonly op: TriggerTextOp; readonly values: readonly string[] }
@@ -45,8 +45,8 @@ export type PropertyMatch = { readonly property: string } & (
 /** One comparison with what happened. Answers set nothing off, so that there is none with their scores. */
 export type TriggerMatch = FieldMatch | AmountMatch | PropertyMatch;
 
-/** Names of properties: up to five steps, each of some signs. */
-export const propertyPattern = /^[^\p{Cc}.]{1,80}(\.[^\p{Cc}.]{1,80}){0,4}$/u;
+/** Names of properties, on one line; with dots up to five steps. */
+export const propertyPattern = /^(?=.{1,120}$)(?:[^\p{Cc}.]*\.){0,4}[^\p{Cc}.]*$/u;
 
 /** Whether a condition is a single comparison. */
 export function isMatch(condition: TriggerCondition): condition is TriggerMatch {

@@ -20,7 +20,7 @@ import {
 import styles from "./triggers.module.css";
 
 const valuesMax = 50;
-const propertyLengthMax = 200;
+const propertyLengthMax = 120;
 
 type ValuesMatch = Extract<TriggerMatch, { readonly values: readonly string[] }>;
 

@@ -51,7 +51,12 @@ describe("the form of a trigger", () => {
     const plan = { property: "plan", op: "is", values: ["gold"] } as const;
     expect(withOp(plan, "contains")).toEqual({ ...plan, op: "contains" });
     expect(withOp(withOp(plan, "at_least"), "is")).toEqual({ property: "plan", op: "is", values: [] });
-    const named = [plan, { ...plan, property: "" }, { ...plan, property: "a." }, { ...plan, values: [] }];
+    const named = [
+      plan,
+      { ...plan, property: "" },
+      { ...plan, property: "a.b.c.d.e.f" },
+      { ...plan, values: [] },
+    ];
     expect(named.map(isMatchComplete)).toEqual([true, false, false, false]);
     expect([beginMatch("amount"), beginMatch("url")].map(isMatchComplete)).toEqual([true, false]);
   });
