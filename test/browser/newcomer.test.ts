@@ -80,7 +80,7 @@ describe("an empty installation", () => {
       actions++;
       await action();
     };
-    await act(() => page.getByRole("link", { name: "Elegir un fichero" }).click());
+    await act(() => page.getByRole("link", { name: "Elegir un archivo" }).click());
     await act(() => page.locator("input[type=file]").setInputFiles(file));
     await page.getByRole("heading", { name: "Qué es cada columna" }).waitFor();
     expect(await page.getByLabel("Qué es la columna Correo").inputValue()).toBe("email");

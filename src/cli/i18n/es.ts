@@ -36,8 +36,8 @@ export const es: Words = {
   place: {
     date: "fecha",
     fields: "campos",
-    file: "fichero",
-    files: "ficheros",
+    file: "archivo",
+    files: "archivos",
     filter: "filtro",
     grain: "paso",
     id: "id",
@@ -76,7 +76,7 @@ export const es: Words = {
       `El servidor de ${address} no responde. Si está arrancando, prueba otra vez dentro de un momento.`,
     noJson: (status) => `El servidor ha respondido ${status} y nada de JSON.`,
     status: (status) => `El servidor ha respondido ${status}.`,
-    noFile: (file) => `No hay ningún fichero ${file}.`,
+    noFile: (file) => `No hay ningún archivo ${file}.`,
   },
   ask: {
     description: "Preguntar por un indicador, como el NPS por punto de contacto y mes",
@@ -124,7 +124,7 @@ export const es: Words = {
       filters: "Puede que los filtros (--where, --question) lo dejen todo fuera.",
       span: (from, to) => `El registro tiene interacciones del ${from} al ${to}.`,
       empty:
-        "El registro está vacío. Trae un fichero con vivencia import FICHERO, o una empresa inventada con vivencia simulate retailer.",
+        "El registro está vacío. Trae un archivo con vivencia import ARCHIVO, o una empresa inventada con vivencia simulate retailer.",
     },
     grain: {
       hour: "hora",
@@ -243,7 +243,7 @@ export const es: Words = {
       "journal-gone": "su parte del diario ya no se conserva",
       elsewhere: "su origen está en otro servidor; vuelve a arrancar aquel",
       "import-unknown": "no se conoce su importación",
-      "source-gone": "su fichero ya no está",
+      "source-gone": "su archivo ya no está",
       "source-changed": "su origen ya no contiene lo que contenía",
       replayed: "salió de la cuarentena",
       "too-many": "el registro contiene más de lo que debería",
@@ -256,7 +256,7 @@ export const es: Words = {
       journal:
         "El registro no admite nada. Si sigue así unos minutos, vuelve a arrancar el servidor y mira lo que dice.",
       empty:
-        "Todavía no ha llegado nada. Trae un fichero (vivencia import FICHERO) o prueba la demostración (vivencia simulate retailer).",
+        "Todavía no ha llegado nada. Trae un archivo (vivencia import ARCHIVO) o prueba la demostración (vivencia simulate retailer).",
       good: "Todo está en orden.",
       bad: (n) => (n === 1 ? "Hay 1 cosa que atender." : `Hay ${n} cosas que atender.`),
     },
@@ -276,13 +276,13 @@ export const es: Words = {
     description: "El catálogo de puntos de contacto y lo que no encontró sitio en él",
     list: "el catálogo",
     unmatched: "eventos que no encontraron sitio, primero los más frecuentes",
-    load: 'escribir puntos de contacto desde un fichero JSON: una lista de ellos, o {"touchpoints": […]}',
+    load: 'escribir puntos de contacto desde un archivo JSON: una lista de ellos, o {"touchpoints": […]}',
     placeAgain: "dar su sitio a todo el historial según el catálogo de ahora",
-    empty: "El catálogo está vacío. Se llena con: vivencia touchpoints load FICHERO",
+    empty: "El catálogo está vacío. Se llena con: vivencia touchpoints load ARCHIVO",
     noneUnmatched: "Todos los eventos tienen su sitio.",
     unmatchedAdvice:
-      "Para darles sitio: escribe su punto de contacto o su regla, vivencia touchpoints load FICHERO, y después vivencia touchpoints place-again.",
-    noFile: (path) => `No se puede leer el fichero ${path}.`,
+      "Para darles sitio: escribe su punto de contacto o su regla, vivencia touchpoints load ARCHIVO, y después vivencia touchpoints place-again.",
+    noFile: (path) => `No se puede leer el archivo ${path}.`,
     badFile: (path, reason) => `${path} no es JSON válido: ${reason}`,
     written: (n, shown) =>
       `${n === 1 ? "1 punto de contacto escrito" : `${shown} puntos de contacto escritos`}. Para volver a situar el historial: vivencia touchpoints place-again`,
@@ -305,7 +305,7 @@ export const es: Words = {
     list: "recuento por motivo y los primeros elementos",
     limit: "cuántos elementos",
     empty: "No hay nada apartado.",
-    replay: "probar otra vez, las filas de un fichero también con una receta corregida",
+    replay: "probar otra vez, las filas de un archivo también con una receta corregida",
     recipe: "la receta corregida",
     line: (line) => `línea ${line}: `,
     more: (n, shown) =>

@@ -1,4 +1,4 @@
-// Lo que dice el terminal de las importaciones, en español: ficheros, qué parecen las columnas, por qué se aparta una fila.
+// Lo que dice el terminal de las importaciones, en español: archivos, qué parecen las columnas, por qué se aparta una fila.
 
 import type { ImportWords } from "./import-en.ts";
 
@@ -7,7 +7,7 @@ export const importWords: ImportWords = {
   import: {
     description:
       "Importar CSV, XLSX o JSON Lines, también en gzip; sin receta se propone una y se enseña antes",
-    recipe: "cómo leer el fichero, véase docs/reference/recipe.md",
+    recipe: "cómo leer el archivo, véase docs/reference/recipe.md",
     dryRun: "probar y no escribir nada",
     yes: "importar con la receta propuesta sin preguntar",
     proposeOnly: "mostrar la receta propuesta como JSON y parar",
@@ -31,7 +31,7 @@ export const importWords: ImportWords = {
     ask: "¿Importar con esta receta?",
     choices: "[s/N]",
     refused:
-      "No se ha escrito nada. Añade --yes para importar con esta receta o --dry-run para probarla; o guárdala con --propose-only, corrígela y dala con --recipe FICHERO.",
+      "No se ha escrito nada. Añade --yes para importar con esta receta o --dry-run para probarla; o guárdala con --propose-only, corrígela y dala con --recipe ARCHIVO.",
     nothingWritten: "No se ha escrito nada.",
     reading: (file) => `leyendo ${file}`,
     rows: (n, shown) => (n === 1 ? "1 elemento" : `${shown} elementos`),

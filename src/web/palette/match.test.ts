@@ -4,7 +4,7 @@ import { fold } from "../../domain/fold.ts";
 import { fitOfEntry, fitting } from "./match.ts";
 
 const entries = [
-  { label: "Importar", words: "fichero csv" },
+  { label: "Importar", words: "archivo csv" },
   { label: "Importaciones", detail: "Datos" },
   { label: "Atención telefónica", detail: "Teléfono" },
   { label: "Teléfono móvil" },

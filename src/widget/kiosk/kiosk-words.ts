@@ -47,7 +47,7 @@ const es: KioskWords = {
   setUp: {
     title: "Iniciar el quiosco",
     text: "A partir de ahora esta pantalla muestra la encuesta a una persona tras otra. Funciona sin conexión y envía después.",
-    pin: "Elija un PIN de 4 a 8 cifras para salir",
+    pin: "Elige un PIN de 4 a 8 cifras para salir",
     start: "Iniciar",
     wrong: "El PIN debe tener de 4 a 8 cifras.",
     unit: "Unidad",

@@ -126,7 +126,7 @@ export function proposeExport(draft: ProposalDraft, exported: SurveyExport, rows
   leaveOut(draft, exported, rows);
   if (exported.tool === "limesurvey" && exported.columns.every((c) => !/\s/.test(c.title)))
     doubts.push({
-      es: "El fichero solo lleva los códigos de las preguntas: exportado con el texto completo se reconoce más.",
+      es: "El archivo solo lleva los códigos de las preguntas: exportado con el texto completo se reconoce más.",
       en: "The file holds only the codes of questions: exported with their full text, more of it is recognised.",
     });
   const user = columns.find((c) => c.filled > 0 && known(c)?.part === "user");

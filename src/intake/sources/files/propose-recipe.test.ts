@@ -14,7 +14,7 @@ const data = new URL("../../../../../shared/data/", import.meta.url);
 const options = { receivedAt: Date.UTC(2026, 10, 1), timeZone: "Europe/Madrid" };
 
 const inspect = (path: URL) => inspectFile(path.pathname, path.pathname.split("/").pop() ?? "", options);
-const inspectText = (text: string | Buffer, name = "fichero.csv") =>
+const inspectText = (text: string | Buffer, name = "archivo.csv") =>
   inspectFile(() => Readable.from([Buffer.from(text)]), name, options);
 
 const metricsOf = (recipe: RecipeBody) =>
