@@ -1,15 +1,16 @@
-// Segments in a real browser: built with the keyboard, counted while one edits, kept, used by the overview and by the list of
-// customers, removed and brought back; in both languages, and what axe finds in both themes.
+// Segments in a real browser, in both languages: built with the keyboard, counted while one edits, kept, used by the overview
+// and by the list of customers, removed and brought back; and what axe finds in both themes.
 
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ensureWorkspace } from "../../src/actions/first-start.ts";
 import { makeKey } from "../../src/actions/manage-keys.ts";
+import { removeSegment, showSegments } from "../../src/actions/manage-segments.ts";
 import { systemOf } from "../../src/domain/audit.ts";
-import { axeViolations, type BrowserProduct, openBrowserProduct, type SignedIn } from "./product.ts";
+import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
+import { overhang, settled } from "./watched-page.ts";
 
 let product: BrowserProduct;
-let storageState: SignedIn;
 
 /** A count waits for the keys to rest, and for the log. */
 const patient = { timeout: 15_000 };
@@ -43,7 +44,6 @@ function lives(): object[] {
 
 beforeAll(async () => {
   product = await openBrowserProduct();
-  storageState = await product.signedIn();
   const { workspace } = await ensureWorkspace(product.app.database, product.app.context.random);
   const { key } = await makeKey(product.app, systemOf(workspace.id), "write", "web");
   const answer = await fetch(`${product.origin}/v1/batch`, {
@@ -55,12 +55,9 @@ beforeAll(async () => {
   expect(await product.app.consumer.caughtUp(60_000)).toBe(true);
 }, 240_000);
 afterAll(() => product?.close());
-
-async function openPage(path: string, options: Parameters<BrowserProduct["open"]>[0] = {}) {
-  const opened = await product.open({ locale: "es-ES", storageState, ...options });
-  await opened.page.goto(path);
-  return opened;
-}
+afterEach(async () => {
+  for (const { id } of await showSegments(product.app, 1)) await removeSegment(product.app, systemOf(1), id);
+});
 
 const sizeOf = (page: Page) =>
   page
@@ -68,87 +65,132 @@ const sizeOf = (page: Page) =>
     .filter({ hasText: /client|customer/ })
     .textContent();
 
-describe("a segment", () => {
-  it("starts from a template, is counted while one edits with the keys, and is kept", async () => {
-    const { page, troubles } = await openPage("/segments");
-    await page.getByRole("heading", { name: "Todavía no hay segmentos" }).waitFor();
-    await page.getByRole("link", { name: /Promotores recientes/ }).click();
+const languages = [
+  {
+    locale: "es-ES",
+    hasColours: true,
+    none: "Todavía no hay segmentos",
+    template: /Promotores recientes/,
+    last: "Los últimos que estuvieron",
+    add: "Añadir condición",
+    value: "Lo que aportaron",
+    amount: "Cantidad 2",
+    sentence: /y que gastaron al menos 42/,
+    removeLine: "Quitar la condición 2",
+    nameLabel: "Nombre",
+    name: "Promotores del mes",
+    save: "Guardar",
+    open: "Abrir estos clientes: Promotores del mes",
+    customers: /Clientes/,
+    nps: "Ver su NPS: Promotores del mes",
+    chip: /Cambiar el filtro Segmento es Promotores del mes/,
+    filter: "Filtrar",
+    segment: "Segmento",
+    told: "Clientes cuya última respuesta de NPS en los últimos 90 días fue de promotor",
+    remove: "Eliminar el segmento Promotores del mes",
+    removed: "Se ha eliminado «Promotores del mes».",
+    undo: "Deshacer",
+    size: /^4\s+clientes de 12/,
+  },
+  {
+    locale: "en-GB",
+    hasColours: false,
+    none: "There are no segments yet",
+    template: /Recent promoters/,
+    last: "Those who were there last",
+    add: "Add a condition",
+    value: "What they brought in",
+    amount: "Amount 2",
+    sentence: /and who spent at least 42/,
+    removeLine: "Remove condition 2",
+    nameLabel: "Name",
+    name: "Promoters of the month",
+    save: "Save",
+    open: "Open these customers: Promoters of the month",
+    customers: /Customers/,
+    nps: "See their NPS: Promoters of the month",
+    chip: /Change the filter Segment is Promoters of the month/,
+    filter: "Filter",
+    segment: "Segment",
+    told: "Customers whose latest NPS in the last 90 days was that of a promoter",
+    remove: "Remove the segment Promoters of the month",
+    removed: "“Promoters of the month” was removed.",
+    undo: "Undo",
+    size: /^4\s+customers of 12/,
+  },
+] as const;
+
+describe.each(languages)("a segment in $locale", (said) => {
+  it("starts from a template, is counted while one edits with the keys, kept, used, removed and brought back", async () => {
+    const { page, troubles, go } = await product.visit("/segments", said.locale);
+    await page.getByRole("heading", { name: said.none }).waitFor();
+    await page.getByRole("link", { name: said.template }).click();
     await expect.poll(() => sizeOf(page), patient).toMatch(/^4\s/);
-    await page.getByRole("list", { name: "Los últimos que estuvieron" }).waitFor();
+    await page.getByRole("list", { name: said.last }).waitFor();
     // A second line: who bought in the last 90 days, by the keys alone.
-    await page.getByRole("button", { name: "Añadir condición" }).focus();
+    await page.getByRole("button", { name: said.add }).focus();
     await page.keyboard.press("Enter");
-    await page.getByRole("menuitem", { name: "Lo que aportaron" }).waitFor();
-    await page.getByRole("menuitem", { name: "Lo que aportaron" }).press("Enter");
+    const item = page.getByRole("menuitem", { name: said.value });
+    await item.waitFor();
+    await item.press("Enter");
     await expect.poll(() => page.evaluate("document.activeElement.tagName")).toBe("SELECT");
-    await page.getByRole("textbox", { name: "Cantidad 2" }).fill("42");
+    await page.getByRole("textbox", { name: said.amount }).fill("42");
     await expect.poll(() => sizeOf(page), patient).toMatch(/^2\s/);
-    await page.getByText(/y que gastaron al menos 42/).waitFor();
-    await page.getByRole("button", { name: "Quitar la condición 2" }).click();
+    await page.getByText(said.sentence).waitFor();
+    expect(await overhang(page)).toBe(0);
+    await page.getByRole("button", { name: said.removeLine }).click();
     await expect.poll(() => sizeOf(page), patient).toMatch(/^4\s/);
-    await page.getByLabel("Nombre").fill("Promotores del mes");
-    await page.getByRole("button", { name: "Guardar" }).click();
-    await page.getByRole("heading", { level: 1, name: "Promotores del mes" }).waitFor();
+    await page.getByLabel(said.nameLabel).fill(said.name);
+    await page.getByRole("button", { name: said.save }).click();
+    await page.getByRole("heading", { level: 1, name: said.name }).waitFor();
     expect(page.url()).toMatch(/\/segments\/[0-9a-f-]{36}$/);
-    expect(await axeViolations(page)).toEqual([]);
+    await settled(page);
+    expect(await axeViolations(page, said)).toEqual([]);
+
+    // It narrows the list of customers and the figures, also from the filter's own list.
+    await go("/segments");
+    await page.getByRole("link", { name: said.open }).click();
+    const customers = page.getByRole("list", { name: said.customers }).getByRole("listitem");
+    await expect.poll(() => customers.count()).toBe(4);
+    expect(page.url()).toContain("segment=");
+    await page.goBack();
+    await page.getByRole("link", { name: said.nps }).click();
+    await page.getByRole("button", { name: said.chip }).waitFor();
+    await go("/");
+    await page.getByRole("button", { name: said.filter, exact: true }).click();
+    await page.getByRole("menuitem", { name: said.segment }).click();
+    await page.getByRole("checkbox", { name: said.name }).check();
+    await page.waitForURL(/filter=is,segment,/);
+
+    await go("/segments");
+    const link = page.getByRole("link", { name: said.name, exact: true });
+    await link.waitFor();
+    await page.getByText(said.told).first().waitFor();
+    await settled(page);
+    expect(await axeViolations(page, said)).toEqual([]);
+    await page.getByRole("button", { name: said.remove }).click();
+    await page.getByText(said.removed).waitFor();
+    await page.getByRole("button", { name: said.undo }).click();
+    await link.click();
+    await expect.poll(() => sizeOf(page), patient).toMatch(said.size);
     expect(troubles).toEqual([]);
   });
+});
 
-  it("does not save what is not complete, and says which lines", async () => {
-    const { page } = await openPage("/segments/new");
+describe("a segment", () => {
+  it("is not saved while it is not complete, and says which lines", async () => {
+    const { page, troubles } = await product.revisit("/segments/new");
     await page.getByRole("button", { name: "Añadir condición" }).click();
     await page.getByRole("menuitem", { name: "Otro segmento" }).click();
     await page.getByRole("button", { name: "Guardar" }).click();
     await page.getByRole("alert").filter({ hasText: "Completa las líneas" }).waitFor();
     await page.getByText("Ponle un nombre para guardarlo.").waitFor();
-  });
-
-  it("narrows the list of customers and the figures, also from the filter's own list", async () => {
-    const { page, troubles } = await openPage("/segments");
-    await page.getByRole("link", { name: "Abrir estos clientes: Promotores del mes" }).click();
-    await expect
-      .poll(() =>
-        page
-          .getByRole("list", { name: /Clientes/ })
-          .getByRole("listitem")
-          .count(),
-      )
-      .toBe(4);
-    expect(page.url()).toContain("segment=");
-    await page.goBack();
-    await page.getByRole("link", { name: "Ver su NPS: Promotores del mes" }).click();
-    await page.getByRole("button", { name: /Cambiar el filtro Segmento es Promotores del mes/ }).waitFor();
-    await page.goto("/");
-    await page.getByRole("button", { name: "Filtrar", exact: true }).click();
-    await page.getByRole("menuitem", { name: "Segmento" }).click();
-    await page.getByRole("checkbox", { name: "Promotores del mes" }).check();
-    await page.waitForURL(/filter=is,segment,/);
-    expect(troubles).toEqual([]);
-  });
-
-  it("can be removed and brought back, in English and in the dark", async () => {
-    const { page, troubles } = await openPage("/segments", { locale: "en-GB", colorScheme: "dark" });
-    const link = page.getByRole("link", { name: "Promotores del mes", exact: true });
-    await link.waitFor();
-    await page
-      .getByText("Customers whose latest NPS in the last 90 days was that of a promoter")
-      .first()
-      .waitFor();
-    expect(await axeViolations(page)).toEqual([]);
-    await page.getByRole("button", { name: "Remove the segment Promotores del mes" }).click();
-    await page.getByText("“Promotores del mes” was removed.").waitFor();
-    await page.getByRole("button", { name: "Undo" }).click();
-    await link.click();
-    await expect.poll(() => sizeOf(page), patient).toMatch(/^4\s+customers of 12/);
-    expect(await axeViolations(page)).toEqual([]);
     expect(troubles).toEqual([]);
   });
 
   it("is built on a phone without scrolling sideways", async () => {
-    const { page } = await openPage("/segments/new?from=detractors_who_bought", {
-      viewport: { width: 390, height: 800 },
-    });
+    const { page } = await product.revisit("/segments/new?from=detractors_who_bought");
     await page.getByRole("button", { name: "Guardar" }).waitFor();
-    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
+    expect(await overhang(page)).toBe(0);
   });
 });
