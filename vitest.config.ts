@@ -14,6 +14,7 @@ export default defineConfig({
     // Bounds against hanging, not against slowness: machines are shared.
     testTimeout: 180_000,
     hookTimeout: 240_000,
+    expect: { poll: { timeout: 30_000 } },
     // Real engines and browsers on a machine that others use as well: one second try, which the report shows.
     retry: process.env.CI ? 1 : 0,
   },

@@ -12,9 +12,6 @@ import { overhang, settled } from "./watched-page.ts";
 let product: BrowserProduct;
 let writeKey = "";
 
-/** How long a busy machine may take over many pages. */
-const patient = { timeout: 60_000, interval: 120 };
-
 const hour = 3_600_000;
 const now = Date.UTC(2026, 4, 20, 12);
 const at = (ms: number) => new Date(ms).toISOString();
@@ -356,10 +353,13 @@ describe("a customer with fifty thousand interactions", () => {
     const loaded = () => page.locator("section p[role=status]").last().textContent();
     const before = await nodes();
     await expect
-      .poll(async () => {
-        await page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
-        return Number(((await loaded()) ?? "").replace(/\D/g, ""));
-      }, patient)
+      .poll(
+        async () => {
+          await page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
+          return Number(((await loaded()) ?? "").replace(/\D/g, ""));
+        },
+        { timeout: 60_000, interval: 120 },
+      )
       .toBeGreaterThan(1000);
     await expect.poll(nodes).toBeLessThan(before * 4);
     expect(await page.getByRole("heading", { level: 3 }).count()).toBeGreaterThan(0);

@@ -8,10 +8,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureWorkspace } from "../../src/actions/first-start.ts";
 import { makeKey } from "../../src/actions/manage-keys.ts";
 import { systemOf } from "../../src/domain/audit.ts";
-import { axeViolations, type BrowserProduct, openBrowserProduct, type SignedIn } from "./product.ts";
+import { axeViolations, type BrowserProduct, openBrowserProduct } from "./product.ts";
+import { settled } from "./watched-page.ts";
 
 let product: BrowserProduct;
-let storageState: SignedIn;
 
 const day = 86_400_000;
 const channels = ["store", "web", "phone"] as const;
@@ -31,7 +31,6 @@ function answers(): object[] {
 
 beforeAll(async () => {
   product = await openBrowserProduct();
-  storageState = await product.signedIn();
   const { workspace } = await ensureWorkspace(product.app.database, product.app.context.random);
   const { key } = await makeKey(product.app, systemOf(workspace.id), "write", "web");
   const answer = await fetch(`${product.origin}/v1/batch`, {
@@ -71,6 +70,16 @@ const languages = [
     png: "Imagen (PNG)",
     delimiter: ";",
     head: ["Canal", "NPS"],
+    hasColours: true,
+    told: / · Total: −?\d+,\d, IC 95 %: .*n = 40$/,
+    filter: "Filtrar",
+    event: "Evento",
+    typed: "Escribe o elige un valor",
+    nothing: "Nada que mostrar en este periodo y con estos filtros",
+    add: "Añadir",
+    question: "Pregunta guardada",
+    explore: "Crear una en el explorador",
+    comeBack: "Guarda esta pregunta y volverás al panel",
   },
   {
     locale: "en-GB",
@@ -98,15 +107,18 @@ const languages = [
     png: "Picture (PNG)",
     delimiter: ",",
     head: ["Channel", "NPS"],
+    hasColours: false,
+    told: / · Total: −?\d+\.\d, 95 % CI: .*n = 40$/,
+    filter: "Filter",
+    event: "Event",
+    typed: "Type or choose a value",
+    nothing: "Nothing to show for this period and these filters",
+    add: "Add",
+    question: "Saved question",
+    explore: "Make one in the explorer",
+    comeBack: "Save this question and it takes you back to the dashboard",
   },
 ] as const;
-
-/** A page whose signed-in person and language are given. */
-async function openPage(path: string, options: Parameters<BrowserProduct["open"]>[0]) {
-  const opened = await product.open({ storageState, ...options });
-  await opened.page.goto(path);
-  return opened;
-}
 
 async function taken(page: Page, button: string, item: string): Promise<Buffer> {
   await page.getByRole("button", { name: button }).click();
@@ -119,8 +131,11 @@ async function taken(page: Page, button: string, item: string): Promise<Buffer> 
 
 describe.each(languages)("the explorer in $locale", (said) => {
   it("keeps a question by its name, renames it, copies it, and brings a removed one back", async () => {
-    const { page, troubles } = await openPage("/explore", { locale: said.locale });
+    const { page, troubles } = await product.visit("/explore", said.locale);
     await page.getByRole("img", { name: said.figure }).waitFor();
+    await page.getByRole("button", { name: said.take }).waitFor();
+    await settled(page);
+    expect(await axeViolations(page, said)).toEqual([]);
     await page.getByRole("button", { name: said.save }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel(said.nameLabel).fill(said.name);
@@ -147,11 +162,10 @@ describe.each(languages)("the explorer in $locale", (said) => {
     await page.getByRole("heading", { level: 2, name: copy }).waitFor();
     await page.getByRole("img", { name: said.figure }).waitFor();
     expect(troubles).toEqual([]);
-    await page.context().close();
   });
 
   it("opens one figure to people outside by a link, until it is withdrawn", async () => {
-    const { page } = await openPage("/explore/saved", { locale: said.locale });
+    const { page } = await product.revisit("/explore/saved", said.locale);
     await page.getByRole("link", { name: said.renamed, exact: true }).click();
     await page.getByRole("img", { name: said.figure }).waitFor();
     await page.getByRole("button", { name: said.share }).click();
@@ -161,7 +175,7 @@ describe.each(languages)("the explorer in $locale", (said) => {
     await outside.page.goto(address);
     await outside.page.getByRole("heading", { level: 1, name: said.renamed }).waitFor();
     await outside.page.getByRole("img", { name: said.figure }).waitFor();
-    expect(await axeViolations(outside.page)).toEqual([]);
+    expect(await axeViolations(outside.page, said)).toEqual([]);
     expect(outside.troubles).toEqual([]);
     const withdraw = page.getByRole("button", { name: said.withdraw });
     await withdraw.click();
@@ -169,11 +183,10 @@ describe.each(languages)("the explorer in $locale", (said) => {
     await outside.page.reload();
     await outside.page.getByRole("heading", { name: said.over }).waitFor();
     await outside.page.context().close();
-    await page.context().close();
   });
 
   it("gives its figure as four kinds of file that say what they are", async () => {
-    const { page, troubles } = await openPage("/explore", { locale: said.locale });
+    const { page, troubles } = await product.revisit("/explore", said.locale);
     await page.getByRole("img", { name: said.figure }).waitFor();
     const title = (await page.getByRole("heading", { level: 2 }).first().textContent()) ?? "";
     const lines: string[][] = parse(await taken(page, said.take, said.csv), {
@@ -193,53 +206,50 @@ describe.each(languages)("the explorer in $locale", (said) => {
     const xlsx = await taken(page, said.take, said.xlsx);
     expect(xlsx.subarray(0, 4).toString("latin1")).toBe("PK\u0003\u0004");
     expect(troubles).toEqual([]);
-    await page.context().close();
   });
-});
 
-it("a chart is read and narrowed by keys, a filter takes what is typed, and a dashboard gets the question back", async () => {
-  const { page, troubles } = await openPage("/explore?by=channel&by=weekday&chart=heat", { locale: "es-ES" });
-  const chart = page.getByRole("application");
-  await chart.focus();
-  await page.keyboard.press("End");
-  const said = chart.getByRole("status");
-  await expect.poll(() => said.textContent()).toMatch(/ · Total: −?\d+,\d, IC 95 %: .*n = 40$/);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/filter=is%2Cchannel|filter=is,channel/);
-  await page.getByRole("button", { name: "Filtrar", exact: true }).click();
-  await page.getByRole("menuitem", { name: "Evento" }).click();
-  const value = page.getByRole("textbox", { name: "Escribe o elige un valor" });
-  await page.getByRole("checkbox", { name: "Survey Answered" }).waitFor();
-  await value.fill("Algo raro");
-  await value.press("Enter");
-  await page.getByText("Nada que mostrar en este periodo y con estos filtros").waitFor();
-  const made = await page.request.post("/api/v1/dashboards", {
-    data: { name: "Lunes" },
-    headers: { "x-vivencia": "web" },
+  it("lets a chart be read and narrowed by keys, a filter take what is typed, and gives a dashboard its question back", async () => {
+    const { page, troubles, go } = await product.revisit(
+      "/explore?by=channel&by=weekday&chart=table",
+      said.locale,
+    );
+    await page.getByRole("table").waitFor();
+    await page.getByRole("button", { name: said.take }).waitFor();
+    await settled(page);
+    expect(await axeViolations(page, said)).toEqual([]);
+    await go("/explore?by=channel&by=weekday&chart=heat");
+    const chart = page.getByRole("application");
+    await chart.waitFor();
+    await settled(page);
+    expect(await axeViolations(page, said)).toEqual([]);
+    await chart.focus();
+    await page.keyboard.press("End");
+    const told = chart.getByRole("status");
+    await expect.poll(() => told.textContent()).toMatch(said.told);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/filter=is%2Cchannel|filter=is,channel/);
+    await page.getByRole("button", { name: said.filter, exact: true }).click();
+    await page.getByRole("menuitem", { name: said.event }).click();
+    const value = page.getByRole("textbox", { name: said.typed });
+    await page.getByRole("checkbox", { name: "Survey Answered" }).waitFor();
+    await value.fill("Algo raro");
+    await value.press("Enter");
+    await page.getByText(said.nothing).waitFor();
+    const made = await page.request.post("/api/v1/dashboards", {
+      data: { name: `Lunes ${said.locale}` },
+      headers: { "x-vivencia": "web" },
+    });
+    await go(`/dashboards/${(await made.json()).id}?edit=1`);
+    await page.getByRole("button", { name: said.add, exact: true }).click();
+    await page.getByRole("menuitem", { name: said.question }).click();
+    await page.getByRole("link", { name: said.explore }).click();
+    await page.getByText(said.comeBack).waitFor();
+    await page.getByRole("button", { name: said.save, exact: true }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel(said.nameLabel).fill(`Para el lunes ${said.locale}`);
+    await dialog.getByRole("button", { name: said.save }).click();
+    await page.getByRole("article", { name: `Para el lunes ${said.locale}` }).waitFor();
+    expect(new URL(page.url()).search).toBe("?edit=1");
+    expect(troubles).toEqual([]);
   });
-  await page.goto(`/dashboards/${(await made.json()).id}?edit=1`);
-  await page.getByRole("button", { name: "Añadir", exact: true }).click();
-  await page.getByRole("menuitem", { name: "Pregunta guardada" }).click();
-  await page.getByRole("link", { name: "Crear una en el explorador" }).click();
-  await page.getByText("Guarda esta pregunta y volverás al panel").waitFor();
-  await page.getByRole("button", { name: "Guardar", exact: true }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Nombre").fill("Para el lunes");
-  await dialog.getByRole("button", { name: "Guardar" }).click();
-  await page.getByRole("article", { name: "Para el lunes" }).waitFor();
-  expect(new URL(page.url()).search).toBe("?edit=1");
-  expect(troubles).toEqual([]);
-  await page.context().close();
-});
-
-it("axe finds nothing on bars, heat map and table", async () => {
-  const { page } = await product.open({ locale: "es-ES", storageState });
-  for (const search of ["", "?by=channel&by=weekday&chart=heat", "?by=channel&by=weekday&chart=table"]) {
-    await page.goto(`/explore${search}`);
-    const table = search.endsWith("table");
-    await (table ? page.getByRole("table") : page.getByRole("img", { name: /^NPS por canal/ })).waitFor();
-    await page.getByRole("button", { name: "Exportar" }).waitFor();
-    expect(await axeViolations(page)).toEqual([]);
-  }
-  await page.context().close();
 });
