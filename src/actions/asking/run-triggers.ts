@@ -3,6 +3,7 @@
 // whatever repeats, restarts or is killed in between, there is exactly one invitation of a trigger and a cause.
 
 import { dateIn } from "../../domain/calendar.ts";
+import type { ResolvedSegment } from "../../domain/segment.ts";
 import { placeQuery } from "../../domain/survey/link-values.ts";
 import { drawOfCause, isDrawn, nextAllowed, turnWithin, waveCause } from "../../domain/survey/trigger.ts";
 import { TriggerPlaces } from "../../domain/survey/trigger-places.ts";
@@ -21,7 +22,7 @@ import {
   type StoredTrigger,
 } from "../../records/survey-trigger-store.ts";
 import { findWorkspace } from "../../records/workspace-store.ts";
-import { segmentMembers } from "../../warehouse/segment-members.ts";
+import { type SegmentMember, segmentMembers } from "../../warehouse/segment-members.ts";
 import { triggering } from "../../warehouse/triggering.ts";
 import type { App } from "../app.ts";
 import { resolveSegments } from "../resolve-segments.ts";
@@ -50,9 +51,10 @@ const lateMs = 60 * minuteMs;
 
 /** What is found and kept at once. */
 const pageSizeUsual = 5_000;
+const membersMax = 1000;
 const dueMax = 200;
 
-/** A round: how much of the log is looked at in one piece, and when it is to end early. */
+/** A round: how much is looked at in one piece at most, and when it is to end early. */
 interface Round {
   readonly pageSize: number;
   readonly signal: AbortSignal | undefined;
@@ -96,8 +98,31 @@ function daysToMake({ beganAt, waveOn, timeZone }: StoredTrigger, today: string,
   return { from: Math.max(next, to - Math.min(everyDays, missedDaysMax) + 1), to };
 }
 
+/**
+ * The members of a segment, page by page, those who were there last first. Whoever does something meanwhile moves up, past the
+ * pages that were read: so the top is read once more, as far down as something may have come late.
+ */
+async function* membersIn(
+  app: Parts,
+  workspace: number,
+  segment: ResolvedSegment,
+  { pageSize, signal }: Round,
+): AsyncGenerator<readonly SegmentMember[]> {
+  const limit = Math.min(pageSize, membersMax);
+  for (const downTo of [0, app.context.now() - lateMs]) {
+    let after: { at: number; customer: string } | undefined;
+    while (!signal?.aborted) {
+      const page = await segmentMembers(app.warehouse, { workspace, units: null }, segment, { limit, after });
+      yield page;
+      const last = page.at(-1);
+      if (page.length < limit || !last || last.lastAt < downTo) break;
+      after = { at: last.lastAt, customer: last.customer };
+    }
+  }
+}
+
 /** Keeps the occasions of today's wave, once a day. */
-async function makeWave(app: Parts, trigger: StoredTrigger): Promise<void> {
+async function makeWave(app: Parts, trigger: StoredTrigger, round: Round): Promise<void> {
   const { when, hours } = trigger.body;
   if (when.kind !== "schedule") return;
   const now = app.context.now();
@@ -113,14 +138,7 @@ async function makeWave(app: Parts, trigger: StoredTrigger): Promise<void> {
   const days = daysToMake(trigger, today, when.everyDays);
   const { survey } = trigger;
   const dueAt = new Date(nextAllowed(now, hours, trigger.timeZone));
-  let after: { at: number; customer: string } | undefined;
-  for (;;) {
-    const members = await segmentMembers(
-      app.warehouse,
-      { workspace: trigger.workspace, units: null },
-      segment,
-      { limit: 1000, after },
-    );
+  for await (const members of membersIn(app, trigger.workspace, segment, round)) {
     const occasions = members.flatMap(({ customer }) => {
       const day = turnWithin(survey, customer, days, when.everyDays);
       if (day === undefined) return [];
@@ -128,11 +146,8 @@ async function makeWave(app: Parts, trigger: StoredTrigger): Promise<void> {
       return [{ cause, identity: customer, unit: "", touchpoint: "", dueAt }];
     });
     await keepOccasions(app.database, survey, occasions);
-    const last = members.at(-1);
-    if (members.length < 1000 || !last) break;
-    after = { at: last.lastAt, customer: last.customer };
   }
-  await noteLooked(app.database, survey, new Date(now), today);
+  if (!round.signal?.aborted) await noteLooked(app.database, survey, new Date(now), today);
 }
 
 /** The places of a trigger for those who are wanted. */
@@ -236,14 +251,14 @@ async function inviteDue(app: Parts, trigger: StoredTrigger): Promise<number> {
   return due.length;
 }
 
-/** The clock's round: one process at a time. `pageSize`: how much of the log is looked at in one piece. */
+/** The clock's round: one process at a time. `pageSize`: how much is looked at in one piece at most. */
 export async function runTriggers(app: Parts, signal?: AbortSignal, pageSize = pageSizeUsual): Promise<void> {
   await app.database.tryLocked("clock", 2, async () => {
     for (const trigger of await activeTriggers(app.database)) {
       if (signal?.aborted) return;
       try {
         await lookAtLog(app, trigger, { pageSize, signal });
-        await makeWave(app, trigger);
+        await makeWave(app, trigger, { pageSize, signal });
         while (!signal?.aborted && (await inviteDue(app, trigger)) === dueMax);
       } catch (thrown) {
         // The others are asked all the same.
