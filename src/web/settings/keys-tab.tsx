@@ -5,10 +5,10 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { KeyMade, KeysAnswer } from "../../api/contract.ts";
-import { CopyButton } from "../design/copy-button.tsx";
 import { Dialog } from "../design/dialog.tsx";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
+import { ShownOnce } from "../design/shown-once.tsx";
 import { request } from "../session/request.ts";
 import { useFormat } from "../session/workspace.tsx";
 import { MakeKey } from "./make-key.tsx";
@@ -92,17 +92,10 @@ function KeysPanel() {
           void queries.invalidateQueries({ queryKey: keysKey });
         }}
       />
-      <div role="status">
-        {made !== null && (
-          <div className={styles.made}>
-            <p>{t(made.kind === "secret" ? "keys.madeSecret" : "keys.madeWrite")}</p>
-            <p className={styles.keyLine}>
-              <code>{made.key}</code>
-              <CopyButton text={made.key} />
-            </p>
-          </div>
-        )}
-      </div>
+      <ShownOnce
+        note={t(made?.kind === "secret" ? "keys.madeSecret" : "keys.madeWrite")}
+        text={made?.key ?? null}
+      />
       <EndKey ending={ending} onClose={() => setEnding(null)} />
     </Panel>
   );

@@ -8,11 +8,11 @@ import { useTranslation } from "react-i18next";
 import type { MessengerAnswer, MessengerSet, MessengerTried } from "../../api/contract-messenger.ts";
 import { type Channel, channelNames } from "../../domain/channel.ts";
 import { messengerUrlMax, messengerUrlProblem } from "../../domain/messenger.ts";
-import { CopyButton } from "../design/copy-button.tsx";
 import { Dialog } from "../design/dialog.tsx";
 import { Icon } from "../design/icon.tsx";
 import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
+import { ShownOnce } from "../design/shown-once.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
 import { request } from "../session/request.ts";
 import { useChannels, useFormat, useLanguage } from "../session/workspace.tsx";
@@ -190,17 +190,7 @@ export function MessengerPanel() {
       {asked.data ? (
         <>
           <Form key={`${messenger?.channel} ${messenger?.url}`} answer={asked.data} onSecret={setSecret} />
-          <div role="status">
-            {secret !== null && (
-              <div className={styles.made}>
-                <p>{t("messenger.secret")}</p>
-                <p className={styles.keyLine}>
-                  <code>{secret}</code>
-                  <CopyButton text={secret} />
-                </p>
-              </div>
-            )}
-          </div>
+          <ShownOnce note={t("messenger.secret")} text={secret} />
           {messenger && (
             <>
               <Health messenger={messenger} />
