@@ -3,7 +3,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { App } from "../../src/actions/app.ts";
+import { inviteSegment } from "../../src/actions/asking/manage-invitations.ts";
 import { runTriggers } from "../../src/actions/asking/run-triggers.ts";
+import { systemOf } from "../../src/domain/audit.ts";
 import { type AskedProduct, noRules, openAskedProduct } from "./asked-product.ts";
 
 let p: AskedProduct;
@@ -243,16 +245,30 @@ describe("a trigger", () => {
     const survey = await triggered({ when: { kind: "schedule", segment, everyDays: 1 } });
     // While the members are read page by page the last of them does something, and stands first from then on.
     const { warehouse } = p.test.app;
-    let pages = 0;
-    const ask: typeof warehouse.ask = async (query, options) => {
-      const rows = await warehouse.ask(query, options);
-      if (query.name === "segment-members" && ++pages === 1) await happen("Page Seen", ["m1"]);
-      return rows;
+    const whileActive = (user: string): App => {
+      let pages = 0;
+      const ask: typeof warehouse.ask = async (query, options) => {
+        const rows = await warehouse.ask(query, options);
+        if (query.name === "segment-members" && ++pages === 1) await happen("Page Seen", [user]);
+        return rows;
+      };
+      return { ...p.test.app, warehouse: { ...warehouse, ask } };
     };
-    await runTriggers({ ...p.test.app, warehouse: { ...warehouse, ask } }, undefined, 2);
+    await runTriggers(whileActive("m1"), undefined, 2);
     expect((await p.invitations(survey.id)).length).toBe(4);
     await p.test.app.database.run("UPDATE survey_trigger SET wave_on = NULL");
     await runTriggers(p.test.app);
     expect(await states(survey.id)).toEqual(["made", "made", "made", "made"]);
+    // The same when they are invited by hand.
+    const { workspace } = p.test.a;
+    const once = await p.publish("visit");
+    const wish = { survey: once.id, way: "link", batch: randomUUID(), origin: "segment" } as const;
+    const sight = { workspace, units: null };
+    const among = { segment, most: 100 };
+    const app = whileActive("m2");
+    expect(await inviteSegment(app, systemOf(workspace), sight, wish, among, 2)).toMatchObject({
+      invited: 4,
+      repeated: 0,
+    });
   });
 });

@@ -18,7 +18,6 @@ import {
   type StoredInvitation,
 } from "../../records/survey-invitation-store.ts";
 import { findWorkspace } from "../../records/workspace-store.ts";
-import { segmentMembers } from "../../warehouse/segment-members.ts";
 import type { App } from "../app.ts";
 import { resolveSegments } from "../resolve-segments.ts";
 import { surveyOf } from "../survey-of.ts";
@@ -31,11 +30,9 @@ import {
   occasionOf,
 } from "./invite-people.ts";
 import { logInvitations } from "./log-invitations.ts";
+import { segmentPages } from "./segment-pages.ts";
 
 type Parts = Pick<App, "config" | "context" | "database" | "warehouse" | "journal">;
-
-/** Members of a segment that are read at a time. */
-const pageSize = 1000;
 
 /** An invitation as it is given out. */
 export interface Invitation {
@@ -218,13 +215,14 @@ export async function inviteesOf(
   return found;
 }
 
-/** Invites the members of a segment, at most so many, those who were there last first. */
+/** Invites the members of a segment, at most so many, those who were there last first; so many of them are looked up at once. */
 export async function inviteSegment(
   app: Parts,
   doer: Doer,
   sight: Sight,
   wish: InvitationWish,
   { segment, most }: { readonly segment: string; readonly most: number },
+  pageSize?: number,
 ): Promise<Invited> {
   const workspace = await findWorkspace(app.database, doer.workspace);
   if (!workspace) throw new AppError("not-found", `There is no workspace ${doer.workspace}.`);
@@ -234,16 +232,16 @@ export async function inviteSegment(
   const condition = resolved.get(segment);
   if (!condition) throw new AppError("not-found", `There is no segment ${segment} in this workspace.`);
   const invitees: Invitee[] = [];
-  let after: { at: number; customer: string } | undefined;
-  for (let left = most; left > 0; ) {
-    const limit = Math.min(pageSize, left);
-    const members = await segmentMembers(app.warehouse, sight, condition, { limit, after });
-    const ids = members.map(({ customer }) => customer);
+  const seen = new Set<string>();
+  const size = Math.min(pageSize ?? most, most);
+  for await (const members of segmentPages(app, sight, condition, { pageSize: size })) {
+    const ids = members
+      .map(({ customer }) => customer)
+      .filter((id) => !seen.has(id))
+      .slice(0, most - seen.size);
+    for (const id of ids) seen.add(id);
     invitees.push(...(await inviteesOf(app, doer.workspace, ids)).values());
-    left -= members.length;
-    const last = members.at(-1);
-    if (members.length < limit || !last) break;
-    after = { at: last.lastAt, customer: last.customer };
+    if (seen.size >= most) break;
   }
   return { batch: wish.batch, ...(await inviteAll(app, doer, wish, invitees)), problems: [] };
 }

@@ -3,7 +3,6 @@
 // whatever repeats, restarts or is killed in between, there is exactly one invitation of a trigger and a cause.
 
 import { dateIn } from "../../domain/calendar.ts";
-import type { ResolvedSegment } from "../../domain/segment.ts";
 import { placeQuery } from "../../domain/survey/link-values.ts";
 import { drawOfCause, isDrawn, nextAllowed, turnWithin, waveCause } from "../../domain/survey/trigger.ts";
 import { TriggerPlaces } from "../../domain/survey/trigger-places.ts";
@@ -22,7 +21,7 @@ import {
   type StoredTrigger,
 } from "../../records/survey-trigger-store.ts";
 import { findWorkspace } from "../../records/workspace-store.ts";
-import { type SegmentMember, segmentMembers } from "../../warehouse/segment-members.ts";
+import { segmentMembers } from "../../warehouse/segment-members.ts";
 import { triggering } from "../../warehouse/triggering.ts";
 import type { App } from "../app.ts";
 import { resolveSegments } from "../resolve-segments.ts";
@@ -34,6 +33,7 @@ import {
   type WantedPerson,
 } from "./invite-people.ts";
 import { inviteesOf } from "./manage-invitations.ts";
+import { lateMs, segmentPages } from "./segment-pages.ts";
 
 type Parts = Pick<App, "config" | "context" | "database" | "warehouse">;
 
@@ -46,12 +46,8 @@ const happenedMs = 2 * dayMs;
 /** Days of a schedule that are made up for when nobody looked. */
 const missedDaysMax = 7;
 
-/** How late something may get from the journal into the log and still be seen; looking again finds nothing twice. */
-const lateMs = 60 * minuteMs;
-
 /** What is found and kept at once. */
 const pageSizeUsual = 5_000;
-const membersMax = 1000;
 const dueMax = 200;
 
 /** A round: how much is looked at in one piece at most, and when it is to end early. */
@@ -68,7 +64,7 @@ async function lookAtLog(app: Parts, trigger: StoredTrigger, { pageSize, signal 
   const { when, delayMinutes, hours } = trigger.body;
   if (when.kind !== "event") return;
   const now = app.context.now();
-  // What came before it was switched on, or was set off by something else, does not ask.
+  // Looking again finds nothing twice. What came before it was switched on, or was set off by something else, does not ask.
   const receivedFrom = Math.max(trigger.lookedUntil.getTime() - lateMs, trigger.beganAt.getTime());
   let after = { receivedFrom, afterId: "0" };
   while (!signal?.aborted) {
@@ -98,29 +94,6 @@ function daysToMake({ beganAt, waveOn, timeZone }: StoredTrigger, today: string,
   return { from: Math.max(next, to - Math.min(everyDays, missedDaysMax) + 1), to };
 }
 
-/**
- * The members of a segment, page by page, those who were there last first. Whoever does something meanwhile moves up, past the
- * pages that were read: so the top is read once more, as far down as something may have come late.
- */
-async function* membersIn(
-  app: Parts,
-  workspace: number,
-  segment: ResolvedSegment,
-  { pageSize, signal }: Round,
-): AsyncGenerator<readonly SegmentMember[]> {
-  const limit = Math.min(pageSize, membersMax);
-  for (const downTo of [0, app.context.now() - lateMs]) {
-    let after: { at: number; customer: string } | undefined;
-    while (!signal?.aborted) {
-      const page = await segmentMembers(app.warehouse, { workspace, units: null }, segment, { limit, after });
-      yield page;
-      const last = page.at(-1);
-      if (page.length < limit || !last || last.lastAt < downTo) break;
-      after = { at: last.lastAt, customer: last.customer };
-    }
-  }
-}
-
 /** Keeps the occasions of today's wave, once a day. */
 async function makeWave(app: Parts, trigger: StoredTrigger, round: Round): Promise<void> {
   const { when, hours } = trigger.body;
@@ -138,7 +111,9 @@ async function makeWave(app: Parts, trigger: StoredTrigger, round: Round): Promi
   const days = daysToMake(trigger, today, when.everyDays);
   const { survey } = trigger;
   const dueAt = new Date(nextAllowed(now, hours, trigger.timeZone));
-  for await (const members of membersIn(app, trigger.workspace, segment, round)) {
+  const sight = { workspace: trigger.workspace, units: null };
+  // Who is given twice has the same cause.
+  for await (const members of segmentPages(app, sight, segment, round)) {
     const occasions = members.flatMap(({ customer }) => {
       const day = turnWithin(survey, customer, days, when.everyDays);
       if (day === undefined) return [];
