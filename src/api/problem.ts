@@ -1,12 +1,15 @@
-// Errors as RFC 9457 problems. The one place where a thrown thing becomes words for an HTTP client.
+// Errors as RFC 9457 problems. The one place where a thrown thing becomes words for an HTTP client: in English, or in Spanish
+// for whoever asks for that by Accept-Language.
 
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import type { Log } from "../context.ts";
+import { type Language, languageOf } from "../domain/language.ts";
 import { AppError, type ErrorCode, errorCodes } from "../errors.ts";
 import type { Problem } from "./contract.ts";
+import { inSpanish, spanishTitles } from "./problem-words/in-spanish.ts";
 
 const titles: Readonly<Record<ErrorCode, string>> = {
   "bad-input": "The request is not valid",
@@ -29,15 +32,37 @@ const titles: Readonly<Record<ErrorCode, string>> = {
 };
 
 /** The body of a problem. */
-export function presentProblem(error: AppError, errors?: Problem["errors"]): Problem {
+export function presentProblem(
+  error: AppError,
+  errors?: Problem["errors"],
+  language: Language = "en",
+): Problem {
+  const say = language === "es" ? inSpanish : (text: string) => text;
   return {
     type: `urn:vivencia:error:${error.code}`,
-    title: titles[error.code],
+    title: language === "es" ? spanishTitles[error.code] : titles[error.code],
     status: errorCodes[error.code].status,
-    detail: error.code === "internal" ? "The server could not do this; its log says why." : error.message,
+    detail: say(
+      error.code === "internal" ? "The server could not do this; its log says why." : error.message,
+    ),
     code: error.code,
-    ...(errors ? { errors } : {}),
+    ...(errors ? { errors: errors.map((one) => ({ ...one, message: say(one.message) })) } : {}),
   };
+}
+
+/** Answers a request with a problem, in the language that it asks for. */
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: AppError,
+  errors?: Problem["errors"],
+): FastifyReply {
+  const language = languageOf(request.headers["accept-language"]);
+  return reply
+    .code(errorCodes[error.code].status)
+    .header("content-language", language)
+    .type("application/problem+json")
+    .send(presentProblem(error, errors, language));
 }
 
 const codeByStatus: Readonly<Record<number, ErrorCode>> = {
@@ -110,7 +135,7 @@ export function problemHandler(log: Log) {
     const wait = error.details?.retryAfterSeconds;
     if (status === 503 || status === 429)
       reply.header("retry-after", typeof wait === "number" ? String(wait) : "2");
-    return reply.code(status).type("application/problem+json").send(presentProblem(error, errors));
+    return sendProblem(request, reply, error, errors);
   };
 }
 

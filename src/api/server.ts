@@ -17,7 +17,7 @@ import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { describeRoute, describeWhole, securitySchemes } from "./describe-api.ts";
 import { addGuard, securityHeaders } from "./guard.ts";
-import { presentProblem, problemHandler, refuseConnection } from "./problem.ts";
+import { problemHandler, refuseConnection, sendProblem } from "./problem.ts";
 import { createRateLimiter } from "./rate-limit.ts";
 import type { Readiness, RouteParts } from "./route-parts.ts";
 import { accountRoutes } from "./routes/account.ts";
@@ -180,7 +180,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       "not-found",
       `There is nothing at ${request.method} ${request.url.split("?")[0]}.`,
     );
-    return reply.code(404).type("application/problem+json").send(presentProblem(error));
+    return sendProblem(request, reply, error);
   });
   // Before the hook that asks who calls: hooks run in the order in which they came.
   await server.register(fastifyCookie);

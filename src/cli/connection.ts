@@ -11,6 +11,7 @@ import { lockDataDir, readRunning } from "../engines/data-dir-lock.ts";
 import { AppError, type ErrorCode, errorCodes } from "../errors.ts";
 import { readVersion } from "../version.ts";
 import type { Words } from "./i18n/en.ts";
+import type { Speech } from "./i18n/speech.ts";
 
 /** A way to the API. */
 export interface Connection {
@@ -81,13 +82,13 @@ function sendTo(words: Words, address: string, sent: Sent): Promise<unknown> {
 }
 
 function connectionBy(
-  words: Words,
+  { words, language }: Speech,
   address: string,
   token: string,
   send: (sent: Sent) => Promise<unknown>,
   close: () => Promise<void>,
 ): Connection {
-  const headers = { authorization: `Bearer ${token}` };
+  const headers = { authorization: `Bearer ${token}`, "accept-language": language };
   return {
     address,
     close,
@@ -131,13 +132,14 @@ export interface Opening {
   readonly opened: () => void;
 }
 
-/** Reaches the running server, or opens Vivencia in this process. Its own errors are said in `words`. */
-export async function connect(words: Words, told: Opening): Promise<Connection> {
+/** Reaches the running server, or opens Vivencia in this process. Errors are said in the language of the terminal. */
+export async function connect(speech: Speech, told: Opening): Promise<Connection> {
+  const { words } = speech;
   const config = readConfig();
   const running = readRunning(config.dataDir);
   if (running)
     return connectionBy(
-      words,
+      speech,
       running.address,
       running.token,
       (sent) => sendTo(words, running.address, sent),
@@ -171,7 +173,7 @@ export async function connect(words: Words, told: Opening): Promise<Connection> 
     const address = `http://127.0.0.1:${typeof bound === "object" && bound ? bound.port : 0}`;
     const shown = config.publicUrl ?? `http://${config.host}:${config.port}`;
     return connectionBy(
-      words,
+      speech,
       shown,
       token,
       (sent) => sendTo(words, address, sent),

@@ -9,7 +9,7 @@ export async function withConnection<T>(
   speech: Speech,
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
-  const connection = await connect(speech.words, {
+  const connection = await connect(speech, {
     opening: () => showProgress(speech.words.connection.opening),
     opened: endProgress,
   });

@@ -213,6 +213,41 @@ describe("an answer", () => {
     expect(long.body.length).toBeLessThan(1000);
   });
 
+  it.each([
+    ["es", "es"],
+    ["es-419,en;q=0.5", "es"],
+    ["en, es;q=0.9", "en"],
+    [undefined, "en"],
+    [";q=x,,§", "en"],
+  ])("to a caller that asks for the language %j is said in %s", async (wanted, language) => {
+    const headers = { ...(wanted === undefined ? {} : { "accept-language": wanted }) };
+    const ask = (url: string, payload?: object) =>
+      test.call(
+        { method: payload ? "POST" : "GET", url, headers, ...(payload && { payload }) },
+        bearer(test.localToken),
+      );
+    const nowhere = await ask("/api/v1/nowhere");
+    isProblem(nowhere, 404, "not-found");
+    expect(nowhere.headers["content-language"]).toBe(language);
+    const spanish = language === "es";
+    expect([nowhere.json().title, nowhere.json().detail]).toEqual(
+      spanish
+        ? ["No se encuentra", "No hay nada en GET /api/v1/nowhere."]
+        : ["Not found", "There is nothing at GET /api/v1/nowhere."],
+    );
+    const asked = { metric: "customers", from: "2026-02-30", to: "2026-03-01" };
+    const wrong = await ask("/api/v1/ask", asked);
+    isProblem(wrong, 400, "bad-input");
+    const message = spanish
+      ? "debe ser un día que exista, de 1970 a 2200"
+      : "must be a day that exists, from 1970 to 2200";
+    expect(wrong.json()).toMatchObject({
+      detail: `from: ${message}`,
+      errors: [{ path: "from", message }],
+    });
+    later();
+  });
+
   it("to a body over the limit is 413, and to none at all 400", async () => {
     const headers = { "content-type": "application/json" };
     const ask = { method: "POST", url: "/api/v1/ask", headers } as const;

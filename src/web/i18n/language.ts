@@ -72,8 +72,11 @@ function follow(language: string): void {
   document.documentElement.lang = language;
 }
 
-/** The translations, still without a text. */
-export const createLanguage = (): i18n => i18next.createInstance();
+/** The translations, still without a text. The page has its language from here on: what is asked for names it. */
+export function createLanguage(): i18n {
+  follow(languageFor(kept(), navigator.languages));
+  return i18next.createInstance();
+}
 
 /** Starts the translations and waits for the shared catalogue. */
 export async function startLanguage(instance: i18n): Promise<i18n> {

@@ -52,6 +52,11 @@ async function problemOf(response: Response): Promise<Partial<Problem>> {
   }
 }
 
+/** The language that the page speaks, in which the server says what it refuses. A survey may speak others than ours. */
+function languageOnScreen(): string {
+  return document.documentElement.lang || "en";
+}
+
 /** What a request may carry besides its path. */
 export interface RequestOptions {
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";
@@ -59,16 +64,14 @@ export interface RequestOptions {
   readonly body?: unknown;
   /** Sent as it is, for uploads. */
   readonly raw?: Blob;
-  readonly language?: string;
   readonly signal?: AbortSignal;
 }
 
 /** Sends a request and gives the answer of a server that took it. */
 async function send(path: string, options: RequestOptions, accept: string): Promise<Response> {
   const method = options.method ?? (options.body !== undefined || options.raw ? "POST" : "GET");
-  const headers: Record<string, string> = { accept };
+  const headers: Record<string, string> = { accept, "accept-language": languageOnScreen() };
   if (method !== "GET") headers["x-vivencia"] = "web";
-  if (options.language) headers["accept-language"] = options.language;
   if (options.body !== undefined) headers["content-type"] = "application/json";
   if (options.raw) headers["content-type"] = "application/octet-stream";
   let response: Response;
