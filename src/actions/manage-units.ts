@@ -37,6 +37,17 @@ export async function showUnits(app: Pick<App, "database" | "warehouse">, sight:
   };
 }
 
+/** What the units within a sight are called. */
+export async function nameUnits(
+  app: Pick<App, "database">,
+  { workspace, units: seen }: Sight,
+): Promise<Pick<Unit, "key" | "names">[]> {
+  const all = await listUnits(app.database, workspace);
+  return all
+    .filter(({ key }) => seen === null || seen.includes(key))
+    .map(({ key, names }) => ({ key, names }));
+}
+
 async function checkTree(tx: Queryable, workspace: number): Promise<void> {
   const { circular, orphaned } = await findBrokenUnits(tx, workspace);
   const [orphan] = orphaned;

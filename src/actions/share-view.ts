@@ -7,6 +7,7 @@ import type { Tile } from "../domain/dashboard.ts";
 import type { FigureView } from "../domain/figure-view.ts";
 import type { Sight } from "../domain/sight.ts";
 import type { Touchpoint } from "../domain/touchpoint.ts";
+import type { Unit } from "../domain/unit.ts";
 import { AppError } from "../errors.ts";
 import { changeAndRecord } from "../records/audit-store.ts";
 import { findDashboard } from "../records/dashboard-store.ts";
@@ -20,6 +21,7 @@ import {
   type Share as StoredShare,
 } from "../records/share-store.ts";
 import { listTouchpoints } from "../records/touchpoint-store.ts";
+import { listUnits } from "../records/unit-store.ts";
 import { findWorkspace, type Workspace } from "../records/workspace-store.ts";
 import { type AnsweredFigure, answerFigure } from "./answer-figure.ts";
 import type { App } from "./app.ts";
@@ -53,6 +55,7 @@ export interface SharedView extends Omit<Subject, "views"> {
   readonly workspace: Workspace;
   /** Only those that the figures speak of. */
   readonly touchpoints: readonly Touchpoint[];
+  readonly units: readonly Unit[];
   readonly figures: readonly {
     readonly id: string;
     readonly name: string;
@@ -146,15 +149,19 @@ export async function endShare(app: Pick<App, "database">, doer: Doer, id: strin
   if (!ended) throw new AppError("not-found", `There is no live link ${id} in this workspace.`);
 }
 
-/** The touchpoints that some figures speak of. */
-function touchpointsIn(touchpoints: readonly Touchpoint[], figures: readonly AnsweredFigure[]): Touchpoint[] {
+/** The touchpoints or units that some figures speak of. */
+function spokenOf<T extends { readonly key: string }>(
+  figures: readonly AnsweredFigure[],
+  wanted: "touchpoint" | "unit",
+  all: readonly T[],
+): T[] {
   const named = new Set(
     figures.flatMap(({ view, answered }) => [
-      ...answered.rows.map(({ group }) => group["touchpoint"] ?? ""),
-      ...view.filters.filter(({ field }) => field === "touchpoint").flatMap(({ values }) => values),
+      ...answered.rows.map(({ group }) => group[wanted] ?? ""),
+      ...view.filters.filter(({ field }) => field === wanted).flatMap(({ values }) => values),
     ]),
   );
-  return touchpoints.filter(({ key }) => named.has(key));
+  return all.filter(({ key }) => named.has(key));
 }
 
 /** What a link shows now. Throws `not-found` for a link that was never there, was withdrawn, or is over: all the same. */
@@ -176,10 +183,13 @@ export async function openSharedView(
   // One after another: a public page must not take more of the engine than a person does.
   for (const one of subject.views)
     figures.push({ ...one, figure: await answerFigure(app, sight, one.view, options) });
-  const touchpoints = touchpointsIn(
-    await listTouchpoints(app.database, share.workspace),
-    figures.map(({ figure }) => figure),
-  );
+  const answered = figures.map(({ figure }) => figure);
+  const [catalogue, tree] = await Promise.all([
+    listTouchpoints(app.database, share.workspace),
+    listUnits(app.database, share.workspace),
+  ]);
+  const touchpoints = spokenOf(answered, "touchpoint", catalogue);
+  const units = spokenOf(answered, "unit", tree);
   const { name, description, tiles } = subject;
-  return { kind: share.kind, name, description, workspace, touchpoints, tiles, figures };
+  return { kind: share.kind, name, description, workspace, touchpoints, units, tiles, figures };
 }

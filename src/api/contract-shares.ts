@@ -38,6 +38,8 @@ export const shareMadeSchema = shareSchema.extend({ token: z.string() });
 /** The live links of a subject. */
 export const sharesSchema = z.object({ shares: z.array(shareSchema) });
 
+const named = z.object({ key: z.string(), names: z.object({ es: z.string(), en: z.string() }) });
+
 /** GET /api/v1/shared/:token: what a link shows, to people without an account. */
 export const sharedAnswerSchema = z.object({
   kind: shareKindSchema,
@@ -50,8 +52,9 @@ export const sharedAnswerSchema = z.object({
     language: z.enum(["es", "en"]),
     brandColor: z.string().nullable(),
   }),
-  /** Names of the touchpoints that the figures speak of. */
-  touchpoints: z.array(z.object({ key: z.string(), names: z.object({ es: z.string(), en: z.string() }) })),
+  /** Names of the touchpoints and units that the figures speak of. */
+  touchpoints: z.array(named),
+  units: z.array(named),
   /** The places of a dashboard's figures, whose ids are those of its tiles; null for a question. */
   tiles: z.array(tileSchema).nullable(),
   figures: z.array(

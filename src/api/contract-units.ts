@@ -17,6 +17,9 @@ export const unitsAnswerSchema = z.object({
   unplaced: z.array(z.object({ key: z.string(), ...figures })),
 });
 
+/** GET /api/v1/units/names */
+export const unitNamesSchema = z.object({ units: z.array(unitSchema.pick({ key: true, names: true })) });
+
 /** PUT /api/v1/units: units by key, all or none; those that are not named stay as they are. */
 export const unitsBodySchema = z.strictObject({ units: z.array(unitSchema).min(1).max(unitsMax) });
 
@@ -25,6 +28,9 @@ export const unitBodySchema = unitSchema;
 
 /** Units of a workspace with what the log holds of each. */
 export type UnitsAnswer = z.infer<typeof unitsAnswerSchema>;
+
+/** Units by key with their names. */
+export type UnitNames = z.infer<typeof unitNamesSchema>;
 
 /** One unit of the tree with what the log holds of it. */
 export type UnitFound = UnitsAnswer["units"][number];

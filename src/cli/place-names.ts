@@ -1,7 +1,8 @@
-// The names that people know things by: touchpoints from the workspace's catalogue, channels and stages from the vocabulary,
+// The names that people know things by: touchpoints and units from those of the workspace, channels and stages from the vocabulary,
 // in the language of the terminal. What is in no catalogue is called as it came.
 
 import { touchpointsAnswerSchema } from "../api/contract.ts";
+import { type UnitNames, unitNamesSchema } from "../api/contract-units.ts";
 import { channelNames, parseChannel } from "../domain/channel.ts";
 import { parseStage, stageNames } from "../domain/stage.ts";
 import type { Connection } from "./connection.ts";
@@ -15,13 +16,21 @@ export function wordFor(texts: Readonly<Record<string, string>>, key: string): s
   return Object.hasOwn(texts, key) ? (texts[key] ?? key) : key;
 }
 
-/** Naming by a list of touchpoints: their names in the language by their key. */
-export function namesBy(speech: Speech, touchpoints: ReadonlyMap<string, string>): NameOf {
+const none: ReadonlyMap<string, string> = new Map();
+
+/** Naming by lists of touchpoints and units: their names in the language by their key. */
+export function namesBy(
+  speech: Speech,
+  touchpoints: ReadonlyMap<string, string>,
+  units: ReadonlyMap<string, string> = none,
+): NameOf {
   const { words, language } = speech;
   return (field, value) => {
     switch (field) {
       case "touchpoint":
         return value === "" ? words.ask.none.touchpoint : (touchpoints.get(value) ?? value);
+      case "unit":
+        return value === "" ? words.ask.none.value : (units.get(value) ?? value);
       case "channel": {
         const channel = parseChannel(value);
         return value === "" ? words.ask.none.channel : channel ? channelNames[channel][language] : value;
@@ -46,7 +55,12 @@ export function namesBy(speech: Speech, touchpoints: ReadonlyMap<string, string>
 
 /** Naming by the workspace's catalogue. */
 export async function readNames(connection: Connection, speech: Speech): Promise<NameOf> {
-  const answer = await connection.call("GET", "/api/v1/touchpoints");
-  const { touchpoints } = touchpointsAnswerSchema.parse(answer);
-  return namesBy(speech, new Map(touchpoints.map(({ key, names }) => [key, names[speech.language]])));
+  const [catalogue, tree] = await Promise.all([
+    connection.call("GET", "/api/v1/touchpoints"),
+    connection.call("GET", "/api/v1/units/names"),
+  ]);
+  const named = (all: UnitNames["units"]) =>
+    new Map(all.map(({ key, names }) => [key, names[speech.language]]));
+  const { touchpoints } = touchpointsAnswerSchema.parse(catalogue);
+  return namesBy(speech, named(touchpoints), named(unitNamesSchema.parse(tree).units));
 }

@@ -1,5 +1,5 @@
-// What values of fields are called, on screens and in mails: channels and stages by the vocabulary, touchpoints and segments
-// by the names that their workspace gave them. What has no name is shown as it came.
+// What values of fields are called, on screens and in mails: channels and stages by the vocabulary, touchpoints, units and
+// segments by the names that their workspace gave them. What has no name is shown as it came.
 
 import { channelNames, parseChannel } from "./channel.ts";
 import type { Format } from "./format.ts";
@@ -12,6 +12,7 @@ import { parseStage, stageNames } from "./stage.ts";
 /** Names by key or id. */
 export interface KnownNames {
   readonly touchpoints: ReadonlyMap<string, string>;
+  readonly units: ReadonlyMap<string, string>;
   readonly segments: ReadonlyMap<string, string>;
 }
 
@@ -51,6 +52,8 @@ export function nameValue(reader: NameReader, field: FilterField, value: string)
     }
     case "touchpoint":
       return reader.touchpoints.get(value) ?? (value || words.none.touchpoint);
+    case "unit":
+      return reader.units.get(value) ?? (value || words.none.value);
     case "language":
       return value === "" ? words.none.value : format.languageName(value);
     case "weekday":

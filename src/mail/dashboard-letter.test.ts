@@ -48,6 +48,7 @@ function letter(given: Partial<DashboardLetter>): DashboardLetter {
     today: day("2026-11-28"),
     weekly: { weekday: 1, hour: 8, stopUrl: "https://cx.example.com/mail-stop/token" },
     touchpoints: new Map(),
+    units: new Map(),
     segments: new Map(),
     ...given,
   };

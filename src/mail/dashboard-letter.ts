@@ -195,8 +195,8 @@ export function dashboardLetter(letter: DashboardLetter): WrittenLetter {
   const { language, workspace, name, description, url, tiles, range, comparison, today, weekly } = letter;
   const words = { es: dashboardEs, en: dashboardEn }[language];
   const format = createFormat(language, workspace.timeZone, workspace.currency);
-  const { touchpoints, segments } = letter;
-  const reader: MailReader = { language, words, format, touchpoints, segments };
+  const { touchpoints, units, segments } = letter;
+  const reader: MailReader = { language, words, format, touchpoints, units, segments };
   const days = format.range(range ?? { from: today, to: today });
   const caption = [
     ...(range ? [days] : []),

@@ -199,6 +199,7 @@ export function casesOf(world: () => WalkedWorld): Readonly<Record<string, Case>
       own: () => post("/api/v1/quarantine/replay", { filter: { source: "tracking" } }),
       status: 200,
     },
+    "GET /api/v1/units/names": { own: () => ({ url: "/api/v1/units/names" }), status: 200 },
     "GET /api/v1/units": { own: () => ({ url: "/api/v1/units" }), status: 200 },
     "PUT /api/v1/units": {
       own: () => ({ method: "PUT", url: "/api/v1/units", payload: { units: [unitBody("Plain region")] } }),

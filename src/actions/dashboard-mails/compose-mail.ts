@@ -13,6 +13,7 @@ import type { WrittenLetter } from "../../mail/letter.ts";
 import type { StoredDashboard } from "../../records/dashboard-store.ts";
 import { listSegments } from "../../records/segment-store.ts";
 import { listTouchpoints } from "../../records/touchpoint-store.ts";
+import { listUnits } from "../../records/unit-store.ts";
 import { findWorkspace } from "../../records/workspace-store.ts";
 import { publicAddress } from "../accounts/open-accounts.ts";
 import { type AnsweredFigure, answerFigure } from "../answer-figure.ts";
@@ -80,8 +81,9 @@ export async function composeMail(
     const goal = tile.kind === "goal" ? tile : null;
     mailed.push({ kind: "figure", name: shown.name, figure, goal });
   }
-  const [touchpoints, segments] = await Promise.all([
+  const [touchpoints, units, segments] = await Promise.all([
     listTouchpoints(app.database, sight.workspace),
+    listUnits(app.database, sight.workspace),
     listSegments(app.database, sight.workspace),
   ]);
   const today = dateIn(workspace.timeZone, app.context.now());
@@ -97,6 +99,7 @@ export async function composeMail(
     comparison: first?.comparison ?? null,
     today,
     touchpoints: new Map(touchpoints.map(({ key, names }) => [key, names[language]])),
+    units: new Map(units.map(({ key, names }) => [key, names[language]])),
     segments: new Map(segments.map(({ id, name }) => [id, name])),
   });
 }

@@ -1,10 +1,10 @@
 // The tree of units: stores, franchises, teams and what stands above them.
 
 import { z } from "zod";
-import { removeUnit, saveUnits, showUnits } from "../../actions/manage-units.ts";
+import { nameUnits, removeUnit, saveUnits, showUnits } from "../../actions/manage-units.ts";
 import { unitKeySchema } from "../../domain/unit-schema.ts";
 import { AppError } from "../../errors.ts";
-import { unitBodySchema, unitsAnswerSchema, unitsBodySchema } from "../contract-units.ts";
+import { unitBodySchema, unitNamesSchema, unitsAnswerSchema, unitsBodySchema } from "../contract-units.ts";
 import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 const keyParams = z.object({ key: unitKeySchema });
@@ -22,6 +22,18 @@ export async function unitRoutes(server: ZodFastify, { app, sights }: RouteParts
       },
     },
     (request) => showUnits(app(), memberOf(request.caller)),
+  );
+  server.get(
+    "/api/v1/units/names",
+    {
+      config: { permission: "figures" },
+      schema: {
+        summary: "What the units of the tree are called",
+        tags: ["units"],
+        response: { 200: unitNamesSchema },
+      },
+    },
+    async (request) => ({ units: await nameUnits(app(), memberOf(request.caller)) }),
   );
   server.put(
     "/api/v1/units",

@@ -71,7 +71,7 @@ function Meta({ item, title }: { item: TimelineItem; title: string }) {
   const words = useCustomerWords();
   const parts = [
     item.channel === "" ? t("timeline.unknownChannel") : nameOf("channel", item.channel),
-    item.unit,
+    item.unit && nameOf("unit", item.unit),
     item.employee && t("timeline.employee", { name: item.employee }),
     item.event !== "" && item.event !== title && item.touchpoint === "" ? item.event : "",
     item.durationMs !== null && t("timeline.duration", { time: words.time(item.durationMs) }),

@@ -6,6 +6,7 @@ import type { AskAnswer, CommentsAnswer, Dimensions, ImportState, Me } from "../
 import type { Ways } from "../../api/contract-accounts.ts";
 import type { Waits } from "../../api/contract-arrivals.ts";
 import type { SegmentsAnswer } from "../../api/contract-segments.ts";
+import type { UnitNames } from "../../api/contract-units.ts";
 import type { Range } from "../../domain/chosen-period.ts";
 import type { Filter, QuestionBody } from "../../domain/question.ts";
 import type { Touchpoint } from "../../domain/touchpoint.ts";
@@ -38,6 +39,12 @@ export function createQueries(): QueryClient {
 export const waysQuery = queryOptions({
   queryKey: ["ways"],
   queryFn: () => request<Ways>("/api/v1/session/ways"),
+});
+
+/** What units are called. */
+export const unitNamesQuery = queryOptions({
+  queryKey: ["units", "names"],
+  queryFn: () => request<UnitNames>("/api/v1/units/names"),
 });
 
 /** Who asks, in which workspace. */

@@ -37,8 +37,10 @@ function useVisitor(shared: SharedAnswer): FigureReader {
   return useMemo(() => {
     const { timeZone, currency } = shared.workspace;
     const format = createFormat(language, timeZone, currency);
-    const names = new Map(shared.touchpoints.map((one) => [one.key, one.names[language]]));
-    return { language, timeZone, format, nameOf: namesIn(t, language, format, names) };
+    const named = (all: SharedAnswer["units"]) =>
+      new Map(all.map(({ key, names }) => [key, names[language]]));
+    const known = { touchpoints: named(shared.touchpoints), units: named(shared.units) };
+    return { language, timeZone, format, nameOf: namesIn(t, language, format, known) };
   }, [shared, language, t]);
 }
 

@@ -4,6 +4,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/r
 import { useMemo } from "react";
 import type { UnitFound, UnitsAnswer } from "../../api/contract-units.ts";
 import { layOutUnits, type Unit } from "../../domain/unit.ts";
+import { unitNamesQuery } from "../session/queries.ts";
 import { request } from "../session/request.ts";
 import { useLanguage } from "../session/workspace.tsx";
 
@@ -16,7 +17,7 @@ export const unitsQuery = queryOptions({
 /** The names of units by their keys; a key that the tree does not hold is its own name. */
 export function useUnitNames(): (key: string) => string {
   const language = useLanguage();
-  const { data } = useQuery(unitsQuery);
+  const { data } = useQuery(unitNamesQuery);
   return useMemo(() => {
     const names = new Map(data?.units.map((unit) => [unit.key, unit.names[language]]));
     return (key) => names.get(key) ?? key;

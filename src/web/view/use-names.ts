@@ -1,14 +1,15 @@
-// The names of channels, stages, touchpoints and segments in the reader's language. What is in no catalogue is shown as it came.
+// The names of channels, stages, touchpoints, units and segments in the reader's language. What is in no catalogue is shown as it came.
 
 import { useQuery } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import type { UnitNames } from "../../api/contract-units.ts";
 import type { Format } from "../../domain/format.ts";
 import type { FilterField } from "../../domain/question.ts";
-import { nameValue, type ValueWords } from "../../domain/value-names.ts";
+import { type KnownNames, nameValue, type ValueWords } from "../../domain/value-names.ts";
 import type { Language } from "../i18n/language.ts";
-import { segmentsQuery, touchpointsQuery } from "../session/queries.ts";
+import { segmentsQuery, touchpointsQuery, unitNamesQuery } from "../session/queries.ts";
 import { useFormat, useLanguage } from "../session/workspace.tsx";
 
 /** Names a value of a field. */
@@ -26,30 +27,28 @@ function wordsOf(t: Words): ValueWords {
   };
 }
 
-const nobody: ReadonlyMap<string, string> = new Map();
+const none: ReadonlyMap<string, string> = new Map();
 
-/** The naming of values in one language, for a catalogue of touchpoints and segments that is at hand. */
-export function namesIn(
-  t: Words,
-  language: Language,
-  format: Format,
-  touchpoints: ReadonlyMap<string, string>,
-  segments: ReadonlyMap<string, string> = nobody,
-): NameOf {
-  const reader = { language, format, touchpoints, segments, words: wordsOf(t) };
+/** The naming of values in one language, by names that are at hand. */
+export function namesIn(t: Words, language: Language, format: Format, known: Partial<KnownNames>): NameOf {
+  const { touchpoints = none, units = none, segments = none } = known;
+  const reader = { language, format, touchpoints, units, segments, words: wordsOf(t) };
   return (field, value) => nameValue(reader, field, value);
 }
 
-/** The naming of values. Touchpoints are called by their key until the catalogue has arrived. */
+/** The naming of values. Touchpoints and units are called by their key until their names have arrived. */
 export function useNames(): NameOf {
   const { t } = useTranslation("overview");
   const language = useLanguage();
   const format = useFormat();
   const catalogue = useQuery(touchpointsQuery).data;
+  const tree = useQuery(unitNamesQuery).data;
   const kept = useQuery(segmentsQuery).data;
   return useMemo(() => {
     const segments = new Map(kept?.segments.map(({ id, name }) => [id, name]));
-    const names = new Map(catalogue?.touchpoints.map((one) => [one.key, one.names[language]]));
-    return namesIn(t, language, format, names, segments);
-  }, [language, format, catalogue, kept, t]);
+    const named = (all: UnitNames["units"] | undefined) =>
+      new Map(all?.map(({ key, names }) => [key, names[language]]));
+    const touchpoints = named(catalogue?.touchpoints);
+    return namesIn(t, language, format, { touchpoints, units: named(tree?.units), segments });
+  }, [language, format, catalogue, tree, kept, t]);
 }
