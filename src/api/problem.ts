@@ -9,7 +9,7 @@ import type { Log } from "../context.ts";
 import { type Language, languageOf } from "../domain/language.ts";
 import { AppError, type ErrorCode, errorCodes } from "../errors.ts";
 import type { Problem } from "./contract.ts";
-import { inSpanish, spanishTitles } from "./problem-words/in-spanish.ts";
+import { spanishTitles, wordsIn } from "./problem-words/in-spanish.ts";
 
 const titles: Readonly<Record<ErrorCode, string>> = {
   "bad-input": "The request is not valid",
@@ -37,7 +37,7 @@ export function presentProblem(
   errors?: Problem["errors"],
   language: Language = "en",
 ): Problem {
-  const say = language === "es" ? inSpanish : (text: string) => text;
+  const say = wordsIn(language);
   return {
     type: `urn:vivencia:error:${error.code}`,
     title: language === "es" ? spanishTitles[error.code] : titles[error.code],

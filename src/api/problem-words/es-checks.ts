@@ -45,8 +45,8 @@ export const esChecks: Phrases = {
     "must not offer a feeling twice": "no debe ofrecer un sentimiento dos veces",
     "must be an address that begins with https://": "debe ser una dirección que empiece por https://",
     "must be the key of a touchpoint, or empty": "debe ser la clave de un punto de contacto, o quedar vacío",
-    "must be the name of a property; dots lead into objects":
-      "debe ser el nombre de una propiedad; los puntos entran en objetos",
+    "must be the name of a property, with at most four dots":
+      "debe ser el nombre de una propiedad, con cuatro puntos como máximo",
     "must name what sets it off": "debe decir qué la pone en marcha",
     "must name a segment once": "debe nombrar cada segmento una vez",
     "must not be empty": "no debe quedar vacío",

@@ -1,5 +1,6 @@
-// In Spanish: files and imports, and why what arrived was kept aside.
+// In Spanish: files, their imports and the recipes that read them.
 
+import { esRows } from "./es-arrivals.ts";
 import { esChecks, esZod } from "./es-checks.ts";
 import type { Phrases } from "./phrases.ts";
 
@@ -84,5 +85,5 @@ export const esFiles: Phrases = {
       "El libro no se acepta: sus textos ocupan más de {1} MB. Guarda la hoja como CSV.",
     "Row {1} of the sheet has more than {2} cells.": "La fila {1} de la hoja tiene más de {2} celdas.",
   },
-  inside: [fileKinds, esChecks, esZod],
+  inside: [fileKinds, esRows, esChecks, esZod],
 };

@@ -1,8 +1,11 @@
-// The texts of problems in Spanish. They are thrown and logged in English, the language of programs; here, at the edge, they
-// are said to people who read Spanish. What no table knows stays as it is.
+// What went wrong, in Spanish. Problems are thrown and logged, and reasons are kept, in English, the language of programs;
+// here, at the edge, they are said to people who read Spanish. What no table knows stays as it is.
 
+import type { FastifyRequest } from "fastify";
+import { type Language, languageOf } from "../../domain/language.ts";
 import type { ErrorCode } from "../../errors.ts";
 import { esAccess, esFramework, esServer } from "./es-access.ts";
+import { esCut, esMessages, esRows } from "./es-arrivals.ts";
 import { esChecks, esZod } from "./es-checks.ts";
 import { esFiles } from "./es-files.ts";
 import { esSurveys } from "./es-surveys.ts";
@@ -37,6 +40,9 @@ export const spanishTables: readonly Phrases[] = [
   esWork,
   esSurveys,
   esFiles,
+  esRows,
+  esMessages,
+  esCut,
   esChecks,
   esZod,
   esFramework,
@@ -47,4 +53,14 @@ const say = compilePhrases(spanishTables);
 /** The text in Spanish, or as it is when no table knows it. */
 export function inSpanish(text: string): string {
   return say(text) ?? text;
+}
+
+/** How texts of ours are said in a language. */
+export function wordsIn(language: Language): (text: string) => string {
+  return language === "es" ? inSpanish : (text) => text;
+}
+
+/** How texts of ours are said to whoever sent a request. */
+export function wordsFor(request: Pick<FastifyRequest, "headers">): (text: string) => string {
+  return wordsIn(languageOf(request.headers["accept-language"]));
 }

@@ -22,6 +22,8 @@ import {
   startedSchema,
 } from "../contract.ts";
 import { importRecipeSchema } from "../contract-arrivals.ts";
+import { presentImport, presentInspected } from "../present/import.ts";
+import { wordsFor, wordsIn } from "../problem-words/in-spanish.ts";
 import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 const idParams = z.object({ id: z.uuid() });
@@ -58,7 +60,10 @@ export async function importRoutes(server: ZodFastify, { app }: RouteParts): Pro
       const { workspace } = memberOf(request.caller);
       const upload = await keepUpload(app(), workspace, body as Readable);
       const { name, language } = request.query;
-      return inspectUpload(app(), workspace, upload, name, language);
+      return presentInspected(
+        await inspectUpload(app(), workspace, upload, name, language),
+        wordsIn(language),
+      );
     },
   );
   server.post(
@@ -72,9 +77,13 @@ export async function importRoutes(server: ZodFastify, { app }: RouteParts): Pro
         response: { 200: inspectAnswerSchema },
       },
     },
-    (request) => {
+    async (request) => {
       const { upload, name, language, recipe } = request.body;
-      return inspectUpload(app(), memberOf(request.caller).workspace, upload, name, language, recipe);
+      const { workspace } = memberOf(request.caller);
+      return presentInspected(
+        await inspectUpload(app(), workspace, upload, name, language, recipe),
+        wordsIn(language),
+      );
     },
   );
   server.post(
@@ -105,7 +114,10 @@ export async function importRoutes(server: ZodFastify, { app }: RouteParts): Pro
         response: { 200: z.object({ imports: z.array(importStateSchema) }) },
       },
     },
-    async (request) => ({ imports: await showImports(app(), memberOf(request.caller).workspace) }),
+    async (request) => {
+      const imports = await showImports(app(), memberOf(request.caller).workspace);
+      return { imports: imports.map((state) => presentImport(state, wordsFor(request))) };
+    },
   );
   server.get(
     "/api/v1/imports/:id",
@@ -118,7 +130,11 @@ export async function importRoutes(server: ZodFastify, { app }: RouteParts): Pro
         response: { 200: importStateSchema },
       },
     },
-    (request) => watchImport(app(), memberOf(request.caller).workspace, request.params.id),
+    async (request) =>
+      presentImport(
+        await watchImport(app(), memberOf(request.caller).workspace, request.params.id),
+        wordsFor(request),
+      ),
   );
   server.get(
     "/api/v1/imports/:id/recipe",

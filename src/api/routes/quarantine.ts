@@ -9,6 +9,7 @@ import {
   repairedSchema,
   replayedSchema,
 } from "../contract-arrivals.ts";
+import { wordsFor } from "../problem-words/in-spanish.ts";
 import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 const filterSchema = z.object({
@@ -37,7 +38,11 @@ export async function quarantineRoutes(server: ZodFastify, { app }: RouteParts):
         response: { 200: quarantineAnswerSchema },
       },
     },
-    (request) => showQuarantine(app(), memberOf(request.caller).workspace, request.query),
+    async (request) => {
+      const say = wordsFor(request);
+      const shown = await showQuarantine(app(), memberOf(request.caller).workspace, request.query);
+      return { ...shown, items: shown.items.map((item) => ({ ...item, detail: say(item.detail) })) };
+    },
   );
   server.post(
     "/api/v1/quarantine/replay",
@@ -68,6 +73,10 @@ export async function quarantineRoutes(server: ZodFastify, { app }: RouteParts):
         response: { 200: repairedSchema },
       },
     },
-    (request) => repairQuarantined(app(), doerOf(request), Number(request.params.id), request.body.raw),
+    async (request) => {
+      const { id } = request.params;
+      const repaired = await repairQuarantined(app(), doerOf(request), Number(id), request.body.raw);
+      return { ...repaired, detail: wordsFor(request)(repaired.detail) };
+    },
   );
 }

@@ -15,6 +15,7 @@ import {
   waitsAnswerSchema,
   waitsQuerySchema,
 } from "../contract-arrivals.ts";
+import { wordsFor } from "../problem-words/in-spanish.ts";
 import { doerOf, memberOf, type RouteParts, type ZodFastify } from "../route-parts.ts";
 
 const idParams = z.object({ id: z.uuid() });
@@ -91,7 +92,10 @@ export async function touchpointRoutes(server: ZodFastify, { app }: RouteParts):
         response: { 200: z.object({ latest: placingStateSchema.nullable() }) },
       },
     },
-    async (request) => ({ latest: await latestPlacing(app(), memberOf(request.caller).workspace) }),
+    async (request) => {
+      const latest = await latestPlacing(app(), memberOf(request.caller).workspace);
+      return { latest: latest && { ...latest, error: latest.error && wordsFor(request)(latest.error) } };
+    },
   );
   server.get(
     "/api/v1/touchpoints/place-again/:id",
@@ -104,7 +108,10 @@ export async function touchpointRoutes(server: ZodFastify, { app }: RouteParts):
         response: { 200: placingStateSchema },
       },
     },
-    (request) => watchPlacing(app(), memberOf(request.caller).workspace, request.params.id),
+    async (request) => {
+      const run = await watchPlacing(app(), memberOf(request.caller).workspace, request.params.id);
+      return { ...run, error: run.error && wordsFor(request)(run.error) };
+    },
   );
   server.post(
     "/api/v1/touchpoints/place-again/:id/cancel",
