@@ -314,7 +314,7 @@ describe("one customer", () => {
     await page.getByRole("button", { name: /^Separar la unión/ }).click();
     const dialog = page.getByRole("dialog", { name: "¿Separar a estos dos clientes?" });
     await dialog.getByText(/no volverá a unirlos/).waitFor();
-    expect(await axeViolations(page, { part: "[role=dialog]" })).toEqual([]);
+    expect(await axeViolations(page, { part: page.getByRole("dialog") })).toEqual([]);
     await dialog.getByRole("button", { name: "Separar" }).click();
     await page.getByText("Separados. Ahora son dos clientes.").waitFor();
     await expect.poll(() => page.getByText("Kiosk Used").count()).toBe(0);

@@ -145,7 +145,7 @@ describe("the overview", () => {
     const off = page.getByRole("switch", { name: "Usar teclas sueltas" });
     await off.waitFor();
     await settled(page);
-    expect(await axeViolations(page, { part: "[role=dialog]" })).toEqual([]);
+    expect(await axeViolations(page, { part: page.getByRole("dialog") })).toEqual([]);
     await off.click();
     await page.keyboard.press("Escape");
     await off.waitFor({ state: "detached" });

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/chromium.mjs";
 import type { App } from "../../src/actions/app.ts";
 import { ensureWorkspace, makeSignInToken } from "../../src/actions/first-start.ts";
@@ -167,9 +167,8 @@ const showRepeated = `for (const item of document.querySelectorAll("[data-repeat
   item.removeAttribute("data-repeated");
 }`;
 
-async function runAxe(page: Page, part: string | undefined, only: object, without: readonly string[] = []) {
+async function runAxe(page: Page, where: string, only: object, without: readonly string[] = []) {
   await page.evaluate(hideRepeated);
-  const where = part === undefined ? "document" : JSON.stringify({ include: [[part]] });
   const options = {
     runOnly: only,
     rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
@@ -206,26 +205,31 @@ async function turnScheme(page: Page, scheme: "light" | "dark"): Promise<void> {
 /**
  * What axe finds wrong on the page as it is now, in light and in dark, one line each; empty when nothing. Colours do not depend
  * on the language: a test that walks over the same screens in both judges them with one, and passes `hasColours: false` with
- * the other. Where only a part has come over a page that was judged before, such as a dialog, `part` is its selector.
+ * the other. Where only a part of a page that was judged before has come or changed, such as a dialog, it is the `part`.
  */
 export async function axeViolations(
   page: Page,
-  { hasColours = true, part }: { readonly hasColours?: boolean; readonly part?: string } = {},
+  { hasColours = true, part }: { readonly hasColours?: boolean; readonly part?: Locator } = {},
 ): Promise<string[]> {
   // Evaluated rather than added as a script: the page's own policy refuses scripts from elsewhere, as it should.
   if (!(await page.evaluate<boolean>("'axe' in window")))
     await page.evaluate(
       await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"),
     );
+  await part?.evaluate((one) => one.setAttribute("data-judged", ""));
+  const where = part === undefined ? "document" : '{ include: [["[data-judged]"]] }';
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
   const scheme =
     (await page.locator("html").getAttribute("data-mantine-color-scheme")) === "dark" ? "dark" : "light";
-  const found = await runAxe(page, part, { type: "tag", values: tags }, hasColours ? [] : colourRules);
+  const found = await runAxe(page, where, { type: "tag", values: tags }, hasColours ? [] : colourRules);
   const lines = found.map((line) => `${scheme}: ${line}`);
-  if (!hasColours) return lines;
-  const other = scheme === "dark" ? "light" : "dark";
-  await turnScheme(page, other);
-  const turned = await runAxe(page, part, { type: "rule", values: colourRules });
-  await turnScheme(page, scheme);
-  return [...lines, ...turned.map((line) => `${other}: ${line}`)];
+  if (hasColours) {
+    const other = scheme === "dark" ? "light" : "dark";
+    await turnScheme(page, other);
+    const turned = await runAxe(page, where, { type: "rule", values: colourRules });
+    await turnScheme(page, scheme);
+    lines.push(...turned.map((line) => `${other}: ${line}`));
+  }
+  await part?.evaluate((one) => one.removeAttribute("data-judged"));
+  return lines;
 }

@@ -1,7 +1,7 @@
 // The touchpoints screen in a real browser on the invented retailer: the catalogue with what is measured, editing with a
 // preview, and events that get their place in one click; its main path in both languages, and for everyone.
 
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeKey } from "../../src/actions/manage-keys.ts";
 import { startDemo } from "../../src/actions/start-import.ts";
@@ -84,7 +84,7 @@ const languages = [
 describe.each(languages)("touchpoints in $locale", (said) => {
   it("show what is promised and measured, are narrowed in the address, edited, and given to events; and are for everyone", async () => {
     const { page, troubles, go } = await product.visit("/touchpoints?period=all", said.locale);
-    const judge = async (what: string, part?: string) =>
+    const judge = async (what: string, part?: Locator) =>
       expect([
         what,
         await axeViolations(page, { hasColours: said.colours, ...(part && { part }) }),
@@ -110,7 +110,7 @@ describe.each(languages)("touchpoints in $locale", (said) => {
     const panel = page.getByRole("dialog", { name: said.edited });
     await panel.getByText(said.wouldBelong).waitFor();
     await settled(page);
-    await judge("editing", "[role=dialog]");
+    await judge("editing", panel);
     await panel.getByLabel(said.owner).fill(`Marta ${said.locale}`);
     await panel.getByRole("button", { name: said.save }).click();
     await page.getByText(said.saved).waitFor();
@@ -166,7 +166,7 @@ describe("a new touchpoint", () => {
     const panel = page.getByRole("dialog", { name: "Nuevo punto de contacto" });
     await panel.waitFor();
     await settled(page);
-    expect(await axeViolations(page, { part: "[role=dialog]" })).toEqual([]);
+    expect(await axeViolations(page, { part: page.getByRole("dialog") })).toEqual([]);
     await panel.getByRole("button", { name: "Guardar" }).click();
     expect(await panel.getByText("Escribe un nombre.").count()).toBe(2);
     await panel.getByLabel("Nombre en español").fill("Probador");
@@ -190,7 +190,7 @@ describe("a new touchpoint", () => {
     expect(await panel.getByLabel("Name in Spanish").inputValue()).toBe("Probador reservado");
     await panel.getByText(/interactions? would belong here/).waitFor();
     await settled(page);
-    expect(await axeViolations(page, { hasColours: false, part: "[role=dialog]" })).toEqual([]);
+    expect(await axeViolations(page, { hasColours: false, part: page.getByRole("dialog") })).toEqual([]);
     await panel.getByRole("button", { name: "Save" }).click();
     await page.getByText(/^Saved\. /).waitFor();
     expect(troubles).toEqual([]);
