@@ -41,12 +41,12 @@ describe("a kiosk", () => {
     await page.clock.install();
     await page.goto(`/k/${survey.token}?unit=madrid-1`);
     const begin = page.getByRole("button", { name: "Iniciar" });
-    await page.getByLabel(/Elija un PIN/).fill("12");
+    await page.getByLabel(/Elige un PIN/).fill("12");
     await begin.tap();
     await page.getByText("El PIN debe tener de 4 a 8 cifras.").waitFor();
     await page.getByText("Unidad: madrid-1").waitFor();
     expect(await axeOn(page, "#kiosk")).toEqual([]);
-    await page.getByLabel(/Elija un PIN/).fill("1234");
+    await page.getByLabel(/Elige un PIN/).fill("1234");
     await begin.tap();
     const question = page.getByRole("heading", { name: /recomiende|recomendaría/ });
     await question.waitFor();

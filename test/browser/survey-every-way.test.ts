@@ -256,7 +256,7 @@ describe("its answers", () => {
   it("come from a kiosk that has no line while it is answered", async () => {
     const { page, troubles } = await product.open({ locale: "es-ES", hasTouch: true });
     await page.goto(`${address.replace("/a/", "/k/")}?unit=madrid-1`);
-    await page.getByLabel(/Elija un PIN/).fill("1234");
+    await page.getByLabel(/Elige un PIN/).fill("1234");
     await page.getByRole("button", { name: "Iniciar" }).tap();
     await page.locator("label", { hasText: /^2$/ }).waitFor();
     await page.context().setOffline(true);
