@@ -77,8 +77,7 @@ describe.each(["es", "en"] as const)("the settings in %s", (language) => {
   const said = words[language];
 
   it("save the minimum of answers, and a secret key opens the API until it is ended", async () => {
-    const { page, troubles } = await product.enter({ locale: language === "es" ? "es-ES" : "en-GB" });
-    await page.goto("/settings");
+    const { page, troubles } = await product.visit("/settings", language === "es" ? "es-ES" : "en-GB");
 
     await page.getByLabel(said.minimum).fill(language === "es" ? "45" : "55");
     const figures = page.getByRole("region", { name: said.figures });
@@ -128,12 +127,10 @@ describe.each(["es", "en"] as const)("the settings in %s", (language) => {
     await panel.getByRole("button", { name: said.attempt }).waitFor({ state: "detached" });
     expect(await field.inputValue()).toBe("");
     expect(troubles).toEqual([]);
-    await page.context().close();
   });
 
   it("say how well a brand colour reads before it is saved, and hide the channels that are not in use", async () => {
-    const { page, troubles } = await product.enter({ locale: language === "es" ? "es-ES" : "en-GB" });
-    await page.goto("/settings");
+    const { page, troubles } = await product.visit("/settings", language === "es" ? "es-ES" : "en-GB");
 
     const brand = page.getByRole("region", { name: said.brand });
     await brand.getByLabel(said.main, { exact: true }).fill("#FC0");
@@ -160,6 +157,5 @@ describe.each(["es", "en"] as const)("the settings in %s", (language) => {
     await used.getByRole("button", { name: said.save }).click();
     await used.getByText(said.saved).waitFor();
     expect(troubles).toEqual([]);
-    await page.context().close();
   });
 });
