@@ -24,6 +24,11 @@ const translations = createLanguage();
 const router = createAppRouter({ queries, translations });
 fetchPage(router, queries);
 await startLanguage(translations);
+// Why something was kept aside is told by the server, in the language that it was asked in.
+translations.on("languageChanged", () => {
+  for (const name of ["quarantine", "imports", "import", "placing"])
+    void queries.invalidateQueries({ queryKey: [name] });
+});
 const schemeManager = localStorageColorSchemeManager({ key: "vivencia.scheme" });
 
 createRoot(place).render(
