@@ -167,6 +167,7 @@ async function pathsOf(server, language) {
     segment: `/segments/${segment.id}`,
     touchpoints: "/touchpoints?period=all",
     survey: `/surveys/${survey.id}`,
+    units: "/units",
     data: "/data",
     settings: "/settings?tab=people",
   };

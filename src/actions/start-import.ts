@@ -3,11 +3,14 @@
 import { randomUUID } from "node:crypto";
 import { demoScenarios } from "../demo/scenarios.ts";
 import type { Doer } from "../domain/audit.ts";
+import type { Unit } from "../domain/unit.ts";
 import { AppError } from "../errors.ts";
 import { changeAndRecord } from "../records/audit-store.ts";
 import { cancelImport, createImport, findImport, type Import, listImports } from "../records/import-store.ts";
+import { listUnits } from "../records/unit-store.ts";
 import type { App } from "./app.ts";
 import { findUpload } from "./keep-upload.ts";
+import { saveUnits } from "./manage-units.ts";
 import { checkRecipe } from "./open-import-source.ts";
 
 /** Interactions that one simulated customer has, about: only for the progress bar. */
@@ -38,6 +41,13 @@ export async function startImport(
   });
 }
 
+/** Gives the units of an invented company their places and names; those that the workspace has stay as they are. */
+async function plantUnits(app: App, doer: Doer, units: readonly Unit[]): Promise<void> {
+  const known = new Set((await listUnits(app.database, doer.workspace)).map(({ key }) => key));
+  const missing = units.filter(({ key }) => !known.has(key));
+  if (missing.length > 0) await saveUnits(app, doer, missing);
+}
+
 /** Starts writing the invented retailer and returns the import's id. Writing the same one twice adds nothing. */
 export async function startDemo(
   app: App,
@@ -50,8 +60,13 @@ export async function startDemo(
   },
 ): Promise<string> {
   const { customers, seed, scenario } = request;
-  if (!demoScenarios.some(({ key }) => key === scenario))
-    throw new AppError("bad-input", `There is no scenario ${scenario}.`);
+  const company = demoScenarios.find(({ key }) => key === scenario);
+  if (!company) throw new AppError("bad-input", `There is no scenario ${scenario}.`);
+  await plantUnits(
+    app,
+    doer,
+    company.units.map(({ key, names, kind, parent }) => ({ key, names, kind, parent })),
+  );
   // A whole day, so that the demo of one day is the same whenever it is asked for.
   const until = request.until ?? Math.floor(app.context.now() / 86_400_000) * 86_400_000;
   return enqueue(app, doer, {

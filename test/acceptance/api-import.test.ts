@@ -161,8 +161,23 @@ describe.sequential("a file", () => {
   it("that was cancelled before its turn writes nothing", async () => {
     const { upload: waiting } = await inspect(test, test.a, storeFile("Late"));
     const as = browser(test.a.session);
+    const own = { names: { es: "Nuestro norte", en: "Our north" }, kind: "region", parent: null };
+    const units = [{ key: "north", ...own }];
+    await test.call({ method: "PUT", url: "/api/v1/units", payload: { units } }, as);
     const demo = { method: "POST", url: "/api/v1/demo", payload: { customers: 60 } } as const;
     await test.call(demo, as);
+    // The invented company brings its units, but for those that are there.
+    const named = new Map(
+      (await get("/api/v1/units/names")).units.map((one: { key: string; names: { en: string } }) => [
+        one.key,
+        one.names.en,
+      ]),
+    );
+    expect([named.get("north"), named.get("east"), named.get("warehouse-getafe")]).toEqual([
+      "Our north",
+      "East",
+      "Getafe warehouse",
+    ]);
     const payload = { upload: waiting, recipe: storeRecipe("Late") };
     const { id } = (await test.call({ method: "POST", url: "/api/v1/imports", payload }, as)).json();
     const cancelled = await test.call({ method: "POST", url: `/api/v1/imports/${id}/cancel` }, as);
