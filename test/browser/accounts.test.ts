@@ -97,6 +97,7 @@ describe.each(["es", "en"] as const)("accounts in %s", { timeout: 240_000 }, (la
     // The code of this page comes when it is needed: its field, and not the address, says that it is drawn.
     await page.waitForURL("**/enter");
     await page.getByLabel(said.password, { exact: true }).waitFor();
+    await page.waitForLoadState("networkidle");
   }
 
   it("lead from the link to a password, an invited analyst who joins, and a second factor", async () => {

@@ -119,6 +119,9 @@ export function EnterPage() {
             email={email}
             onEmail={setEmail}
             codeDue={codeDue}
+            onCodeDue={(isDue) =>
+              void navigate({ to: "/enter", search: isDue ? { step: "code" } : {}, replace: true })
+            }
             onEntered={entered}
           />
           {!codeDue && ways.data && <OtherWays email={email} ways={ways.data} />}

@@ -15,12 +15,18 @@ export function PasswordForm(props: {
   onEmail?: (email: string) => void;
   /** The code is due already: a link has led here. */
   codeDue?: boolean;
+  /** Told when the code is due, or no more, by whoever keeps that in the address. */
+  onCodeDue?: (isDue: boolean) => void;
   onEntered: () => void;
 }) {
   const { t } = useTranslation("session");
-  const { email, onEmail, onEntered } = props;
+  const { email, onEmail, onCodeDue, onEntered } = props;
   const [password, setPassword] = useState("");
-  const [codeDue, setCodeDue] = useState(props.codeDue ?? false);
+  const [codeDue, setDue] = useState(props.codeDue ?? false);
+  const setCodeDue = (isDue: boolean) => {
+    setDue(isDue);
+    onCodeDue?.(isDue);
+  };
   const enter = useMutation({
     mutationFn: () =>
       request<{ secondFactor: true } | undefined>("/api/v1/session/password", {
