@@ -1,6 +1,6 @@
 // What is sent of invitations: mails, and links that go to a messaging tool. Invariant: a letter is one row, and of all
-// processes only the one that holds the row's claim sends it. Claims, waits and the rate are by the clock of PostgreSQL, which all processes share; the rate is counted while one
-// lock is held, so that all processes together keep it.
+// processes only the one that holds the row's claim sends it. Claims, waits and the rate are by the clock of PostgreSQL, which
+// all processes share; the rate is counted while one lock is held, so that all processes together keep it.
 
 import { z } from "zod";
 import type { InvitationHold } from "../domain/contact-rules.ts";

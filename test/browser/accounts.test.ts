@@ -94,10 +94,9 @@ describe.each(["es", "en"] as const)("accounts in %s", { timeout: 240_000 }, (la
   async function signOut(page: Page): Promise<void> {
     await page.getByRole("button", { name: said.account }).click();
     await page.getByRole("menuitem", { name: said.leave }).click();
-    // The code of this page comes when it is needed: its field, and not the address, says that it is drawn.
-    await page.waitForURL("**/enter");
-    await page.getByLabel(said.password, { exact: true }).waitFor();
-    await page.waitForLoadState("networkidle");
+    // The code of this page comes when it is needed, after its address; until then the page before stands there, which has
+    // an e-mail and a part called password, too. Only the button to enter is this page's alone.
+    await page.getByRole("button", { name: said.enter, exact: true }).waitFor();
   }
 
   it("lead from the link to a password, an invited analyst who joins, and a second factor", async () => {
@@ -159,6 +158,7 @@ describe.each(["es", "en"] as const)("accounts in %s", { timeout: 240_000 }, (la
     // From now on the password alone is not enough, and no code counts twice.
     await signOut(joining.page);
     await signIn(joining.page, analyst);
+    await joining.page.waitForURL(/step=code/);
     await joining.page.getByLabel(said.giveCode).fill(first);
     await joining.page.getByRole("button", { name: said.goOn }).click();
     await joining.page.getByText(said.spent).waitFor();

@@ -51,7 +51,8 @@ export async function showMessenger(app: Parts, workspace: number): Promise<Mess
 }
 
 /**
- * Sets the address and the channel. Returns the secret when one was made: for the first address, for another host, or where it was asked for.
+ * Sets the address and the channel. Returns the secret when one was made: for the first address, for another host, or where
+ * it was asked for.
  * Throws `bad-input`.
  */
 export async function setMessenger(

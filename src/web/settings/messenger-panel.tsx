@@ -110,7 +110,7 @@ function Acts(props: { messenger: Connected; onSecret: (secret: string | null) =
           {t("messenger.remove")}
         </Button>
       </div>
-      <p role="status">
+      <p role="status" className={styles.tried}>
         {attempt.data &&
           (attempt.data.taken
             ? t("messenger.taken")

@@ -3,6 +3,7 @@
 import { type AmountMatch, amountFields } from "../../domain/segment.ts";
 import {
   isMatch,
+  namedTriggerFields,
   openTriggerFields,
   propertyPattern,
   type TriggerCondition,
@@ -56,11 +57,10 @@ export const subjectOf = (match: TriggerMatch): Subject => ("property" in match 
 
 /** A line as it begins about something. */
 export function beginMatch(subject: Subject): TriggerMatch {
-  if (subject === "property") return { property: "", op: "is", values: [] };
   const amount = amountFields.find((field) => field === subject);
-  return amount
-    ? { field: amount, op: "at_least", amount: firstAmount }
-    : { field: subject as Exclude<Subject, AmountMatch["field"] | "property">, op: "is", values: [] };
+  if (amount) return { field: amount, op: "at_least", amount: firstAmount };
+  const field = [...namedTriggerFields, ...openTriggerFields].find((one) => one === subject);
+  return field ? { field, op: "is", values: [] } : { property: "", op: "is", values: [] };
 }
 
 /** The ways in which a line can compare. */

@@ -1,4 +1,5 @@
-// The names of channels, stages, touchpoints, units and segments in the reader's language. What is in no catalogue is shown as it came.
+// The names of channels, stages, touchpoints, units and segments in the reader's language. What is in no catalogue is shown as
+// it came.
 
 import { useQuery } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
