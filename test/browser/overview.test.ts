@@ -182,6 +182,12 @@ describe("the overview", () => {
     await expect.poll(() => rows.count()).toBeGreaterThan(5);
     await page.getByRole("button", { name: "Ver como gráfico" }).click();
     await page.getByRole("img", { name: /^NPS por / }).waitFor();
+    const stages = page.getByRole("region", { name: "NPS de principio a fin" }).first();
+    await stages.getByRole("button", { name: "Ver como tabla" }).click();
+    await expect.poll(() => stages.locator("tbody tr").count()).toBe(9);
+    await stages.getByRole("columnheader", { name: "IC 95 %" }).waitFor();
+    expect(page.url()).toContain("stages=table");
+    await stages.getByRole("button", { name: "Ver como gráfico" }).click();
     // And it goes along as a file, as figures of the explorer do.
     await page.getByRole("button", { name: "Exportar «Evolución de NPS»" }).click();
     const [file] = await Promise.all([

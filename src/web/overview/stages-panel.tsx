@@ -13,8 +13,10 @@ import { Skeleton } from "../design/skeleton.tsx";
 import { askQuery } from "../session/queries.ts";
 import { useFormat, useLanguage } from "../session/workspace.tsx";
 import { isNarrowedTo, withToggledFilter } from "../view/view.ts";
+import { AsTable } from "./as-table.tsx";
 import { type StageFigure, stageFigures } from "./stages.ts";
 import styles from "./stages-panel.module.css";
+import { StagesTable } from "./stages-table.tsx";
 import { TakeAlong } from "./take-along.tsx";
 import { type Shown, stageQuestion, trafficQuestion } from "./use-view.ts";
 
@@ -94,19 +96,26 @@ export function StagesPanel({ shown }: { shown: Shown }) {
     [figures.data, traffic.data],
   );
   const failed = [figures, traffic].find((query) => query.isError);
-  const heading = t("stages.heading", { metric: t(`metric.${shown.view.metric}.name`) });
+  const { view } = shown;
+  const heading = t("stages.heading", { metric: t(`metric.${view.metric}.name`) });
   return (
     <Panel
       heading={heading}
       note={t("stages.note")}
       stale={figures.isPlaceholderData || traffic.isPlaceholderData}
       aside={
-        <TakeAlong
-          shown={shown}
-          cut={{ by: ["stage"], time: null, chart: "bar" }}
-          title={heading}
-          n={figures.data?.total.n}
-        />
+        <>
+          <AsTable
+            isTable={view.stagesAsTable}
+            onTurn={() => shown.change({ ...view, stagesAsTable: !view.stagesAsTable }, { replace: true })}
+          />
+          <TakeAlong
+            shown={shown}
+            cut={{ by: ["stage"], time: null, chart: "bar" }}
+            title={heading}
+            n={figures.data?.total.n}
+          />
+        </>
       }
     >
       {strip === null || figures.data === undefined ? (
@@ -115,6 +124,8 @@ export function StagesPanel({ shown }: { shown: Shown }) {
         ) : (
           <Skeleton height="8rem" />
         )
+      ) : view.stagesAsTable ? (
+        <StagesTable strip={strip} answer={figures.data} label={heading} />
       ) : (
         <Scroller label={heading} className={styles.scroller}>
           <ol className={styles.strip}>

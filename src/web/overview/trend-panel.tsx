@@ -10,6 +10,7 @@ import { Panel } from "../design/panel.tsx";
 import { ProblemNote } from "../design/problem-note.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
 import { useFormat } from "../session/workspace.tsx";
+import { AsTable } from "./as-table.tsx";
 import { TakeAlong } from "./take-along.tsx";
 import { type TrendPoint, trendPoints } from "./trend.ts";
 import { drawTrend } from "./trend-chart.ts";
@@ -120,16 +121,10 @@ export function TrendPanel({ shown }: { shown: Shown }) {
       aside={
         <>
           <GrainMenu shown={shown} grain={grain} automatic={automatic} />
-          <Button
-            variant="subtle"
-            color="gray"
-            h={32}
-            px={10}
-            leftSection={<Icon name={view.trendAsTable ? "chart" : "table"} />}
-            onClick={() => change({ ...view, trendAsTable: !view.trendAsTable }, { replace: true })}
-          >
-            {view.trendAsTable ? t("trend.asChart") : t("trend.asTable")}
-          </Button>
+          <AsTable
+            isTable={view.trendAsTable}
+            onTurn={() => change({ ...view, trendAsTable: !view.trendAsTable }, { replace: true })}
+          />
           <TakeAlong
             shown={shown}
             cut={{ by: [], time: grain, chart: "line" }}

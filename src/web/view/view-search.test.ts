@@ -55,6 +55,7 @@ const anyView: fc.Arbitrary<View> = fc.record({
   }),
   search: anyText,
   trendAsTable: fc.boolean(),
+  stagesAsTable: fc.boolean(),
 });
 
 describe("a view in the address", () => {

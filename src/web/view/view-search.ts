@@ -1,6 +1,6 @@
 // A view as the query string of an address and back. Whatever stands in an address gives a view: what is not understood is
 // left out, never an error, because people edit and truncate links. Defaults are not written, so a plain view is a plain address.
-//   ?period=month&on=2026-01-31&compare=year&metric=csat&filter=is,channel,phone,store&sort=-score&q=espera&show=table
+//   ?period=month&on=2026-01-31&compare=year&metric=csat&filter=is,channel,phone,store&sort=-score&q=espera&show=table&stages=table
 
 import { type CalendarDate, parseCalendarDate } from "../../domain/calendar.ts";
 import {
@@ -147,6 +147,7 @@ export function parseView(search: Search): View {
     sort: parseSort(firstOf(search, "sort")) ?? plainView.sort,
     search: firstOf(search, "q") ?? "",
     trendAsTable: firstOf(search, "show") === "table",
+    stagesAsTable: firstOf(search, "stages") === "table",
   };
 }
 
@@ -163,7 +164,7 @@ export function filterSearch(filters: readonly ViewFilter[]): Record<string, str
 
 /** The query string of a view, taken apart. */
 export function viewSearch(view: View): Record<string, string | string[]> {
-  const { period, compare, metric, grain, filters, sort, search, trendAsTable } = view;
+  const { period, compare, metric, grain, filters, sort, search } = view;
   const sortText = `${sort.direction === "down" ? "-" : ""}${sort.by}`;
   return {
     ...periodSearch(period),
@@ -173,6 +174,7 @@ export function viewSearch(view: View): Record<string, string | string[]> {
     ...filterSearch(filters),
     ...(sortText !== "-n" && { sort: sortText }),
     ...(search !== "" && { q: search }),
-    ...(trendAsTable && { show: "table" }),
+    ...(view.trendAsTable && { show: "table" }),
+    ...(view.stagesAsTable && { stages: "table" }),
   };
 }

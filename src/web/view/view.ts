@@ -43,6 +43,8 @@ export interface View extends Narrowing {
   readonly search: string;
   /** The trend as a table instead of a chart. */
   readonly trendAsTable: boolean;
+  /** The stages as a table instead of a strip. */
+  readonly stagesAsTable: boolean;
 }
 
 /** The view of a bare address. */
@@ -55,6 +57,7 @@ export const plainView: View = {
   sort: { by: "n", direction: "down" },
   search: "",
   trendAsTable: false,
+  stagesAsTable: false,
 };
 
 /** The view with `field` narrowed to `values`; what stood on the field gives way. No values takes the filter off. */
