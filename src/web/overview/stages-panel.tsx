@@ -101,7 +101,7 @@ export function StagesPanel({ shown }: { shown: Shown }) {
   return (
     <Panel
       heading={heading}
-      note={t("stages.note")}
+      note={view.stagesAsTable ? "" : t("stages.note")}
       stale={figures.isPlaceholderData || traffic.isPlaceholderData}
       aside={
         <>

@@ -30,7 +30,7 @@ export function StagesTable(props: { strip: readonly StageFigure[]; answer: AskA
         </thead>
         <tbody>
           {strip.map(({ stage, measure, interactions, share, weakest }) => (
-            <tr key={stage} data-indicative={measure?.indicative ?? true}>
+            <tr key={stage} data-indicative={measure?.indicative ?? false}>
               <th scope="row">
                 {stageNames[stage][language]}
                 {weakest && ` · ${t("stages.weakest")}`}
